@@ -1,0 +1,41 @@
+# One command list: a desk runs what CI runs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: demo test check lint types layers unit package clean
+
+demo: $(READY)
+	@$(BIN)/python -m cchc_rules.cli check plans/cu-chi-2021/plan.cchc
+	@$(BIN)/python -m cchc_rules.cli eval plans/cu-chi-2021/plan.cchc --facts plans/cu-chi-2021/facts.csv --as-of 2022-01-20 --fail-on never
+
+test: check
+
+check: lint types layers unit package
+
+$(READY): pyproject.toml requirements.lock
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet --require-hashes -r requirements.lock
+	VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet --no-deps --editable .
+	touch $(READY)
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+layers: $(READY)
+	$(BIN)/lint-imports
+
+unit: $(READY)
+	$(BIN)/pytest -n 2 --cov --cov-report=term
+
+package: $(READY)
+	$(BIN)/python tests/packaging.py
+
+clean:
+	rm -rf $(VENV) dist build .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

@@ -1,0 +1,1 @@
+"""Findings: one record type for syntax, meaning, facts, calendars and lint."""

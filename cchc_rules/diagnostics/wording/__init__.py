@@ -1,0 +1,1 @@
+"""The words of every finding, by family; logic refers to the names only."""

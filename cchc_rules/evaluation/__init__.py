@@ -1,0 +1,1 @@
+"""Verdicts: their algebra, cells, tasks, targets, scores. Pure and total."""

@@ -1,0 +1,180 @@
+"""The five verdicts, the reasons, and what an evaluation returns."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import Enum
+
+from attrs import field, frozen
+
+from cchc_rules.facts.fact import Fact
+from cchc_rules.numbers import Interval
+from cchc_rules.plan.origin import Origin
+from cchc_rules.temporal.due import DueDay
+from cchc_rules.temporal.ranges import DateRange
+
+
+class Value(Enum):
+    """A verdict (kết luận)."""
+
+    MET = "MET"
+    NOT_MET = "NOT_MET"
+    PENDING = "PENDING"
+    UNKNOWN = "UNKNOWN"
+    NOT_APPLICABLE = "NOT_APPLICABLE"
+
+    @property
+    def label(self) -> str:
+        """The word officials read."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Value.MET: "đạt",
+    Value.NOT_MET: "không đạt",
+    Value.PENDING: "chưa đến hạn",
+    Value.UNKNOWN: "chưa đủ căn cứ",
+    Value.NOT_APPLICABLE: "không áp dụng",
+}
+
+
+class Reason(Enum):
+    """Why a verdict is UNKNOWN (lý do): the closed list."""
+
+    NO_DATA = "chưa có số liệu"
+    CONTRADICTORY_FACTS = "số liệu mâu thuẫn"
+    PLAN_CONTRADICTS_ITSELF = "kế hoạch tự mâu thuẫn"
+    NOT_PRECISE_ENOUGH = "số liệu chưa đủ chính xác"
+    EVIDENCE_MISSING = "thiếu chứng cứ"
+    NEEDS_JUDGEMENT = "cần người đánh giá"
+    TRIGGER_NOT_KNOWN = "chưa biết sự kiện đã xảy ra chưa"
+    CONDITION_NOT_KNOWN = "chưa biết điều kiện có xảy ra không"
+    REFERENCE_NOT_GIVEN = "chưa có kế hoạch hoặc mục được dẫn chiếu"
+    MEMBERS_NOT_LISTED = "chưa liệt kê đơn vị trong nhóm"
+    READING_NOT_DECLARED = "chưa khai cách hiểu"
+    BASELINE_NOT_GIVEN = "chưa có số gốc"
+    BANDS_NOT_DECLARED = "chưa khai thang xếp loại"
+    CALENDAR_NOT_KNOWN = "lịch nghỉ chưa có đến năm đó"
+    EVALUATION_FAULT = "lỗi khi đánh giá"
+
+
+class Status(Enum):
+    """The official status of a task (tình trạng); the last two words are ours."""
+
+    DONE_ON_TIME = "hoàn thành đúng hạn"
+    DONE_LATE = "hoàn thành quá hạn"
+    OPEN_IN_TIME = "chưa hoàn thành, trong hạn"
+    OPEN_OVERDUE = "chưa hoàn thành, quá hạn"
+    AWAITING_REPORT = "chờ báo cáo"
+    NO_REPORT = "chưa có báo cáo"
+
+
+@frozen
+class Request:
+    """What is needed to decide (yêu cầu): a reason, about what, from whom, by when.
+
+    ``what`` is a Vietnamese noun phrase naming the fact or decision.
+    """
+
+    reason: Reason
+    what: str
+    subject: str
+    agency: str | None = None
+    window: DateRange | None = None
+    by: dt.date | None = None
+
+
+@frozen
+class Numbers:
+    """The figures behind a verdict, in ``unit``.
+
+    ``reached`` (with its ``numerator`` and ``denominator``), ``required`` as printed, and
+    ``shortfall``: how many more of ``shortfall_unit`` (hồ sơ, đơn vị) would reach it.
+    """
+
+    reached: Interval | None = None
+    required: str = ""
+    unit: str = ""
+    numerator: Interval | None = None
+    denominator: Interval | None = None
+    shortfall: int | None = None
+    shortfall_unit: str = ""
+
+
+@frozen
+class Verdict:
+    """The verdict on one cell (ô): item × agency × window.
+
+    ``agency`` is an id, several joined by ``+`` for a joint cell, or None when the plan names
+    nobody. ``part`` names the demand or dimension value inside the item, "" for the whole.
+    ``status`` is set for tasks. ``requests`` is empty unless something is missing: UNKNOWN always
+    has one. ``repaired`` marks NOT_MET that was done late. ``decidable_from`` is the first day
+    a PENDING one can be decided.
+    """
+
+    subject: str
+    agency: str | None
+    window: DateRange | None
+    value: Value
+    period: str = ""
+    part: str = ""
+    due: DueDay | None = None
+    status: Status | None = None
+    done_on: dt.date | None = None
+    repaired: bool = False
+    requests: tuple[Request, ...] = ()
+    numbers: tuple[Numbers, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    notes: tuple[str, ...] = ()
+    decidable_from: dt.date | None = None
+    origin: Origin = field(factory=Origin, eq=False)
+
+    @property
+    def reasons(self) -> frozenset[Reason]:
+        """Reasons of its requests."""
+        return frozenset(request.reason for request in self.requests)
+
+
+@frozen
+class ItemResult:
+    """An item rolled up over its cells and points (kết quả của mục)."""
+
+    item: str
+    value: Value
+    cells: tuple[Verdict, ...]
+    requests: tuple[Request, ...] = ()
+    counted: bool = True
+
+
+@frozen
+class CompletionRate:
+    """Official completion rate: done ÷ (done + overdue). ``rate`` is an interval of shares
+    from 0 to 1, None when nothing counts; ``outside`` cells are not yet due."""
+
+    on_time: int
+    late: int
+    in_time: int
+    overdue: int
+    unreported: int
+    without_due: int
+    rate: Interval | None
+
+
+@frozen
+class Evaluation:
+    """What `evaluate` returns: every declared item, once, in the plan's order."""
+
+    as_of: dt.date
+    known_at: dt.date
+    verdicts: tuple[Verdict, ...]
+    items: tuple[ItemResult, ...]
+    plan_digest: str = ""
+    facts_digest: str = ""
+    calendar_digest: str = ""
+    language: str = ""
+    engine: str = ""
+    findings: tuple[str, ...] = ()
+
+    def item(self, item_id: str) -> ItemResult | None:
+        """The result of an item, or None."""
+        return next((result for result in self.items if result.item == item_id), None)

@@ -1,0 +1,1 @@
+"""What was measured: facts, and the set of them that an evaluation may use."""

@@ -1,0 +1,115 @@
+"""What a plan asks: targets, tasks, clauses and reports, each one obligation."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from attrs import field, frozen
+
+from cchc_rules.plan.agencies import Owners
+from cchc_rules.plan.measures import Level
+from cchc_rules.plan.origin import Origin
+from cchc_rules.plan.thresholds import Threshold
+from cchc_rules.temporal.deadlines import Deadline
+
+
+class ItemKind(Enum):
+    """The kinds of item, by their keyword."""
+
+    TARGET = "chỉ tiêu"
+    TASK = "nhiệm vụ"
+    CLAUSE = "điều khoản"
+    REPORT = "báo cáo"
+    POINT = "ý"
+
+
+class Strength(Enum):
+    """How binding an item is (tính chất)."""
+
+    REQUIRED = "phải"
+    ASPIRATION = "phấn đấu"
+    ENCOURAGED = "khuyến khích"
+
+
+class Combination(Enum):
+    """How the points of an item make its verdict (đạt khi)."""
+
+    ALL = "tất cả các ý"
+    ANY = "một trong các ý"
+
+
+@frozen
+class Delivery:
+    """A demand for products (sản phẩm), all of them or one of them.
+
+    ``stated`` is false for the empty cell (không nêu): any evidence is accepted. ``outcome``
+    marks a result that is not a document (kết quả) and needs no evidence.
+    """
+
+    deliverables: tuple[str, ...] = ()
+    one_of: bool = False
+    stated: bool = True
+    outcome: bool = False
+
+
+@frozen
+class Quantity:
+    """A demand for a number of things in a window (số lượng), counted from done events."""
+
+    threshold: Threshold
+    distinct: bool = False
+
+
+Demand = Level | Delivery | Quantity
+
+
+@frozen
+class Item:
+    """A target, task, clause, report or point (mục): one obligation.
+
+    ``id`` is unique in the plan (``I.2.4.a``, ``PL.9.4``, ``I.2.1.b/2``). Verdict of an item =
+    all of its demands and of its points (``children``), unless ``combination`` says any. An
+    item without demands and children is carried as text (unmeasured). ``alternatives`` are the
+    other levels the same document gives for the same thing (an item id and its level): both
+    are carried until one is chosen. ``restates`` names items this one repeats: they count once.
+    ``condition`` names the condition that opens it (khi), ``reference`` the plan or item that
+    decides it (theo), ``event`` the event its deadline waits for. ``only_for`` and ``except_for``
+    are group or agency ids carved out by `riêng`. ``inherited`` names the fields that came from
+    a default, with the heading they came from.
+    """
+
+    id: str
+    number: str
+    kind: ItemKind
+    title: str
+    sections: tuple[str, ...] = ()
+    owners: Owners = field(factory=Owners)
+    deadline: Deadline | None = None
+    demands: tuple[Demand, ...] = ()
+    condition: str | None = None
+    strength: Strength = Strength.REQUIRED
+    parent: str | None = None
+    children: tuple[str, ...] = ()
+    combination: Combination = Combination.ALL
+    restates: tuple[str, ...] = ()
+    alternatives: tuple[tuple[str, Level], ...] = ()
+    event: str | None = None
+    reference: str | None = None
+    serves: tuple[str, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
+    inherited: tuple[tuple[str, str], ...] = ()
+    origin: Origin = field(factory=Origin, eq=False)
+
+    @property
+    def is_measured(self) -> bool:
+        """Whether it asks for anything that facts can decide."""
+        return bool(self.demands or self.children or self.restates or self.reference)
+
+
+@frozen
+class Section:
+    """A heading (phần) or table (bảng) of the document."""
+
+    id: str
+    title: str
+    parent: str | None = None

@@ -1,0 +1,116 @@
+"""What is counted, and the expressions a target asks about."""
+
+from __future__ import annotations
+
+from enum import Enum
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from cchc_rules.plan.origin import Origin
+from cchc_rules.plan.thresholds import Threshold
+
+
+class MeasureKind(Enum):
+    """How a measure (số đo) behaves in time."""
+
+    CUMULATIVE = "cộng dồn"
+    SNAPSHOT = "thời điểm"
+    RATE = "tỷ lệ"
+    YES_NO = "có/không"
+    GRADE = "xếp loại"
+    RANK = "xếp hạng"
+
+
+@frozen
+class Identity:
+    """A sum that facts must obey (ràng buộc): Σ ``left`` = Σ ``right``, measure ids."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    text: str = ""
+
+
+@frozen
+class Dimension:
+    """A dimension (chiều) of a measure, as ``lĩnh vực``; ``values`` None when not declared."""
+
+    name: str
+    values: tuple[str, ...] | None = None
+
+
+@frozen
+class Measure:
+    """A quantity that is reported (số đo).
+
+    ``unit`` is the unit counted (hồ sơ, đồng, %); ``lower_is_better`` None when not said;
+    ``judged`` when a person must judge (cần đánh giá); ``distinct`` when different objects are
+    counted, not events; ``grades`` from best to worst for kind GRADE, None when not declared.
+    """
+
+    id: str
+    name: str
+    unit: str = ""
+    kind: MeasureKind = MeasureKind.SNAPSHOT
+    dimensions: tuple[Dimension, ...] = ()
+    lower_is_better: bool | None = None
+    judged: bool = False
+    distinct: bool = False
+    grades: tuple[str, ...] | None = None
+    identities: tuple[Identity, ...] = ()
+    origin: Origin = field(factory=Origin, eq=False)
+
+
+@frozen
+class Term:
+    """A measure with a sign in a sum."""
+
+    measure: str
+    sign: int = 1
+
+
+@frozen
+class Expression:
+    """A sum of measures, or a ratio of two sums (đo). ``agency``: “của <đơn vị>”, else None."""
+
+    numerator: tuple[Term, ...]
+    denominator: tuple[Term, ...] = ()
+    agency: str | None = None
+    text: str = ""
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether it has a denominator."""
+        return bool(self.denominator)
+
+
+class Aggregation(Enum):
+    """How a level over several agencies or values is combined (cách gộp)."""
+
+    EACH = "từng đơn vị"
+    POOLED = "gộp"
+    UNDECLARED = "chưa khai"
+
+
+@frozen
+class Scope:
+    """Which values of which dimensions count (chỉ …, trừ …)."""
+
+    only: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    excluded: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@frozen
+class Level:
+    """A demand on a number (mức): ``expression`` must satisfy ``threshold``.
+
+    ``over`` is a dimension each of whose values must satisfy it (mỗi: lĩnh vực). ``baseline``
+    is the base value written in the plan (số gốc), else facts give it.
+    """
+
+    expression: Expression
+    threshold: Threshold | None
+    scope: Scope = field(factory=Scope)
+    over: str | None = None
+    aggregation: Aggregation = Aggregation.EACH
+    baseline: Fraction | None = None

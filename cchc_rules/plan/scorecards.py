@@ -1,0 +1,135 @@
+"""Scorecards: the tree of points, the rules of its leaves, and results printed elsewhere."""
+
+from __future__ import annotations
+
+from enum import Enum
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from cchc_rules.plan.origin import Origin
+from cchc_rules.plan.thresholds import Threshold
+
+
+class LeafKind(Enum):
+    """How the points of a leaf come about."""
+
+    APPRAISED = "chấm trực tiếp"
+    SURVEYED = "điều tra xã hội học"
+    STEPS = "bậc"
+    CHOICES = "mức độ"
+    ALL_OR_NOTHING = "đạt hoặc không"
+    PROPORTIONAL = "theo tỷ lệ"
+    FORMULA = "công thức"
+    DEDUCTION = "trừ điểm"
+    BONUS = "cộng điểm"
+    UNKNOWN = "chưa rõ"
+
+
+@frozen
+class Step:
+    """One row of a leaf's table: ``points`` when ``threshold`` holds or ``choice`` is chosen."""
+
+    points: Fraction
+    threshold: Threshold | None = None
+    choice: str | None = None
+
+
+@frozen
+class Leaf:
+    """The rule of a leaf.
+
+    STEPS and CHOICES use ``steps``; PROPORTIONAL gives share × maximum, nothing below
+    ``floor`` (a share in %, or None); DEDUCTION and BONUS give ``per_case`` points a case up
+    to ``cap`` (None: no cap, a finding); ``measure`` is the measure it reads, else facts
+    about the criterion itself.
+    """
+
+    kind: LeafKind
+    steps: tuple[Step, ...] = ()
+    floor: Fraction | None = None
+    per_case: Fraction | None = None
+    cap: Fraction | None = None
+    measure: str | None = None
+    formula: str | None = None
+
+
+@frozen
+class Criterion:
+    """A node of a scorecard: field (lĩnh vực), criterion (tiêu chí) or sub-criterion.
+
+    ``maximum`` None when the document does not print it; ``inferred`` when the encoder worked
+    it out (suy ra). ``remainder`` marks the part a copy leaves out (còn lại).
+    """
+
+    id: str
+    number: str
+    title: str
+    maximum: Fraction | None
+    inferred: bool = False
+    remainder: bool = False
+    leaf: Leaf | None = None
+    children: tuple[Criterion, ...] = ()
+    origin: Origin = field(factory=Origin, eq=False)
+
+
+@frozen
+class Band:
+    """A grade (xếp loại) and the lowest score that earns it, bound included."""
+
+    grade: str
+    lowest: Fraction
+
+
+class NotApplicableRule(Enum):
+    """What becomes of points that do not apply to a unit (không áp dụng)."""
+
+    RESCALE = "loại ra và quy đổi"
+    FULL_MARKS = "tính điểm tối đa"
+    SPREAD = "chia cho phần còn lại"
+    SKIP = "bỏ qua"
+
+
+@frozen
+class Scorecard:
+    """A table of points (bảng điểm, thang điểm).
+
+    ``constraints`` are (criterion ids, total) pairs that the document implies (ràng buộc).
+    ``bands`` None when not declared. ``partial`` when the copy leaves parts out.
+    """
+
+    id: str
+    title: str
+    maximum: Fraction | None
+    criteria: tuple[Criterion, ...] = ()
+    criteria_count: int | None = None
+    bands: tuple[Band, ...] | None = None
+    not_applicable: NotApplicableRule = NotApplicableRule.RESCALE
+    constraints: tuple[tuple[tuple[str, ...], Fraction], ...] = ()
+    partial: bool = False
+    origin: Origin = field(factory=Origin, eq=False)
+
+
+@frozen
+class PrintedRow:
+    """One printed figure of a result: ``criterion`` id (or None for the total)."""
+
+    criterion: str | None
+    points: Fraction
+    maximum: Fraction | None = None
+    inferred: bool = False
+    note: str = ""
+    origin: Origin = field(factory=Origin, eq=False)
+
+
+@frozen
+class PrintedResult:
+    """A result printed in a document (kết quả), kept beside the computed one."""
+
+    scorecard: str
+    agency: str | None
+    period: str
+    rows: tuple[PrintedRow, ...]
+    full_marks: tuple[int, int] | None = None
+    below_maximum: int | None = None
+    origin: Origin = field(factory=Origin, eq=False)

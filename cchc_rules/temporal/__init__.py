@@ -1,0 +1,1 @@
+"""Administrative time: periods, official calendars, deadlines. The only room that adds days."""
