@@ -1,0 +1,5 @@
+"""``python -m cchc_rules.cli``."""
+
+from cchc_rules.cli import main
+
+main()

@@ -1,0 +1,127 @@
+"""Files and days given on the command line; bad ones end the run with code 2."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from cchc_rules.diagnostics.finding import Diagnostic, Severity
+from cchc_rules.facts.facts import Facts
+from cchc_rules.plan.document import Plan
+
+DONE, GATE_FAILED, BAD_INPUT, FAULT = 0, 1, 2, 3
+_DAY_FIRST = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
+
+
+class Day(click.ParamType):
+    """A day: ``2022-01-20``, ``20/01/2022`` or ``today``."""
+
+    name = "day"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date:
+        """Read the day; fails with what to write instead."""
+        if isinstance(value, dt.date):
+            return value
+        text = str(value).strip()
+        if text == "today":
+            return dt.datetime.now().astimezone().date()
+        match = _DAY_FIRST.fullmatch(text)
+        try:
+            if match:
+                return dt.date(int(match[3]), int(match[2]), int(match[1]))
+            return dt.date.fromisoformat(text)
+        except ValueError:
+            self.fail(
+                f"“{text}” không phải là một ngày: viết 2022-01-20 hoặc 20/01/2022", param, ctx
+            )
+
+
+def stop(message: str) -> click.exceptions.Exit:
+    """Say what is wrong on stderr; the caller raises the result."""
+    click.echo(f"lỗi: {message}", err=True)
+    return click.exceptions.Exit(BAD_INPUT)
+
+
+def show(diagnostics: Sequence[Diagnostic], language: str, form: str) -> None:
+    """Findings on stderr as text, or on stdout as JSON."""
+    from cchc_rules.diagnostics.drawing import draw
+    from cchc_rules.diagnostics.records import to_record
+
+    ordered = sorted(diagnostics, key=Diagnostic.sort_key)
+    if form == "json":
+        records = [to_record(diagnostic) for diagnostic in ordered]
+        click.echo(json.dumps(records, ensure_ascii=False, indent=2))
+    elif ordered:
+        click.echo(draw(ordered, language), err=True)
+
+
+def has_errors(diagnostics: Sequence[Diagnostic]) -> bool:
+    """Whether any finding is an error."""
+    return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Bytes of a file, or the end of the run."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise stop(f"không đọc được {path}: {error.strerror}") from error
+
+
+def load_plan(path: Path) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
+    """The plan in a file and its findings."""
+    from cchc_rules.facade import inspect
+    from cchc_rules.syntax.decoding import decode
+
+    source, findings = decode(read_bytes(path), path.name)
+    if source is None:
+        return None, findings
+    plan, more = inspect(source.text, path.name)
+    return plan, (*findings, *more)
+
+
+def usable_plan(path: Path, language: str, *, keep_going: bool = False) -> Plan:
+    """The plan, or the end of the run with its errors shown."""
+    plan, findings = load_plan(path)
+    errors = [finding for finding in findings if finding.is_error]
+    if errors:
+        show(errors, language, "text")
+    if plan is None or (errors and not keep_going):
+        raise click.exceptions.Exit(BAD_INPUT)
+    return plan
+
+
+def load_facts(paths: Sequence[Path], language: str) -> Facts:
+    """Facts of all files together, or the end of the run with every faulty row shown."""
+    import hashlib
+
+    from cchc_rules.reading.files import read_facts
+
+    rows = []
+    digest = hashlib.sha256()
+    faults: list[Diagnostic] = []
+    for path in paths:
+        if not path.is_file():
+            raise stop(f"không có tệp số liệu {path}")
+        facts, findings = read_facts(path)
+        rows.extend(facts)
+        digest.update(facts.digest.encode())
+        faults.extend(findings)
+    if faults:
+        show(faults, language, "text")
+    if has_errors(faults):
+        raise click.exceptions.Exit(BAD_INPUT)
+    return Facts(tuple(rows), digest.hexdigest())
+
+
+def write_out(text: str) -> None:
+    """Text on stdout, exactly."""
+    sys.stdout.write(text)

@@ -1,0 +1,112 @@
+"""Commands about a phrase alone: deadlines and thresholds, one or a stream of JSON lines."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from cchc_rules.cli.inputs import BAD_INPUT, Day, stop, usable_plan, write_out
+
+Record = dict[str, object]
+
+
+def _stream(answer: Callable[[Record], Record]) -> None:
+    """Answer every JSON line of standard input; a bad line is answered with its number."""
+    bad = 0
+    for number, line in enumerate(sys.stdin, start=1):
+        if not line.strip():
+            continue
+        try:
+            record = json.loads(line)
+        except (json.JSONDecodeError, RecursionError):
+            record = None
+        if not isinstance(record, dict) or not isinstance(record.get("phrase"), str):
+            bad += 1
+            click.echo(f'lỗi: dòng {number}: viết một đối tượng JSON có "id" và "phrase"', err=True)
+            continue
+        write_out(json.dumps(answer(record), ensure_ascii=False) + "\n")
+    if bad:
+        raise click.exceptions.Exit(BAD_INPUT)
+
+
+@click.command(short_help="Hạn của một cụm từ, của cả kế hoạch, hoặc của dòng JSON.")
+@click.argument("phrase", required=False)
+@click.option("--year", type=int, help="Năm của kế hoạch, khi cụm từ không nêu năm.")
+@click.option("--from", "start", help="Ngày (hoặc NGÀYThh:mm) bắt đầu tính thời hạn.")
+@click.option("--as-of", type=Day(), help="Tính đến ngày.")
+@click.option("--json", "as_json", is_flag=True, help="Kết quả dạng JSON.")
+@click.option("--batch", is_flag=True, help="Đọc dòng JSON, viết dòng JSON.")
+def deadlines(
+    phrase: str | None,
+    year: int | None,
+    start: str | None,
+    as_of: dt.date | None,
+    *,
+    as_json: bool,
+    batch: bool,
+) -> None:
+    """Ngày đến hạn của một cụm từ (“ngày 20 tháng cuối quý”) hoặc của một tệp kế hoạch."""
+    from cchc_rules.temporal.calendars import official_calendar
+
+    calendar = official_calendar()
+    if phrase is not None and phrase.endswith(".cchc") and not batch:
+        from cchc_rules.reports.due_days import plan_due_text
+
+        if as_of is None:
+            raise stop("cần --as-of NGÀY để biết hạn nào đã qua")
+        write_out(plan_due_text(usable_plan(Path(phrase), "vi"), calendar, as_of))
+        return
+    from cchc_rules.cli.deadlines_batch import answer
+
+    if batch:
+        _stream(lambda record: answer(record, calendar))
+        return
+    if phrase is None:
+        raise stop("cần một cụm từ thời hạn, một tệp .cchc, hoặc --batch")
+    record: Record = {"id": "", "phrase": phrase}
+    if year is not None:
+        record["year"] = year
+    if start is not None:
+        record["from"] = start
+    result = answer(record, calendar)
+    if as_json:
+        write_out(json.dumps(result, ensure_ascii=False, indent=2) + "\n")
+    else:
+        _say(result)
+    if result["kind"] == "refused":
+        raise click.exceptions.Exit(BAD_INPUT)
+
+
+@click.command(short_help="Mức của một cụm từ hoặc của dòng JSON.")
+@click.argument("phrase", required=False)
+@click.option("--json", "as_json", is_flag=True, help="Kết quả dạng JSON.")
+@click.option("--batch", is_flag=True, help="Đọc dòng JSON, viết dòng JSON.")
+def thresholds(phrase: str | None, *, as_json: bool, batch: bool) -> None:
+    """Mức phải đạt trong một cụm từ (“từ 98% trở lên”)."""
+    from cchc_rules.cli.thresholds_batch import answer
+
+    if batch:
+        _stream(answer)
+        return
+    if phrase is None:
+        raise stop("cần một cụm từ chỉ mức, hoặc --batch")
+    result = answer({"id": "", "phrase": phrase})
+    if as_json:
+        write_out(json.dumps(result, ensure_ascii=False, indent=2) + "\n")
+    else:
+        _say(result)
+    if result["op"] == "none":
+        raise click.exceptions.Exit(BAD_INPUT)
+
+
+def _say(result: Record) -> None:
+    """The sentence read back on stdout, the findings on stderr."""
+    write_out(f"{result['read_back']}\n")
+    found = result["diagnostics"]
+    for finding in found if isinstance(found, list) else []:
+        click.echo(f"{finding['severity']}[{finding['code']}] {finding['message']}", err=True)

@@ -1,0 +1,197 @@
+"""Commands about a plan: check, eval, explain, missing, read, score."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from cchc_rules.cli.inputs import (
+    BAD_INPUT,
+    GATE_FAILED,
+    Day,
+    has_errors,
+    load_facts,
+    load_plan,
+    show,
+    stop,
+    usable_plan,
+    write_out,
+)
+from cchc_rules.evaluation.verdicts import Evaluation, Value
+from cchc_rules.plan.document import Plan
+
+_PATH = click.Path(path_type=Path)
+_GATES = {
+    "not_met": Value.NOT_MET,
+    "unknown": Value.UNKNOWN,
+    "pending": Value.PENDING,
+}
+
+
+def _plan_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    command = click.option(
+        "--lang", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ thông báo."
+    )(command)
+    return click.argument("plan", type=_PATH)(command)
+
+
+def _evaluation_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    for option in (
+        click.option("--facts", "facts", multiple=True, type=_PATH, help="Tệp số liệu."),
+        click.option("--as-of", type=Day(), required=True, help="Tính đến ngày."),
+        click.option("--known-at", type=Day(), help="Chỉ dùng số liệu ghi nhận đến ngày này."),
+        click.option(
+            "--keep-going", is_flag=True, help="Bỏ qua mục có lỗi, đánh giá phần còn lại."
+        ),
+    ):
+        command = option(command)
+    return _plan_option(command)
+
+
+_format = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+
+
+def _evaluate(
+    path: Path,
+    facts: tuple[Path, ...],
+    as_of: dt.date,
+    known_at: dt.date | None,
+    *,
+    keep_going: bool,
+    lang: str,
+) -> tuple[Plan, Evaluation]:
+    from cchc_rules.evaluation.evaluating import evaluate
+    from cchc_rules.temporal.calendars import official_calendar
+
+    plan = usable_plan(path, lang, keep_going=keep_going)
+    loaded = load_facts(facts, lang)
+    result = evaluate(plan, loaded, calendar=official_calendar(), as_of=as_of, known_at=known_at)
+    return plan, result
+
+
+@click.command(short_help="Kiểm tra kế hoạch; im lặng khi không có lỗi.")
+@_plan_option
+@_format
+def check(plan: Path, lang: str, form: str) -> None:
+    """Kiểm tra kế hoạch: mọi lỗi và cảnh báo trong một lần chạy."""
+    _, findings = load_plan(plan)
+    show(findings, lang, form)
+    if has_errors(findings):
+        raise click.exceptions.Exit(BAD_INPUT)
+
+
+@click.command("eval", short_help="Đánh giá kế hoạch theo số liệu, tính đến một ngày.")
+@_evaluation_options
+@_format
+@click.option("--fail-on", default="not_met", help="not_met,unknown,pending hoặc never.")
+@click.option("--allow-empty", is_flag=True, help="Không coi kết quả rỗng là thất bại.")
+def evaluate_command(
+    plan: Path,
+    facts: tuple[Path, ...],
+    as_of: dt.date,
+    known_at: dt.date | None,
+    lang: str,
+    form: str,
+    fail_on: str,
+    *,
+    keep_going: bool,
+    allow_empty: bool,
+) -> None:
+    """Đánh giá kế hoạch theo số liệu, tính đến một ngày."""
+    gates = [name.strip() for name in fail_on.split(",") if name.strip()]
+    unknown = [name for name in gates if name not in _GATES and name != "never"]
+    if unknown:
+        raise stop(f"--fail-on không có “{unknown[0]}”: viết not_met, unknown, pending hoặc never")
+    found, result = _evaluate(plan, facts, as_of, known_at, keep_going=keep_going, lang=lang)
+    if form == "json":
+        from cchc_rules.reports.records import evaluation_record
+
+        write_out(json.dumps(evaluation_record(result), ensure_ascii=False, indent=2) + "\n")
+    else:
+        from cchc_rules.reports.evaluations import evaluation_text
+
+        write_out(evaluation_text(found, result))
+    values = {verdict.value for verdict in result.verdicts}
+    decided = values & {Value.MET, Value.NOT_MET}
+    if "never" in gates:
+        return
+    if any(_GATES[name] in values for name in gates) or not (decided or allow_empty):
+        raise click.exceptions.Exit(GATE_FAILED)
+
+
+@click.command(short_help="Giải thích kết luận của một mục.")
+@_evaluation_options
+@click.argument("item")
+def explain(
+    plan: Path,
+    item: str,
+    facts: tuple[Path, ...],
+    as_of: dt.date,
+    known_at: dt.date | None,
+    lang: str,
+    *,
+    keep_going: bool,
+) -> None:
+    """Giải thích kết luận của một mục: số, số liệu, nguồn, còn thiếu gì."""
+    from cchc_rules.reports.evaluations import explain_text
+
+    found, result = _evaluate(plan, facts, as_of, known_at, keep_going=keep_going, lang=lang)
+    if found.item(item) is None:
+        import difflib
+
+        near = difflib.get_close_matches(item, [other.id for other in found.items], n=3)
+        hint = f"; có phải ý là {', '.join(near)}?" if near else ""
+        raise stop(f"kế hoạch không có mục {item}{hint}")
+    write_out(explain_text(found, result, item))
+
+
+@click.command(short_help="Số liệu và quyết định còn thiếu.")
+@_evaluation_options
+def missing(
+    plan: Path,
+    facts: tuple[Path, ...],
+    as_of: dt.date,
+    known_at: dt.date | None,
+    lang: str,
+    *,
+    keep_going: bool,
+) -> None:
+    """Số liệu và quyết định còn thiếu: của ai, trước ngày nào."""
+    from cchc_rules.reports.evaluations import missing_text
+
+    found, result = _evaluate(plan, facts, as_of, known_at, keep_going=keep_going, lang=lang)
+    write_out(missing_text(found, result))
+
+
+@click.command(short_help="Đọc lại kế hoạch thành câu.")
+@_plan_option
+def read(plan: Path, lang: str) -> None:
+    """Đọc lại từng mục thành câu, với ngày và số đã hiểu."""
+    from cchc_rules.reports.sentences import read_text
+    from cchc_rules.temporal.calendars import official_calendar
+
+    write_out(read_text(usable_plan(plan, lang), official_calendar()))
+
+
+@click.command(short_help="Bảng điểm và chỗ mất điểm.")
+@_plan_option
+def score(plan: Path, lang: str) -> None:
+    """Bảng điểm: kết quả in trong văn bản, cộng lại, và chỗ mất điểm."""
+    from cchc_rules.reports.scores import score_text
+
+    write_out(score_text(usable_plan(plan, lang)))
+
+
+COMMANDS: dict[str, click.Command] = {
+    "check": check,
+    "eval": evaluate_command,
+    "explain": explain,
+    "missing": missing,
+    "read": read,
+    "score": score,
+}

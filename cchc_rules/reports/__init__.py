@@ -1,0 +1,1 @@
+"""Evaluation and findings as words: one module a form."""

@@ -1,0 +1,74 @@
+"""A plan read back: one plain Vietnamese sentence an item, for the person who signs."""
+
+from __future__ import annotations
+
+from cchc_rules.plan.agencies import Role
+from cchc_rules.plan.document import Plan
+from cchc_rules.plan.items import Delivery, Demand, Item, Quantity
+from cchc_rules.reports.due_days import item_due_days
+from cchc_rules.reports.threshold_words import read_back_threshold
+from cchc_rules.reports.words import day_words, due_words
+from cchc_rules.temporal.calendars import Calendar
+
+
+def _demand(plan: Plan, demand: Demand) -> str:
+    if isinstance(demand, Delivery):
+        if not demand.stated:
+            return "sản phẩm không nêu"
+        joiner = " hoặc " if demand.one_of else "; "
+        word = "kết quả" if demand.outcome else "sản phẩm"
+        return f"{word}: {joiner.join(demand.deliverables)}"
+    if isinstance(demand, Quantity):
+        return f"số lượng {read_back_threshold(demand.threshold)}"
+    names = [plan.measure(term.measure) for term in demand.expression.numerator]
+    below = [plan.measure(term.measure) for term in demand.expression.denominator]
+    text = " + ".join(f"“{measure.name}”" for measure in names if measure)
+    if below:
+        text += " trên " + " + ".join(f"“{measure.name}”" for measure in below if measure)
+    if demand.threshold is not None:
+        text += f" phải {read_back_threshold(demand.threshold)}"
+    for dimension, values in demand.scope.excluded:
+        text += f", trừ {dimension} {', '.join(values)}"
+    for dimension, values in demand.scope.only:
+        text += f", chỉ {dimension} {', '.join(values)}"
+    return text + (f", với từng {demand.over}" if demand.over else "")
+
+
+def item_sentence(plan: Plan, item: Item, calendar: Calendar) -> str:
+    """One item as a sentence with its resolved dates and numbers."""
+    parts = [f"{item.kind.value.capitalize()} {item.id} “{item.title}”"]
+    inherited = dict(item.inherited)
+    owners = "; ".join(party.text for party in item.owners.obliged)
+    if owners:
+        heading = inherited.get(Role.LEAD.value)
+        mark = f" (mặc định của {heading})" if heading else ""
+        parts.append(f"do {owners} thực hiện{mark}")
+    parts.extend(_demand(plan, demand) for demand in item.demands)
+    if item.condition:
+        parts.append(f"khi {item.condition}")
+    if item.restates:
+        parts.append(f"nhắc lại {', '.join(item.restates)}, tính một lần")
+    if item.reference:
+        parts.append(f"theo {item.reference}")
+    if item.deadline is not None:
+        days = ", ".join(due_words(due) for due in item_due_days(plan, item, calendar))
+        heading = inherited.get("thời hạn")
+        mark = f" (mặc định của {heading})" if heading else ""
+        parts.append(
+            f"thời hạn “{item.deadline.text}”{mark}" + (f": hạn cuối {days}" if days else "")
+        )
+    if not item.is_measured:
+        parts.append("không lượng hóa, giữ nguyên để theo dõi")
+    return "; ".join(parts) + "."
+
+
+def read_text(plan: Plan, calendar: Calendar) -> str:
+    """The whole plan as sentences."""
+    head = f"{plan.title}"
+    if plan.number:
+        head += f", số {plan.number}"
+    if plan.issued_on:
+        head += f", ban hành ngày {day_words(plan.issued_on)}"
+    lines = [head + ".", ""]
+    lines.extend(item_sentence(plan, item, calendar) for item in plan.items)
+    return "\n".join(lines) + "\n"
