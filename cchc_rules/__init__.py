@@ -1,0 +1,1 @@
+"""A declarative rules engine for administrative-reform plans (kế hoạch cải cách hành chính)."""

@@ -1,0 +1,1 @@
+"""Document to Plan, or why not: the one translation."""

@@ -1,0 +1,1 @@
+"""Facts files turned into facts."""

@@ -1,0 +1,1 @@
+"""What was written: the reader of plans and phrases. The only room that knows Lark."""
