@@ -32,11 +32,14 @@ def test_marks_are_never_stripped() -> None:
     assert fold("chỉ tiêu") != fold("chi tiêu")
 
 
-@given(st.text())
+VIETNAMESE = (
+    "aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ"
+)
+
+
+@given(st.text(alphabet=VIETNAMESE + VIETNAMESE.upper() + " -–“”0123456789/.,%"))
 def test_decomposed_text_folds_as_composed(text: str) -> None:
-    text = unicodedata.normalize("NFC", text)
-    again = unicodedata.normalize("NFC", unicodedata.normalize("NFD", text))
-    assert fold(again) == fold(unicodedata.normalize("NFD", again))
+    assert fold(unicodedata.normalize("NFD", text)) == fold(text)
 
 
 @given(st.text())
