@@ -132,11 +132,22 @@ def _minutes(time: dt.time) -> int:
 
 @frozen
 class WorkingHours:
-    """The hours of a working day: stretches in order, each from its start to its end."""
+    """The hours of a working day: stretches in order, each from its start to its end.
+
+    ``of`` makes them from hours that somebody declared.
+    """
 
     stretches: tuple[tuple[dt.time, dt.time], ...] = field(
         default=((dt.time(8), dt.time(12)), (dt.time(13), dt.time(17)))
     )
+
+    @classmethod
+    def of(cls, *stretches: tuple[dt.time, dt.time]) -> WorkingHours | None:
+        """Declared hours, or None when there are none, or they overlap or run backwards."""
+        bounds = [_minutes(time) for stretch in stretches for time in stretch]
+        ordered = all(one < two for one, two in zip(bounds[::2], bounds[1::2], strict=True))
+        apart = all(one <= two for one, two in zip(bounds[1::2], bounds[2::2], strict=False))
+        return cls(stretches) if bounds and ordered and apart else None
 
     @property
     def minutes(self) -> int:
@@ -153,12 +164,14 @@ class WorkingHours:
 
     def at(self, worked: int) -> dt.time:
         """The first time of a day at which ``worked`` working minutes have passed."""
+        reached = dt.time()
         for start, end in self.stretches:
             length = _minutes(end) - _minutes(start)
+            reached = dt.time(*divmod(_minutes(start) + min(worked, length), 60))
             if worked <= length:
-                return dt.time(*divmod(_minutes(start) + worked, 60))
+                break
             worked -= length
-        return self.stretches[-1][1]
+        return reached
 
 
 DEFAULT_HOURS = WorkingHours()
@@ -199,9 +212,9 @@ def add_working_days_and_half(
     """``count``,5 working days: so many working days and four working hours of the next."""
     whole = calendar.add_working_days(start, count)
     day = None if whole is None else calendar.add_working_days(whole, 1)
-    if day is None:
+    if day is None or hours.minutes <= 0:
         return None
-    at = dt.datetime.combine(day, hours.at(min(_HALF_DAY, hours.minutes)))
+    at = dt.datetime.combine(day, hours.at(_HALF_DAY))
     return Limit(day, WORKING_HOURS_BASIS, at, HALF_DAY_NOTE)
 
 
