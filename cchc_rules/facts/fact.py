@@ -40,12 +40,16 @@ class Evidence:
 
 @frozen
 class Provenance:
-    """Where a fact came from: file, row (from 1, header included), and who reported it."""
+    """Where a fact came from: file, row (from 1, header included), who reported it.
+
+    ``source`` names the document the figure was taken from (cột `nguồn`).
+    """
 
     file: str = ""
     row: int = 0
     reporter: str = ""
     note: str = ""
+    source: str = ""
 
 
 @frozen

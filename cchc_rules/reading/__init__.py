@@ -1,1 +1,1 @@
-"""Facts files turned into facts."""
+"""Facts files: tables of text cells read into facts, and written back."""

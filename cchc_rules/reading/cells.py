@@ -1,0 +1,109 @@
+"""Cells of a facts table and what their texts mean."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+
+from cchc_rules.diagnostics.wording import facts as words
+from cchc_rules.facts.fact import Evidence
+from cchc_rules.numbers import Interval
+from cchc_rules.reading.days import parse_date
+from cchc_rules.reading.figures import (
+    Fault,
+    Figure,
+    Precision,
+    parse_bounds,
+    parse_figure,
+    widen,
+)
+from cchc_rules.source import Span
+from cchc_rules.spelling import compose, fold
+
+_DOCUMENT = re.compile(
+    r"(?<![\w/])[0-9]+[a-zđ]?/(?:[0-9]{4}/)?[A-ZĐƯ][A-Za-zĐđƯư0-9]*(?:-[A-ZĐƯ][A-Za-zĐđƯư0-9]*)*"
+)
+_DAY = re.compile(
+    r"[0-9]{1,2} tháng [0-9]{1,2} năm [0-9]{4}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![0-9])"
+    r"|[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{4}(?![0-9])",
+    re.IGNORECASE,
+)
+_DAY_WORD = re.compile(r"ngày\s+[0-9]", re.IGNORECASE)
+_NEXT_DIMENSION = re.compile(r"[;|]|,(?=[^=,]*=)")
+_ANSWERS = {
+    **dict.fromkeys(("có", "đạt", "đúng", "rồi", "yes", "true", "1", "x"), True),
+    **dict.fromkeys(("không", "không đạt", "chưa", "chưa đạt", "sai", "no", "false", "0"), False),
+}
+
+
+@frozen
+class Cell:
+    """One cell: its text, its place, and its number when the file itself holds one."""
+
+    text: str
+    span: Span | None = None
+    figure: Figure | Fault | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is given."""
+        return not compose(self.text).text.strip()
+
+
+@frozen
+class Amount:
+    """A quantity in a cell with the unit written beside the number."""
+
+    value: Interval
+    unit: str = ""
+
+
+def parse_amount(cell: Cell, precision: Precision, unit: str = "") -> Amount | Fault:
+    """The quantity in a cell: a printed number made as wide as ``precision`` says."""
+    bounds = parse_bounds(cell.text) if cell.figure is None else None
+    if isinstance(bounds, Fault):
+        return bounds
+    if bounds is not None:
+        return Amount(bounds)
+    figure = cell.figure or parse_figure(cell.text, percent=unit == "%")
+    if isinstance(figure, Fault):
+        return figure
+    if figure.unit and unit and fold(figure.unit) != fold(unit):
+        return Fault(words.UNIT_CONFLICT, {"found": figure.unit, "unit": unit})
+    value = widen(figure, precision)
+    return value if isinstance(value, Fault) else Amount(value, figure.unit)
+
+
+def parse_answer(text: str) -> bool | Fault:
+    """``có`` or ``không``, ``đạt`` or ``không đạt``."""
+    answer = _ANSWERS.get(fold(text))
+    return Fault(words.NOT_AN_ANSWER, {"text": text.strip()}) if answer is None else answer
+
+
+def parse_evidence(text: str) -> Evidence | Fault:
+    """``15/UBND-VP ngày 22/3/2021``: the text kept, its first number and date found."""
+    plain = compose(text).text.strip()
+    document = _DOCUMENT.search(plain)
+    rest = plain[document.end() :] if document else plain
+    day = _DAY.search(rest)
+    number = document.group() if document else None
+    if day is None:
+        if _DAY_WORD.search(rest):
+            return Fault(words.NOT_A_DATE, {"text": rest.strip()})
+        return Evidence(text.strip(), number)
+    date = parse_date(day.group())
+    return date if isinstance(date, Fault) else Evidence(text.strip(), number, date)
+
+
+def parse_dimensions(text: str) -> tuple[tuple[str, str], ...] | Fault:
+    """``lĩnh vực=hộ tịch; mức độ=4`` as pairs sorted by name."""
+    pairs: dict[str, str] = {}
+    for part in _NEXT_DIMENSION.split(compose(text).text):
+        name, equals, value = (piece.strip() for piece in part.partition("="))
+        if not (name and equals and value) or "=" in value:
+            return Fault(words.NOT_A_DIMENSION, {"text": part.strip() or text.strip()})
+        if fold(name) in map(fold, pairs):
+            return Fault(words.REPEATED_DIMENSION, {"name": name})
+        pairs[name] = value
+    return tuple(sorted(pairs.items()))

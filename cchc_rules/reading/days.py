@@ -1,0 +1,168 @@
+"""Dates and named periods in cells."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+
+from cchc_rules.diagnostics.wording import facts as words
+from cchc_rules.reading.figures import Fault
+from cchc_rules.spelling import compose, fold
+from cchc_rules.temporal.ranges import DateRange, Period
+
+_NUMERIC = re.compile(r"(?:ngày )?([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
+_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[t ]00:00(?::00(?:\.0+)?)?)?")
+_WORDED = re.compile(r"(?:ngày )?([0-9]{1,2}) tháng ([0-9]{1,2})(?: năm|,)? ([0-9]{4})")
+_WITH_LETTER = re.compile(r"(?=.*[0-9])(?=.*o)[0-9o]{1,2}[/-][0-9o]{1,2}[/-][0-9o]{4}")
+_ROMAN = ("I", "II", "III", "IV")
+_YEAR = r"(?P<year>[0-9]{4})"
+_OF_YEAR = rf"(?: ?/ ?| năm | ){_YEAR}"
+_IN_YEAR = re.compile(rf"(?:năm )?{_YEAR}")
+_QUARTER = re.compile(rf"quý (?P<quarter>iv|i{{1,3}}|0?[1-4]){_OF_YEAR}")
+_MONTH = re.compile(rf"(?:tháng )?(?P<month>[0-9]{{1,2}}) ?/ ?{_YEAR}")
+_MONTH_WORDED = re.compile(rf"tháng (?P<month>[0-9]{{1,2}})(?: năm | ){_YEAR}")
+_MONTHS = re.compile(
+    rf"(?P<count>[0-9]{{1,2}}) tháng(?: (?P<end>đầu|cuối))?(?: năm| của năm|/)? ?{_YEAR}"
+)
+_YEARS = re.compile(
+    r"(?:giai đoạn |từ )?(?:năm )?(?P<first>[0-9]{4}) ?(?:-|đến) ?(?:năm )?(?P<last>[0-9]{4})"
+)
+_TO_DATE = re.compile(r"từ đầu năm(?: [0-9]{4})? đến (?:hết )?(?P<last>.+)")
+_BETWEEN = re.compile(r"(?P<first>.+?) ?(?:\.\.|…| - ) ?(?P<last>.+)")
+_FROM_TO = re.compile(r"từ (?P<first>.+?) đến (?:hết )?(?P<last>.+)")
+_FROM = re.compile(r"(?:từ|kể từ) (?P<first>.+)")
+
+
+def parse_date(text: str) -> dt.date | Fault:
+    """``30/6/2021``, ``30-06-2021``, ``2021-06-30``, ``ngày 30 tháng 6 năm 2021``; day first."""
+    folded = fold(text)
+    if match := _NUMERIC.fullmatch(folded):
+        return _date(text, match[1], match[3], match[4])
+    if match := _WORDED.fullmatch(folded):
+        return _date(text, match[1], match[2], match[3])
+    if match := _ISO.fullmatch(folded):
+        return _date(text, match[3], match[2], match[1])
+    if _WITH_LETTER.fullmatch(folded):
+        return Fault(
+            words.LETTER_FOR_ZERO,
+            {"text": text.strip(), "suggestion": folded.replace("o", "0")},
+        )
+    return Fault(words.NOT_A_DATE, {"text": text.strip()})
+
+
+def _date(text: str, day: str, month: str, year: str) -> dt.date | Fault:
+    d, m, y = int(day), int(month), int(year)
+    if y < 1900:
+        return Fault(words.NOT_A_DATE, {"text": text.strip()})
+    if not 1 <= m <= 12:
+        return _impossible(text, f"không có tháng {m}", f"there is no month {m}")
+    last = calendar.monthrange(y, m)[1]
+    if not 1 <= d <= last:
+        return _impossible(
+            text,
+            f"ngày cuối của tháng {m}/{y} là {last}/{m}/{y}",
+            f"the last day of that month is {last}/{m}/{y}",
+        )
+    return dt.date(y, m, d)
+
+
+def _impossible(text: str, vi: str, en: str) -> Fault:
+    return Fault(words.IMPOSSIBLE_DATE, {"text": text.strip(), "hint": vi, "hint_en": en})
+
+
+def write_date(day: dt.date) -> str:
+    """A date as a cell that `parse_date` reads back: ``30/06/2021``."""
+    return f"{day.day:02}/{day.month:02}/{day.year:04}"
+
+
+def parse_period(text: str) -> Period | dt.date | Fault:
+    """A named period, ``quý II/2021``, a range ``01/01/2023..20/9/2023``, or a single day.
+
+    ``từ 01/01/2021`` alone is a period without an end.
+    """
+    folded = fold(text)
+    named = _named(folded)
+    if named is not None:
+        return named
+    single = parse_date(text)
+    if not isinstance(single, Fault) or single.code is not words.NOT_A_DATE:
+        return single
+    return _range(folded) or Fault(words.NOT_A_PERIOD, {"text": compose(text).text.strip()})
+
+
+def _months(year: int, first: int, last: int, label: str) -> Period | None:
+    if year < 1900 or not 1 <= first <= last <= 12:
+        return None
+    end = dt.date(year, last, calendar.monthrange(year, last)[1])
+    return Period(DateRange(dt.date(year, first, 1), end), label)
+
+
+def _named(folded: str) -> Period | None:
+    if match := _IN_YEAR.fullmatch(folded):
+        return _months(int(match["year"]), 1, 12, f"năm {match['year']}")
+    if match := _QUARTER.fullmatch(folded):
+        name = match["quarter"].upper()
+        quarter = _ROMAN.index(name) + 1 if name in _ROMAN else int(name)
+        label = f"quý {_ROMAN[quarter - 1]}/{match['year']}"
+        return _months(int(match["year"]), 3 * quarter - 2, 3 * quarter, label)
+    if match := _MONTH.fullmatch(folded) or _MONTH_WORDED.fullmatch(folded):
+        month = int(match["month"])
+        return _months(int(match["year"]), month, month, f"tháng {month}/{match['year']}")
+    return _several_months(folded) or _several_years(folded)
+
+
+def _several_months(folded: str) -> Period | None:
+    match = _MONTHS.fullmatch(folded)
+    if match is None:
+        return None
+    count, year = int(match["count"]), int(match["year"])
+    end = match["end"] or "đầu"
+    first, last = (13 - count, 12) if end == "cuối" else (1, count)
+    return _months(year, first, last, f"{count} tháng {end} năm {year}")
+
+
+def _several_years(folded: str) -> Period | None:
+    match = _YEARS.fullmatch(folded)
+    if match is None:
+        return None
+    first, last = int(match["first"]), int(match["last"])
+    if not 1900 <= first <= last:
+        return None
+    days = DateRange(dt.date(first, 1, 1), dt.date(last, 12, 31))
+    return Period(days, f"giai đoạn {first} - {last}")
+
+
+def _range(folded: str) -> Period | Fault | None:
+    if match := _TO_DATE.fullmatch(folded):
+        last = parse_date(match["last"])
+        return last if isinstance(last, Fault) else _days(dt.date(last.year, 1, 1), last)
+    for pattern in (_FROM_TO, _BETWEEN):
+        if match := pattern.fullmatch(folded):
+            return _days(parse_date(match["first"]), parse_date(match["last"]))
+    if match := _FROM.fullmatch(folded):
+        first = parse_date(match["first"])
+        if isinstance(first, Fault):
+            return first
+        return Period(DateRange(first, dt.date.max), f"từ {write_date(first)}")
+    return None
+
+
+def _days(first: dt.date | Fault, last: dt.date | Fault) -> Period | Fault | None:
+    if isinstance(first, Fault):
+        return first
+    if isinstance(last, Fault):
+        return last
+    if last < first:
+        return None
+    return Period(DateRange(first, last), f"{write_date(first)}..{write_date(last)}")
+
+
+def write_period(period: Period) -> str:
+    """A period as a cell that `parse_period` reads back: its label, else its two days."""
+    if parse_period(period.label) == period:
+        return period.label
+    first, last = period.days.first, period.days.last
+    if last == dt.date.max:
+        return f"từ {write_date(first)}"
+    return f"{write_date(first)}..{write_date(last)}"
