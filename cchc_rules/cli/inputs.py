@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from cchc_rules.diagnostics.finding import Diagnostic, Severity
+from cchc_rules.facts.fact import Fact
 from cchc_rules.facts.facts import Facts
 from cchc_rules.plan.document import Plan
 
@@ -19,7 +20,7 @@ DONE, GATE_FAILED, BAD_INPUT, FAULT = 0, 1, 2, 3
 _DAY_FIRST = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[dt.date]):
     """A day: ``2022-01-20``, ``20/01/2022`` or ``today``."""
 
     name = "day"
@@ -105,7 +106,7 @@ def load_facts(paths: Sequence[Path], language: str) -> Facts:
 
     from cchc_rules.reading.files import read_facts
 
-    rows = []
+    rows: list[Fact] = []
     digest = hashlib.sha256()
     faults: list[Diagnostic] = []
     for path in paths:
