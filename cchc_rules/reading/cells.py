@@ -61,7 +61,7 @@ class Amount:
 
 def parse_amount(cell: Cell, precision: Precision, unit: str = "") -> Amount | Fault:
     """The quantity in a cell: a printed number made as wide as ``precision`` says."""
-    bounds = parse_bounds(cell.text) if cell.figure is None else None
+    bounds = parse_bounds(cell.text, percent=unit == "%") if cell.figure is None else None
     if isinstance(bounds, Fault):
         return bounds
     if bounds is not None:

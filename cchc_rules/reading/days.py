@@ -9,14 +9,15 @@ import re
 from cchc_rules.diagnostics.wording import facts as words
 from cchc_rules.reading.figures import Fault
 from cchc_rules.spelling import compose, fold
+from cchc_rules.temporal import windows
 from cchc_rules.temporal.ranges import DateRange, Period
 
 _NUMERIC = re.compile(r"(?:ngày )?([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
 _ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[t ]00:00(?::00(?:\.0+)?)?)?")
 _WORDED = re.compile(r"(?:ngày )?([0-9]{1,2}) tháng ([0-9]{1,2})(?: năm|,)? ([0-9]{4})")
 _WITH_LETTER = re.compile(r"(?=.*[0-9])(?=.*o)[0-9o]{1,2}[/-][0-9o]{1,2}[/-][0-9o]{4}")
-_ROMAN = ("I", "II", "III", "IV")
-_YEAR = r"(?P<year>[0-9]{4})"
+_QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_YEAR = r"(?P<year>(?:19|2[0-9])[0-9]{2})"
 _OF_YEAR = rf"(?: ?/ ?| năm | ){_YEAR}"
 _IN_YEAR = re.compile(rf"(?:năm )?{_YEAR}")
 _QUARTER = re.compile(rf"quý (?P<quarter>iv|i{{1,3}}|0?[1-4]){_OF_YEAR}")
@@ -26,7 +27,8 @@ _MONTHS = re.compile(
     rf"(?P<count>[0-9]{{1,2}}) tháng(?: (?P<end>đầu|cuối))?(?: năm| của năm|/)? ?{_YEAR}"
 )
 _YEARS = re.compile(
-    r"(?:giai đoạn |từ )?(?:năm )?(?P<first>[0-9]{4}) ?(?:-|đến) ?(?:năm )?(?P<last>[0-9]{4})"
+    r"(?:giai đoạn |từ )?(?:năm )?(?P<first>(?:19|2[0-9])[0-9]{2}) ?(?:-|đến) ?"
+    r"(?:năm )?(?P<last>(?:19|2[0-9])[0-9]{2})"
 )
 _TO_DATE = re.compile(r"từ đầu năm(?: [0-9]{4})? đến (?:hết )?(?P<last>.+)")
 _BETWEEN = re.compile(r"(?P<first>.+?) ?(?:\.\.|…| - ) ?(?P<last>.+)")
@@ -91,46 +93,20 @@ def parse_period(text: str) -> Period | dt.date | Fault:
     return _range(folded) or Fault(words.NOT_A_PERIOD, {"text": compose(text).text.strip()})
 
 
-def _months(year: int, first: int, last: int, label: str) -> Period | None:
-    if year < 1900 or not 1 <= first <= last <= 12:
-        return None
-    end = dt.date(year, last, calendar.monthrange(year, last)[1])
-    return Period(DateRange(dt.date(year, first, 1), end), label)
-
-
 def _named(folded: str) -> Period | None:
     if match := _IN_YEAR.fullmatch(folded):
-        return _months(int(match["year"]), 1, 12, f"năm {match['year']}")
+        return windows.whole_year(int(match["year"]))
     if match := _QUARTER.fullmatch(folded):
-        name = match["quarter"].upper()
-        quarter = _ROMAN.index(name) + 1 if name in _ROMAN else int(name)
-        label = f"quý {_ROMAN[quarter - 1]}/{match['year']}"
-        return _months(int(match["year"]), 3 * quarter - 2, 3 * quarter, label)
+        name = match["quarter"]
+        return windows.quarter(int(match["year"]), _QUARTERS.get(name) or int(name))
     if match := _MONTH.fullmatch(folded) or _MONTH_WORDED.fullmatch(folded):
-        month = int(match["month"])
-        return _months(int(match["year"]), month, month, f"tháng {month}/{match['year']}")
-    return _several_months(folded) or _several_years(folded)
-
-
-def _several_months(folded: str) -> Period | None:
-    match = _MONTHS.fullmatch(folded)
-    if match is None:
-        return None
-    count, year = int(match["count"]), int(match["year"])
-    end = match["end"] or "đầu"
-    first, last = (13 - count, 12) if end == "cuối" else (1, count)
-    return _months(year, first, last, f"{count} tháng {end} năm {year}")
-
-
-def _several_years(folded: str) -> Period | None:
-    match = _YEARS.fullmatch(folded)
-    if match is None:
-        return None
-    first, last = int(match["first"]), int(match["last"])
-    if not 1900 <= first <= last:
-        return None
-    days = DateRange(dt.date(first, 1, 1), dt.date(last, 12, 31))
-    return Period(days, f"giai đoạn {first} - {last}")
+        return windows.month(int(match["year"]), int(match["month"]))
+    if match := _MONTHS.fullmatch(folded):
+        count = windows.last_months if match["end"] == "cuối" else windows.first_months
+        return count(int(match["year"]), int(match["count"]))
+    if match := _YEARS.fullmatch(folded):
+        return windows.year_range(int(match["first"]), int(match["last"]))
+    return None
 
 
 def _range(folded: str) -> Period | Fault | None:

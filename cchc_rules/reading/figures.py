@@ -223,13 +223,13 @@ def _interval(value: Fraction, closeness: Closeness, step: Fraction) -> Interval
     }[closeness]
 
 
-def parse_bounds(text: str) -> Interval | Fault | None:
+def parse_bounds(text: str, *, percent: bool = False) -> Interval | Fault | None:
     """An interval in brackets, ``[88,28; 88,30)``, a blank bound unbounded; None if none."""
     plain = compose(text).text.strip()
     match = _BETWEEN.fullmatch(plain)
     if match is None:
         return None
-    low, high = _bound(match["low"]), _bound(match["high"])
+    low, high = _bound(match["low"], percent), _bound(match["high"], percent)
     if isinstance(low, Fault):
         return low
     if isinstance(high, Fault):
@@ -240,13 +240,13 @@ def parse_bounds(text: str) -> Interval | Fault | None:
     return Interval(low, high, *closed)
 
 
-def _bound(text: str) -> Fraction | Fault | None:
+def _bound(text: str, percent: bool) -> Fraction | Fault | None:
     text = text.strip()
     if not text:
         return None
     if len(text) <= 4 * _LONGEST and (quotient := _QUOTIENT.fullmatch(text)):
         return Fraction(int(quotient["top"]), int(quotient["bottom"]))
-    figure = parse_figure(text)
+    figure = parse_figure(text, percent=percent)
     return figure if isinstance(figure, Fault) else figure.value
 
 
@@ -262,12 +262,16 @@ def write_figure(value: Interval) -> str:
 
 
 def _write_bound(value: Fraction) -> str:
-    rest = value.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    shown = show_number(value) if rest == 1 else ""
-    if not shown or len(shown) > _LONGEST:
+    """Digits with a decimal comma and no dots; a quotient when they would not end or be long."""
+    places = 0
+    while (value * 10**places).denominator != 1 and places < _LONGEST:
+        places += 1
+    scaled = value * 10**places
+    digits = str(abs(scaled.numerator)) if abs(scaled) < 10**_LONGEST else ""
+    if scaled.denominator != 1 or not digits or len(digits) >= _LONGEST:
         return f"{value.numerator}/{value.denominator}"
-    plain = shown.replace(".", "")
-    return plain + "0" if _LONE_COMMA.fullmatch(plain.lstrip("-")) else plain
+    digits = digits.zfill(places + 1)
+    whole, part = digits[: len(digits) - places], digits[len(digits) - places :]
+    shown = f"{whole},{part}" if part else whole
+    sign = "-" if value < 0 else ""
+    return sign + shown + ("0" if _LONE_COMMA.fullmatch(shown) else "")
