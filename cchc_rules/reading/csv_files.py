@@ -61,28 +61,30 @@ def _known_names(line: str, delimiter: str) -> int:
 
 
 def _lines(source: Source, start: int, delimiter: str, faults: list[Diagnostic]) -> Iterator[Line]:
-    pattern = _cell_pattern(delimiter)
-    text = source.text
     number = 2 if start else 1
     position = start
-    while position < len(text):
+    while position < len(source.text):
         begin = position
-        cells: list[Cell] | None = []
-        while cells is not None:
-            match = pattern.match(text, position)
-            if match is None:
-                cells = None
-                break
-            cells.append(_cell(source, match))
-            position = match.end()
-            if match["end"] != delimiter:
-                break
+        cells, position = _cells(source, begin, delimiter)
         if cells is None:
-            position = _next_line(text, position)
             faults.append(_broken(source, begin, position, number))
         else:
-            yield Line(number, tuple(cells), _place(source, begin, position))
+            yield Line(number, cells, _place(source, begin, position))
         number += 1
+
+
+def _cells(source: Source, position: int, delimiter: str) -> tuple[tuple[Cell, ...] | None, int]:
+    """The cells of the line that begins here and where the next begins; None if badly quoted."""
+    pattern = _cell_pattern(delimiter)
+    cells: list[Cell] = []
+    end = delimiter
+    while end == delimiter:
+        match = pattern.match(source.text, position)
+        if match is None:
+            return None, _next_line(source.text, position)
+        cells.append(_cell(source, match))
+        position, end = match.end(), match["end"]
+    return tuple(cells), position
 
 
 def _cell(source: Source, match: re.Match[str]) -> Cell:

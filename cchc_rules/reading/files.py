@@ -25,7 +25,8 @@ def read_facts(path: str | Path) -> tuple[Facts, tuple[Diagnostic, ...]]:
     except (OSError, ValueError):
         return Facts(), (_about_file(words.CANNOT_OPEN, path.name),)
     items, findings = read_facts_bytes(data, path.name)
-    return Facts(items, hashlib.sha256(data).hexdigest()), findings
+    ordered = tuple(sorted(findings, key=Diagnostic.sort_key))
+    return Facts(items, hashlib.sha256(data).hexdigest()), ordered
 
 
 def read_facts_bytes(data: bytes, file: str) -> Reading:
