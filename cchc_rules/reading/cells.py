@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -16,10 +17,11 @@ from cchc_rules.reading.figures import (
     Precision,
     parse_bounds,
     parse_figure,
+    plain_text,
     widen,
 )
 from cchc_rules.source import Span
-from cchc_rules.spelling import compose, fold
+from cchc_rules.spelling import fold
 
 _DOCUMENT = re.compile(
     r"(?<![\w/])[0-9]+[a-zđ]?/(?:[0-9]{4}/)?[A-ZĐƯ][A-Za-zĐđƯư0-9]*(?:-[A-ZĐƯ][A-Za-zĐđƯư0-9]*)*"
@@ -48,7 +50,7 @@ class Cell:
     @property
     def is_blank(self) -> bool:
         """Whether nothing is given."""
-        return not compose(self.text).text.strip()
+        return not self.text or not plain_text(self.text)
 
 
 @frozen
@@ -81,9 +83,10 @@ def parse_answer(text: str) -> bool | Fault:
     return Fault(words.NOT_AN_ANSWER, {"text": text.strip()}) if answer is None else answer
 
 
+@lru_cache(maxsize=4096)
 def parse_evidence(text: str) -> Evidence | Fault:
     """``15/UBND-VP ngày 22/3/2021``: the text kept, its first number and date found."""
-    plain = compose(text).text.strip()
+    plain = plain_text(text)
     document = _DOCUMENT.search(plain)
     rest = plain[document.end() :] if document else plain
     day = _DAY.search(rest)
@@ -96,10 +99,11 @@ def parse_evidence(text: str) -> Evidence | Fault:
     return date if isinstance(date, Fault) else Evidence(text.strip(), number, date)
 
 
+@lru_cache(maxsize=4096)
 def parse_dimensions(text: str) -> tuple[tuple[str, str], ...] | Fault:
     """``lĩnh vực=hộ tịch; mức độ=4`` as pairs sorted by name."""
     pairs: dict[str, str] = {}
-    for part in _NEXT_DIMENSION.split(compose(text).text):
+    for part in _NEXT_DIMENSION.split(plain_text(text)):
         name, equals, value = (piece.strip() for piece in part.partition("="))
         if not (name and equals and value) or "=" in value:
             return Fault(words.NOT_A_DIMENSION, {"text": part.strip() or text.strip()})

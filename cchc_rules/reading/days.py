@@ -5,10 +5,11 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from functools import lru_cache
 
 from cchc_rules.diagnostics.wording import facts as words
-from cchc_rules.reading.figures import Fault
-from cchc_rules.spelling import compose, fold
+from cchc_rules.reading.figures import Fault, plain_text
+from cchc_rules.spelling import fold
 from cchc_rules.temporal import windows
 from cchc_rules.temporal.ranges import DateRange, Period
 
@@ -36,6 +37,7 @@ _FROM_TO = re.compile(r"từ (?P<first>.+?) đến (?:hết )?(?P<last>.+)")
 _FROM = re.compile(r"(?:từ|kể từ) (?P<first>.+)")
 
 
+@lru_cache(maxsize=4096)
 def parse_date(text: str) -> dt.date | Fault:
     """``30/6/2021``, ``30-06-2021``, ``2021-06-30``, ``ngày 30 tháng 6 năm 2021``; day first."""
     folded = fold(text)
@@ -78,6 +80,7 @@ def write_date(day: dt.date) -> str:
     return f"{day.day:02}/{day.month:02}/{day.year:04}"
 
 
+@lru_cache(maxsize=4096)
 def parse_period(text: str) -> Period | dt.date | Fault:
     """A named period, ``quý II/2021``, a range ``01/01/2023..20/9/2023``, or a single day.
 
@@ -90,7 +93,7 @@ def parse_period(text: str) -> Period | dt.date | Fault:
     single = parse_date(text)
     if not isinstance(single, Fault) or single.code is not words.NOT_A_DATE:
         return single
-    return _range(folded) or Fault(words.NOT_A_PERIOD, {"text": compose(text).text.strip()})
+    return _range(folded) or Fault(words.NOT_A_PERIOD, {"text": plain_text(text)})
 
 
 def _named(folded: str) -> Period | None:

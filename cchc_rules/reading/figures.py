@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from enum import Enum
 from fractions import Fraction
+from functools import lru_cache
 
 from attrs import field, frozen
 
@@ -30,6 +31,12 @@ _PLAIN = re.compile(
 )
 _BETWEEN = re.compile(r"(?P<open>[\[(])(?P<low>[^;]*);(?P<high>[^;]*)(?P<close>[\])])")
 _QUOTIENT = re.compile(r"(?P<top>-?[0-9]+)/(?P<bottom>0*[1-9][0-9]*)")
+
+
+@lru_cache(maxsize=16384)
+def plain_text(text: str) -> str:
+    """The text of a cell composed, with plain blanks, dashes and quotes, none at its ends."""
+    return compose(text).text.strip()
 
 
 @frozen
@@ -132,7 +139,7 @@ def parse_figure(text: str, *, percent: bool = False) -> Figure | Fault:
     ``percent`` says that the unit is % even when the cell does not; a number that can be read
     in two ways is a fault.
     """
-    plain = compose(text).text.strip()
+    plain = plain_text(text)
     if slip := _WITH_LETTER.match(plain):
         mended = plain[: slip.end()].replace("O", "0").replace("o", "0") + plain[slip.end() :]
         return Fault(words.LETTER_FOR_ZERO, {"text": plain, "suggestion": mended})
@@ -159,6 +166,7 @@ def parse_plain_number(text: str) -> Figure | Fault:
     return Figure(sign * value * power, step * power)
 
 
+@lru_cache(maxsize=256)
 def parse_precision(text: str) -> Precision | Fault:
     """``chính xác``, ``làm tròn 0,01``, ``làm tròn 0,01 nửa lên``, ``gần``, ``hơn``, ``khoảng``."""
     folded = fold(text)
@@ -209,23 +217,29 @@ def _conflict(figure: Figure, precision: Precision) -> Fault:
 
 
 def _interval(value: Fraction, closeness: Closeness, step: Fraction) -> Interval:
-    half = step / 2
     below, above = value - step, value + step
-    return {
-        Closeness.EXACT: Interval(value, value),
-        Closeness.ROUNDED: Interval(below, above, False, False),
-        Closeness.HALF_UP: Interval(value - half, value + half, True, value < 0),
-        Closeness.ROUNDED_DOWN: Interval(value, above, True, False),
-        Closeness.ROUNDED_UP: Interval(below, value, False, True),
-        Closeness.NEARLY: Interval(below, value, False, False),
-        Closeness.OVER: Interval(value, above, False, False),
-        Closeness.ABOUT: Interval(below, above),
-    }[closeness]
+    match closeness:
+        case Closeness.EXACT:
+            return Interval(value, value)
+        case Closeness.ROUNDED:
+            return Interval(below, above, False, False)
+        case Closeness.HALF_UP:
+            return Interval(value - step / 2, value + step / 2, True, value < 0)
+        case Closeness.ROUNDED_DOWN | Closeness.ROUNDED_UP:
+            upwards = closeness is Closeness.ROUNDED_DOWN
+            ends = (value, above) if upwards else (below, value)
+            return Interval(*ends, upwards, not upwards)
+        case Closeness.NEARLY:
+            return Interval(below, value, False, False)
+        case Closeness.OVER:
+            return Interval(value, above, False, False)
+        case Closeness.ABOUT:
+            return Interval(below, above)
 
 
 def parse_bounds(text: str, *, percent: bool = False) -> Interval | Fault | None:
     """An interval in brackets, ``[88,28; 88,30)``, a blank bound unbounded; None if none."""
-    plain = compose(text).text.strip()
+    plain = plain_text(text)
     match = _BETWEEN.fullmatch(plain)
     if match is None:
         return None

@@ -22,7 +22,7 @@ from cchc_rules.reading.cells import (
 )
 from cchc_rules.reading.columns import Column
 from cchc_rules.reading.days import parse_date, parse_period, write_date
-from cchc_rules.reading.figures import Closeness, Fault, Precision, parse_precision
+from cchc_rules.reading.figures import Closeness, Fault, Precision, parse_precision, plain_text
 from cchc_rules.reading.kinds import (
     NEEDS_PRECISION,
     Content,
@@ -31,7 +31,7 @@ from cchc_rules.reading.kinds import (
     known_kinds,
 )
 from cchc_rules.source import Span
-from cchc_rules.spelling import compose, fold
+from cchc_rules.spelling import fold
 from cchc_rules.temporal.ranges import Period
 
 _T = TypeVar("_T")
@@ -79,7 +79,7 @@ class _Reader:
         return self.cell(column).text.strip()
 
     def name(self, column: Column) -> str:
-        return compose(self.cell(column).text).text.strip()
+        return plain_text(self.cell(column).text)
 
     def report(self, column: Column, code: Code, arguments: Mapping[str, str]) -> None:
         place = {"row": str(self.row.number), "column": column.value}
