@@ -1,0 +1,92 @@
+"""Which facts speak about a slot: corrections, withdrawals, contradictions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from attrs import frozen
+
+from cchc_rules.facts.fact import Fact, FactKind
+from cchc_rules.facts.facts import Facts
+from cchc_rules.temporal.ranges import DateRange
+
+Slot = tuple[object, ...]
+
+
+def in_force(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Facts that no other fact withdraws or names as replaced."""
+    rows = tuple(facts)
+    gone = {fact.replaces for fact in rows if fact.replaces}
+    return tuple(
+        fact for fact in rows if not fact.withdrawn and (not fact.id or fact.id not in gone)
+    )
+
+
+def _slot(fact: Fact) -> Slot:
+    period = fact.about_period.days if fact.about_period else fact.about_day
+    return (fact.subject, fact.agency, fact.dimensions, period, fact.object, fact.baseline)
+
+
+def _content(fact: Fact) -> Slot:
+    return (fact.kind, fact.value, fact.denominator, fact.answer, fact.text)
+
+
+@frozen
+class Settled:
+    """The newest facts of each slot; ``contradictory`` ones differ within one day."""
+
+    facts: tuple[Fact, ...]
+    contradictory: tuple[Fact, ...] = ()
+
+
+def settle(facts: Iterable[Fact], slot: Callable[[Fact], Slot] = _slot) -> Settled:
+    """Keep the latest recorded fact of each slot; equal ones are one, different ones clash."""
+    groups: dict[Slot, list[Fact]] = {}
+    for fact in in_force(facts):
+        groups.setdefault(slot(fact), []).append(fact)
+    kept: list[Fact] = []
+    clashing: list[Fact] = []
+    for group in groups.values():
+        newest = max(fact.recorded_on for fact in group)
+        latest = [fact for fact in group if fact.recorded_on == newest]
+        if len({_content(fact) for fact in latest}) > 1:
+            clashing.extend(latest)
+        else:
+            kept.append(min(latest, key=lambda fact: fact.provenance.row))
+    return Settled(tuple(kept), tuple(clashing))
+
+
+def _belongs(fact: Fact, window: DateRange) -> bool:
+    if fact.about_period is not None:
+        return window.covers(fact.about_period.days)
+    return fact.about_day is not None and fact.about_day in window
+
+
+def done_reports(
+    facts: Facts, item: str, agencies: frozenset[str], window: DateRange
+) -> tuple[Fact, ...]:
+    """Done and not-done reports of an item by any of the agencies, about a window."""
+    kinds = (FactKind.DONE, FactKind.NOT_DONE)
+    rows = [
+        fact
+        for fact in facts.about(item)
+        if fact.kind in kinds and fact.agency in agencies and _reported_for(fact, window)
+    ]
+    return in_force(rows)
+
+
+def _reported_for(fact: Fact, window: DateRange) -> bool:
+    if fact.about_period is not None:
+        return window.covers(fact.about_period.days)
+    return fact.about_day is None or fact.about_day >= window.first
+
+
+def measured(
+    facts: Facts, measure: str, agencies: frozenset[str], window: DateRange
+) -> tuple[Fact, ...]:
+    """Values of a measure by any of the agencies that lie in a window."""
+    return tuple(
+        fact
+        for fact in facts.about(measure)
+        if fact.agency in agencies and not fact.baseline and _belongs(fact, window)
+    )

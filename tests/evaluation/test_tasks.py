@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from cchc_rules.evaluation.tasks import Question, judge
+from cchc_rules.evaluation.verdicts import Reason, Status, Value
+from cchc_rules.facts.fact import Evidence, Fact, FactKind
+from cchc_rules.temporal.due import DueDay
+from cchc_rules.temporal.ranges import DateRange
+
+YEAR = DateRange(dt.date(2021, 1, 1), dt.date(2021, 12, 31))
+PROOF = Evidence("15/KH-UBND ngày 20/3/2021", "15/KH-UBND", dt.date(2021, 3, 20))
+
+
+def day(text: str) -> dt.date:
+    return dt.date.fromisoformat(f"2021-{text}")
+
+
+DUE = DueDay("", YEAR, day("03-20"), day("03-22"), "")
+
+
+def done(on: str, evidence: Evidence | None = PROOF) -> Fact:
+    return Fact(FactKind.DONE, "1", day(on), about_day=day(on), evidence=evidence)
+
+
+def open_on(text: str) -> Fact:
+    return Fact(FactKind.NOT_DONE, "1", day(text), about_day=day(text))
+
+
+@pytest.mark.parametrize(
+    ("reports", "as_of", "value", "status"),
+    [
+        ([done("03-20")], "03-20", Value.MET, Status.DONE_ON_TIME),
+        ([done("03-22")], "12-31", Value.MET, Status.DONE_ON_TIME),
+        ([done("03-23")], "03-23", Value.NOT_MET, Status.DONE_LATE),
+        ([done("03-23")], "03-22", Value.PENDING, Status.OPEN_IN_TIME),
+        ([], "03-22", Value.PENDING, Status.OPEN_IN_TIME),
+        ([open_on("03-22")], "03-23", Value.NOT_MET, Status.OPEN_OVERDUE),
+        ([open_on("03-21")], "03-28", Value.UNKNOWN, Status.NO_REPORT),
+        ([done("03-25")], "03-24", Value.NOT_MET, Status.OPEN_OVERDUE),
+        ([], "03-27", Value.PENDING, Status.AWAITING_REPORT),
+        ([], "03-28", Value.UNKNOWN, Status.NO_REPORT),
+    ],
+)
+def test_the_official_status_is_a_function_of_days(
+    reports: list[Fact], as_of: str, value: Value, status: Status
+) -> None:
+    outcome = judge(reports, DUE, Question(day(as_of), delay_days=5))
+    assert (outcome.value, outcome.status) == (value, status)
+
+
+def test_done_late_is_shown_as_repaired() -> None:
+    outcome = judge([done("04-01")], DUE, Question(day("05-01")))
+    assert (outcome.repaired, outcome.done_on) == (True, day("04-01"))
+
+
+def test_done_between_nominal_and_effective_day_carries_a_note() -> None:
+    assert judge([done("03-22")], DUE, Question(day("05-01"))).note
+    assert not judge([done("03-20")], DUE, Question(day("05-01"))).note
+
+
+def test_done_without_a_document_waits_until_the_due_day_then_lacks_evidence() -> None:
+    bare = [done("03-20", None)]
+    before = judge(bare, DUE, Question(day("03-21"), delay_days=5))
+    waiting = judge(bare, DUE, Question(day("03-25"), delay_days=5))
+    after = judge(bare, DUE, Question(day("03-28"), delay_days=5))
+    assert [o.value for o in (before, waiting, after)] == [
+        Value.PENDING,
+        Value.PENDING,
+        Value.UNKNOWN,
+    ]
+    assert {o.reason for o in (before, waiting, after)} == {Reason.EVIDENCE_MISSING}
+    free = Question(day("03-28"), needs_evidence=False)
+    assert judge(bare, DUE, free).value is Value.MET
+
+
+def test_done_and_denied_is_a_contradiction() -> None:
+    reports = [done("03-20"), open_on("03-23")]
+    assert judge(reports, DUE, Question(day("04-01"))).reason is Reason.CONTRADICTORY_FACTS
+    waiting = judge(reports, DUE, Question(day("03-24"), delay_days=5))
+    assert waiting.value is Value.PENDING
+
+
+def test_a_report_about_no_day_decides_nothing() -> None:
+    bare = Fact(FactKind.NOT_DONE, "1", day("03-23"))
+    assert judge([bare], DUE, Question(day("04-01"))).value is Value.UNKNOWN
+
+
+TWO = DueDay(
+    "",
+    YEAR,
+    day("06-29"),
+    day("06-29"),
+    "",
+    reading="không kể ngày đó",
+    other=DueDay("", YEAR, day("06-30"), day("06-30"), "", reading="kể cả ngày đó"),
+)
+
+
+@pytest.mark.parametrize(
+    ("on", "value"),
+    [("06-29", Value.MET), ("06-30", Value.UNKNOWN), ("07-01", Value.NOT_MET)],
+)
+def test_two_readings_matter_only_on_the_day_between(on: str, value: Value) -> None:
+    outcome = judge([done(on)], TWO, Question(day("12-31")))
+    assert outcome.value is value
+    assert (outcome.reason is Reason.READING_NOT_DECLARED) == (value is Value.UNKNOWN)
