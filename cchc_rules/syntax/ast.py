@@ -48,8 +48,9 @@ class Block:
     """A head line with the fields and blocks indented below it.
 
     ``keyword`` is canonical and folded; ``attributes`` are the parts between the commas of all
-    parentheses; ``tail`` is what follows ``thuộc`` or ``của`` or, for ``thang`` and ``điều
-    kiện``, the colon. ``span`` is the head line; ``headings`` the titles above it.
+    parentheses (for ``kết quả`` also the words before ``của``: ``năm 2023``); ``tail`` is what
+    follows ``thuộc`` or ``của`` or, for ``thang`` and ``điều kiện``, the colon. ``span`` is the
+    head line; ``headings`` the titles above it.
     """
 
     keyword: str

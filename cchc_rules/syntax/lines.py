@@ -1,0 +1,156 @@
+"""Lines of a plan file: indentation, content, comment. Nothing here depends on keywords."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from attrs import field, frozen
+
+from cchc_rules.source import Source, Span
+from cchc_rules.spelling import fold
+from cchc_rules.syntax.ast import Text
+
+OPENING = "“„«"
+CLOSING = "”»"
+QUOTES = '"' + OPENING + CLOSING
+COLONS = ":："
+_UNSEEN = "\ufeff\u200b\u200c\u200d\u2060"
+_TAB = 4
+_QUOTE = re.compile(f"[{QUOTES}]")
+
+
+@frozen
+class Line:
+    """One line: columns of indentation, offsets of its content, offset of its comment."""
+
+    indent: int
+    start: int
+    end: int
+    comment: int | None = None
+    pairs: Mapping[int, int] = field(factory=dict, repr=False)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the line has no content but perhaps a comment."""
+        return self.start == self.end
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (text[start].isspace() or text[start] in _UNSEEN):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _UNSEEN):
+        end -= 1
+    return start, end
+
+
+def _indent(text: str, start: int, end: int) -> int:
+    columns = 0
+    for index in range(start, end):
+        if text[index] == "\t":
+            columns += _TAB - columns % _TAB
+        elif text[index] not in _UNSEEN:
+            columns += 1
+    return columns
+
+
+def quote_pairs(text: str, start: int, end: int) -> dict[int, int]:
+    """Offset of the closing quote by offset of the opening one; curly quotes nest."""
+    if not _QUOTE.search(text, start, end):
+        return {}
+    pairs: dict[int, int] = {}
+    stack: list[int] = []
+    curly = 0
+    for index in range(start, end):
+        char = text[index]
+        if char not in QUOTES:
+            continue
+        if char in OPENING:
+            stack.append(index)
+            curly += 1
+        elif char in CLOSING and curly:
+            while text[stack[-1]] not in OPENING:
+                stack.pop()
+            pairs[stack.pop()] = index
+            curly -= 1
+        elif stack and text[stack[-1]] not in OPENING:
+            pairs[stack.pop()] = index
+        else:
+            stack.append(index)
+    while len(stack) > 1:
+        closing = stack.pop()
+        if text[closing] not in OPENING:
+            pairs[stack.pop()] = closing
+    return pairs
+
+
+def _comment(text: str, start: int, end: int, pairs: Mapping[int, int]) -> int | None:
+    index = start
+    while index < end:
+        if text[index] == "#" and (index == start or text[index - 1].isspace()):
+            return index
+        index = pairs.get(index, index) + 1
+    return None
+
+
+def split(source: Source) -> Iterator[Line]:
+    """Every line of the source, blank ones too."""
+    text = source.text
+    starts = source.line_starts
+    for number, start in enumerate(starts):
+        end = starts[number + 1] - 1 if number + 1 < len(starts) else len(text)
+        first, last = _trimmed(text, start, end)
+        pairs = quote_pairs(text, first, last)
+        comment = _comment(text, first, last, pairs)
+        if comment is not None:
+            pairs = {opening: closing for opening, closing in pairs.items() if closing < comment}
+        content_start, content_end = _trimmed(text, first, last if comment is None else comment)
+        yield Line(_indent(text, start, content_start), content_start, content_end, comment, pairs)
+
+
+def text_between(source: Source, start: int, end: int, headings: tuple[str, ...] = ()) -> Text:
+    """The author's words between two offsets, trimmed."""
+    start, end = _trimmed(source.text, start, end)
+    return Text(source.text[start:end], Span(source, start, end, headings=headings))
+
+
+def colon(text: str, start: int, end: int, pairs: Mapping[int, int]) -> int | None:
+    """Offset of the first colon outside quotes and parentheses, or None."""
+    index = start
+    depth = 0
+    while index < end:
+        char = text[index]
+        if char in COLONS and depth == 0:
+            return index
+        if char == "(":
+            depth += 1
+        elif char == ")":
+            depth = max(0, depth - 1)
+        index = pairs.get(index, index) + 1
+    return None
+
+
+def words(text: str, start: int, end: int, count: int) -> list[tuple[str, int]]:
+    """The first words, folded, each with the offset of its end; quotes and brackets end a word."""
+    found: list[tuple[str, int]] = []
+    index = start
+    while index < end and len(found) < count:
+        while index < end and text[index].isspace():
+            index += 1
+        begin = index
+        while index < end and not text[index].isspace() and text[index] not in QUOTES + "():：":
+            index += 1
+        if index == begin:
+            break
+        found.append((fold(text[begin:index]), index))
+    return found
+
+
+def prefix_of(text: str, start: int, end: int, known: frozenset[str]) -> tuple[str, int] | None:
+    """The longest of the ``known`` names that the content begins with, and its end."""
+    first = words(text, start, end, 5)
+    for count in range(len(first), 0, -1):
+        name = " ".join(word for word, _ in first[:count])
+        if name in known:
+            return name, first[count - 1][1]
+    return None

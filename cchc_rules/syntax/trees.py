@@ -1,0 +1,167 @@
+"""From the lines' terminals to the syntax tree, by the grammar of the document."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import define, evolve, field
+from lark import Token as LarkToken
+from lark import Tree
+
+from cchc_rules.diagnostics.wording import syntax as wording
+from cchc_rules.source import Source, Span
+from cchc_rules.syntax.ast import Block, Field, Text
+from cchc_rules.syntax.fields import BlockKind
+from cchc_rules.syntax.grammar import load
+from cchc_rules.syntax.heads import Part, Report
+
+Token = tuple[str, Part, BlockKind | str | None]
+_INSIDE_LINE = re.compile(r"[^\r\n]")
+_PARTS = frozenset({"phần"})
+
+
+def assemble(tokens: list[Token]) -> Tree[LarkToken]:
+    """The parse tree of a balanced run of terminals; a leaf's position is its index."""
+    parser = load("document", "document").parse_interactive()
+    for index, (terminal, _, _) in enumerate(tokens):
+        parser.feed_token(LarkToken(terminal, "", start_pos=index))
+    tree: Tree[LarkToken] = parser.feed_eof()
+    return tree
+
+
+@define(eq=False)
+class Builder:
+    """Makes blocks and fields of the parse tree, and knows the headings above each."""
+
+    source: Source
+    tokens: list[Token]
+    report: Report
+    top: list[Block] = field(factory=list)
+    table: str | None = None
+    parts: list[tuple[str, str]] = field(factory=list)
+
+    def blocks(self, tree: Tree[LarkToken]) -> tuple[Block, ...]:
+        """The blocks of the top level; those indented below a heading are among them."""
+        for child in tree.children:
+            if isinstance(child, Tree):
+                self.top.append(self.block(child, None))
+        return tuple(sorted(self.top, key=lambda block: block.span.start))
+
+    def token(self, leaf: LarkToken) -> Token:
+        """The line's terminal behind a leaf of the parse tree."""
+        return self.tokens[leaf.start_pos or 0]
+
+    def text(self, start: int, end: int, headings: tuple[str, ...]) -> Text:
+        """The author's words between two offsets."""
+        return Text(self.source.text[start:end], Span(self.source, start, end, headings=headings))
+
+    def headings(self, kind: BlockKind, number: str, title: str) -> tuple[str, ...]:
+        """The titles above a block of the top level; a heading joins those that follow."""
+        heading = title or number
+        if kind.keyword == "bảng":
+            self.table, self.parts = heading, []
+            return ()
+        if kind.keyword not in _PARTS:
+            above = [] if self.table is None else [self.table]
+            return (*above, *(title for _, title in self.parts))
+        while self.parts and not number.startswith(f"{self.parts[-1][0]}."):
+            self.parts.pop()
+        above = [] if self.table is None else [self.table]
+        above.extend(title for _, title in self.parts)
+        self.parts.append((number, heading))
+        return tuple(above)
+
+    def close_table(self, start: int, end: int) -> None:
+        """End the number space of the open table."""
+        if self.table is None:
+            self.report(wording.NO_OPEN_TABLE, start, end)
+        self.table, self.parts = None, []
+
+    def block(self, tree: Tree[LarkToken], above: Block | None) -> Block:
+        """One block with what is below it; ``above`` is the block it is nested in."""
+        leaves = [child for child in tree.children if isinstance(child, LarkToken)]
+        _, (start, end), kind = self.token(leaves[0])
+        assert isinstance(kind, BlockKind)
+        head: dict[str, list[Part]] = {}
+        for leaf in leaves[1:]:
+            terminal, part, _ = self.token(leaf)
+            head.setdefault(terminal, []).append(part)
+        words = {name: self.source.text[slice(*parts[0])] for name, parts in head.items()}
+        number, title = words.get("NUMBER", ""), words.get("TITLE", "")
+        if kind.keyword == "hết bảng":
+            self.close_table(start, end)
+        if above is None:
+            headings = self.headings(kind, number, title)
+        else:
+            headings = (*above.headings, _heading(above))
+
+        def part(name: str) -> Text | None:
+            return self.text(*head[name][0], headings) if name in head else None
+
+        block = Block(
+            kind.keyword,
+            part("NUMBER"),
+            part("TITLE"),
+            tuple(self.text(*span, headings) for span in head.get("ATTRIBUTE", ())),
+            part("TAIL"),
+            headings=headings,
+            span=Span(self.source, start, end, headings=headings),
+        )
+        return self.filled(block, kind, tree)
+
+    def filled(self, block: Block, kind: BlockKind, tree: Tree[LarkToken]) -> Block:
+        """The block with its fields and nested blocks; others go to the top level."""
+        below = [child for child in tree.children if isinstance(child, Tree)]
+        fields = tuple(
+            self.field(child, block.headings) for child in below if child.data == "field"
+        )
+        nested: list[Block] = []
+        for child in below:
+            if child.data != "block":
+                continue
+            leaf = child.children[0]
+            assert isinstance(leaf, LarkToken)
+            own = self.token(leaf)[2]
+            assert isinstance(own, BlockKind)
+            if own.keyword in kind.children:
+                nested.append(self.block(child, block))
+            else:
+                self.top.append(self.block(child, None))
+        return evolve(block, fields=fields, blocks=tuple(nested))
+
+    def field(self, tree: Tree[LarkToken], headings: tuple[str, ...]) -> Field:
+        """One field with the fields below it."""
+        leaves = [child for child in tree.children if isinstance(child, LarkToken)]
+        _, (start, at), name = self.token(leaves[0])
+        parts = [
+            self.token(leaf)[1] for leaf in leaves[1:] if leaf.type in ("VALUE", "CONTINUATION")
+        ]
+        value = self.value(parts, headings) if parts else self.text(at, at, headings)
+        end = max(at, value.span.end)
+        return Field(
+            str(name),
+            value,
+            tuple(
+                self.field(child, headings) for child in tree.children if isinstance(child, Tree)
+            ),
+            span=Span(self.source, start, end, headings=headings),
+            label=self.text(start, at, headings),
+        )
+
+    def value(self, parts: list[Part], headings: tuple[str, ...]) -> Text:
+        """A value with its continuation lines; comments between them are made blank."""
+        text = self.source.text
+        pieces: list[str] = []
+        previous = parts[0][0]
+        for start, end in parts:
+            gap = text[previous:start]
+            pieces.append(_INSIDE_LINE.sub(" ", gap) if "#" in gap else gap)
+            pieces.append(text[start:end])
+            previous = end
+        span = Span(self.source, parts[0][0], parts[-1][1], headings=headings)
+        return Text("".join(pieces), span)
+
+
+def _heading(block: Block) -> str:
+    named = block.title or block.number
+    return named.text if named else block.keyword
