@@ -9,7 +9,7 @@ from attrs import frozen
 
 from cchc_rules.diagnostics.wording import facts as words
 from cchc_rules.facts.fact import Evidence
-from cchc_rules.numbers import Interval
+from cchc_rules.numbers import Interval, show_number
 from cchc_rules.reading.days import parse_date
 from cchc_rules.reading.figures import (
     Fault,
@@ -33,6 +33,7 @@ _DAY = re.compile(
 )
 _DAY_WORD = re.compile(r"ngày\s+[0-9]", re.IGNORECASE)
 _NEXT_DIMENSION = re.compile(r"[;|]|,(?=[^=,]*=)")
+_DOUBTFUL_SHARE = 2
 _ANSWERS = {
     **dict.fromkeys(("có", "đạt", "đúng", "rồi", "yes", "true", "1", "x"), True),
     **dict.fromkeys(("không", "không đạt", "chưa", "chưa đạt", "sai", "no", "false", "0"), False),
@@ -41,11 +42,16 @@ _ANSWERS = {
 
 @frozen
 class Cell:
-    """One cell: its text, its place, and its number when the file itself holds one."""
+    """One cell: its text, its place, and its number when the file itself holds one.
+
+    ``is_unformatted`` marks a number or day of a spreadsheet: what the reader of the sheet saw
+    (91,84 % for 0.9184, 2.10 for 2.1) is not known.
+    """
 
     text: str
     span: Span | None = None
     figure: Figure | Fault | None = None
+    is_unformatted: bool = False
 
     @property
     def is_blank(self) -> bool:
@@ -71,10 +77,19 @@ def parse_amount(cell: Cell, precision: Precision, unit: str = "") -> Amount | F
     figure = cell.figure or parse_figure(cell.text, percent=unit == "%")
     if isinstance(figure, Fault):
         return figure
+    if cell.is_unformatted and unit == "%" and 0 < abs(figure.value) <= _DOUBTFUL_SHARE:
+        return _share_or_percent(figure)
     if figure.unit and unit and fold(figure.unit) != fold(unit):
         return Fault(words.UNIT_CONFLICT, {"found": figure.unit, "unit": unit})
     value = widen(figure, precision)
     return value if isinstance(value, Fault) else Amount(value, figure.unit)
+
+
+def _share_or_percent(figure: Figure) -> Fault:
+    percent = show_number(figure.value * 100) + "%"
+    plain = show_number(figure.value) + "%"
+    arguments = {"text": show_number(figure.value), "first": percent, "second": plain}
+    return Fault(words.PERCENT_CELL, arguments)
 
 
 def parse_answer(text: str) -> bool | Fault:

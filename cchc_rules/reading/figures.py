@@ -233,8 +233,7 @@ def _interval(value: Fraction, closeness: Closeness, step: Fraction) -> Interval
             return Interval(below, value, False, False)
         case Closeness.OVER:
             return Interval(value, above, False, False)
-        case Closeness.ABOUT:
-            return Interval(below, above)
+    return Interval(below, above)
 
 
 def parse_bounds(text: str, *, percent: bool = False) -> Interval | Fault | None:

@@ -10,6 +10,7 @@ from cchc_rules.diagnostics.wording import facts as words
 from cchc_rules.facts.facts import Facts
 from cchc_rules.reading.csv_files import read_csv
 from cchc_rules.reading.encodings import WrongEncoding, decode
+from cchc_rules.reading.excel_files import SUFFIXES, read_spreadsheet
 from cchc_rules.reading.json_files import read_json
 from cchc_rules.reading.tables import Reading
 from cchc_rules.source import Source
@@ -32,9 +33,11 @@ def read_facts(path: str | Path) -> tuple[Facts, tuple[Diagnostic, ...]]:
 def read_facts_bytes(data: bytes, file: str) -> Reading:
     """The facts of the bytes of a file of that name."""
     suffix = Path(file).suffix.lower()
+    if suffix in SUFFIXES:
+        return read_spreadsheet(data, file)
     reader = _TEXT_READERS.get(suffix)
     if reader is None:
-        known = ", ".join(_TEXT_READERS)
+        known = ", ".join((*_TEXT_READERS, *SUFFIXES))
         finding = _about_file(words.UNKNOWN_FORMAT, file, suffix=suffix, known=known)
         return (), (finding,)
     text = decode(data, file)

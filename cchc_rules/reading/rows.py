@@ -79,6 +79,9 @@ class _Reader:
         return self.cell(column).text.strip()
 
     def name(self, column: Column) -> str:
+        cell = self.cell(column)
+        if cell.is_unformatted and not plain_text(cell.text).isdigit():
+            self.report(column, words.NUMBER_FOR_NAME, {"text": cell.text})
         return plain_text(self.cell(column).text)
 
     def report(self, column: Column, code: Code, arguments: Mapping[str, str]) -> None:

@@ -297,8 +297,8 @@ NO_LIBRARY = Code(
         "what reads spreadsheets is not installed, so “{file}” cannot be opened",
     ),
     Wording(
-        "chạy: pip install python-calamine; hoặc lưu thành tệp .csv",
-        "run: pip install python-calamine; or save it as .csv",
+        "chạy: pip install 'cchc-rules[excel]'; hoặc lưu thành tệp .csv",
+        "run: pip install 'cchc-rules[excel]'; or save it as .csv",
     ),
 )
 REPEATED_ID = _in_cell(
@@ -328,4 +328,25 @@ UNKNOWN_REPLACED = Code(
         "row {row} replaces the id “{text}”, which the file does not have",
     ),
     Wording("kiểm tra mã trong cột “mã”", "check the id in the column “mã”"),
+)
+UNREAD_SHEET = Code(
+    "F037",
+    "unread-sheet",
+    Severity.WARNING,
+    Wording(
+        "trang tính “{sheet}” không có tên cột của số liệu nên không được đọc",
+        "the sheet “{sheet}” does not name the columns of facts and is not read",
+    ),
+    Wording(
+        "nếu trang có số liệu, dòng đầu ghi tên cột: loại, mục, ghi nhận, …",
+        "if it holds facts, name the columns in its first row: loại, mục, ghi nhận, …",
+    ),
+)
+NUMBER_FOR_NAME = _in_cell(
+    "F038",
+    "number-for-name",
+    "ô này phải là chữ, nhưng bảng tính giữ số hoặc ngày “{text}” (2.10 có thể thành 2.1)",
+    "this cell must be text, but the spreadsheet holds the number or day “{text}”",
+    "định dạng cả cột là văn bản rồi ghi lại mã",
+    "format the column as text and write the id again",
 )
