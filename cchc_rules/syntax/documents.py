@@ -330,6 +330,8 @@ class _Reader:
         """Report a field that does not exist here, and pass over what is below it."""
         where = parent.kind.keyword if parent.kind else parent.name
         likely = table.similar(name, known)
+        if not any(table.bare(word) == table.bare(name) for word in likely):
+            likely = table.same_but_marks(name) or likely
         shown = self.shown(line.start, at)
         if name in table.ALL_FIELDS:
             examples = _listed(sorted(known)[:3])

@@ -137,7 +137,6 @@ SUBFIELDS: dict[str, frozenset[str]] = {
 SUBFIELD_PREFIXES: dict[str, tuple[str, ...]] = {"riêng": _DIMENSIONS, "và": _DIMENSIONS}
 MAY_BE_EMPTY = frozenset(SUBFIELDS) - OWNERS
 ALL_FIELDS = frozenset(name for kind in _KINDS for name in kind.fields) | {"và"} | _ROW_NOTES
-FIRST_WORDS = frozenset(name.split(" ")[0] for name in ALL_FIELDS)
 _LONGEST_NAME = 60
 
 
@@ -172,3 +171,10 @@ def similar(name: str, known: frozenset[str]) -> tuple[str, ...]:
     words = [word for key in close for word in by_bare[key]]
     words.sort(key=lambda word: -difflib.SequenceMatcher(None, name, word).ratio())
     return tuple(words[:3])
+
+
+def same_but_marks(name: str) -> tuple[str, ...]:
+    """Fields of any block that differ from a name in their marks only."""
+    if len(name) > _LONGEST_NAME:
+        return ()
+    return tuple(word for word in sorted(ALL_FIELDS) if bare(word) == bare(name))

@@ -1,0 +1,23 @@
+"""The table of every diagnostic code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import ModuleType
+
+from cchc_rules.diagnostics.finding import Code
+from cchc_rules.diagnostics.wording import facts, syntax, temporal
+
+FAMILIES: tuple[ModuleType, ...] = (syntax, temporal, facts)
+
+
+def _codes(family: ModuleType) -> Iterator[Code]:
+    return (value for value in vars(family).values() if isinstance(value, Code))
+
+
+ALL_CODES: dict[str, Code] = {
+    code.number: code
+    for code in sorted(
+        (code for family in FAMILIES for code in _codes(family)), key=lambda code: code.number
+    )
+}
