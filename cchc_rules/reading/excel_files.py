@@ -95,8 +95,6 @@ def _show(value: _Raw) -> str:
         return "có" if value else "không"
     if isinstance(value, int | float):
         return f"{value:.15g}"
-    if isinstance(value, dt.datetime) and value.time() == dt.time():
-        return write_date(value.date())
     if isinstance(value, dt.date) and not isinstance(value, dt.datetime):
         return write_date(value)
     return str(value)
