@@ -18,7 +18,7 @@ from cchc_rules.reading.tables import Line, Reading, read_table
 from cchc_rules.source import Source, Span
 
 _DELIMITERS = (";", "\t", ",", "|")
-_SEPARATOR_LINE = re.compile(r"sep=(.)[ \t]*\r?\n?", re.IGNORECASE)
+_SEPARATOR_LINE = re.compile(r"sep=([;,|\t])[ ]*\r?\n", re.IGNORECASE)
 _DANGEROUS = r"[=+\-@\t\r＝＋－＠]"
 _NEUTRALISED = re.compile(rf"'+\s*{_DANGEROUS}")
 _TO_NEUTRALISE = re.compile(rf"'*\s*{_DANGEROUS}")

@@ -45,10 +45,10 @@ def read_table(
     if any(finding.is_error for finding in findings):
         return (), findings
     rows = []
-    counts = []
+    counts: list[Diagnostic] = []
     for line in written[1:]:
-        if fault := _miscounted(line, len(columns), delimiter):
-            counts.append(fault)
+        if misplaced := _misplaced(written[0], line, delimiter):
+            counts.extend(misplaced)
         else:
             rows.append(Row(line.number, _by_column(columns, line.cells), file, line.span))
     facts, faults = read_rows(rows)
@@ -126,19 +126,29 @@ def _repeated_column(column: Column, cell: Cell, first: Cell) -> Diagnostic:
     return Diagnostic(words.REPEATED_COLUMN, cell.span, {"column": column.value}, related)
 
 
-def _miscounted(line: Line, expected: int, delimiter: str) -> Diagnostic | None:
-    """A comma both separates and marks decimals, so its rows must be complete."""
+def _misplaced(header: Line, line: Line, delimiter: str) -> tuple[Diagnostic, ...]:
+    """Cells that stand under no column name.
+
+    A comma both separates and marks decimals, so a row separated by commas must be complete.
+    """
+    expected = len(header.cells)
     extra = any(not cell.is_blank for cell in line.cells[expected:])
     short = delimiter == "," and len(line.cells) != expected
-    if not extra and not short:
-        return None
-    arguments = {
-        "row": str(line.number),
-        "count": str(len(line.cells)),
-        "expected": str(expected),
-        "delimiter": delimiter,
-    }
-    return Diagnostic(words.CELL_COUNT, line.span, arguments)
+    if extra or short:
+        arguments = {
+            "row": str(line.number),
+            "count": str(len(line.cells)),
+            "expected": str(expected),
+            "delimiter": delimiter,
+        }
+        return (Diagnostic(words.CELL_COUNT, line.span, arguments),)
+    return tuple(
+        Diagnostic(
+            words.UNNAMED_COLUMN, cell.span, {"row": str(line.number), "text": cell.text.strip()}
+        )
+        for name, cell in zip(header.cells, line.cells, strict=False)
+        if name.is_blank and not cell.is_blank
+    )
 
 
 def _by_column(columns: Sequence[Column | None], cells: Sequence[Cell]) -> dict[Column, Cell]:

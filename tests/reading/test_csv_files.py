@@ -198,6 +198,14 @@ def test_faults_of_the_header_are_found() -> None:
     assert facts == ()
 
 
+def test_a_cell_under_no_column_name_is_never_dropped() -> None:
+    facts, (finding,) = read(
+        "loại;mục;;ghi nhận;giá trị\nđếm;a;lạc;5/1/2022;5\nđếm;a;;5/1/2022;5\n"
+    )
+    assert (finding.code.number, finding.span.text if finding.span else "") == ("F039", "lạc")
+    assert len(facts) == 1
+
+
 def test_ids_are_unique_and_known() -> None:
     head = "loại;mục;ghi nhận;giá trị;mã;thay cho\n"
     row = "đếm;a;5/1/2022;5;m1;\n"

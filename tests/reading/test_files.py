@@ -5,7 +5,11 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from cchc_rules.reading.files import read_facts
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cchc_rules.reading.files import read_facts, read_facts_bytes
 
 CSV = "loại;mục;ghi nhận;giá trị\nđếm;a;5/1/2022;5\n"
 
@@ -46,3 +50,11 @@ def test_findings_come_in_the_order_of_the_file(tmp_path: Path) -> None:
     path.write_text(CSV + "đếm;a;5/1/2022;1.5\nđếm;a;5/1/2022;5;6\nđếm;;5/1/2022;5\n", "utf-8")
     _, findings = read_facts(path)
     assert [finding.arguments["row"] for finding in findings] == ["3", "4", "5"]
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".json", ".xlsx"])
+@settings(max_examples=60, deadline=None)
+@given(data=st.binary(max_size=80))
+def test_no_bytes_make_the_reader_fail(suffix: str, data: bytes) -> None:
+    _, findings = read_facts_bytes(data, "a" + suffix)
+    assert all(finding.message() and finding.help("en") for finding in findings)

@@ -350,3 +350,13 @@ NUMBER_FOR_NAME = _in_cell(
     "định dạng cả cột là văn bản rồi ghi lại mã",
     "format the column as text and write the id again",
 )
+UNNAMED_COLUMN = Code(
+    "F039",
+    "unnamed-column",
+    _ERROR,
+    Wording(
+        "dòng {row}: ô “{text}” nằm dưới cột không có tên",
+        "row {row}: the cell “{text}” stands under a column without a name",
+    ),
+    Wording("đặt tên cho cột ở dòng đầu, hoặc xóa ô", "name the column, or clear the cell"),
+)
