@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from cchc_rules.diagnostics.wording import facts as words
 from cchc_rules.facts.fact import Evidence
@@ -34,6 +34,10 @@ _DAY = re.compile(
 _DAY_WORD = re.compile(r"ngày\s+[0-9]", re.IGNORECASE)
 _NEXT_DIMENSION = re.compile(r"[;|]|,(?=[^=,]*=)")
 _DOUBTFUL_SHARE = 2
+_SCALE = re.compile(
+    r"(?P<scale>(?:nghìn|ngàn) t[ỷỉ]|nghìn|ngàn|triệu|t[ỷỉ])(?:\s+(?P<unit>.*))?", re.IGNORECASE
+)
+_POWERS = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9}
 _ANSWERS = {
     **dict.fromkeys(("có", "đạt", "đúng", "rồi", "yes", "true", "1", "x"), True),
     **dict.fromkeys(("không", "không đạt", "chưa", "chưa đạt", "sai", "no", "false", "0"), False),
@@ -79,10 +83,26 @@ def parse_amount(cell: Cell, precision: Precision, unit: str = "") -> Amount | F
         return figure
     if cell.is_unformatted and unit == "%" and 0 < abs(figure.value) <= _DOUBTFUL_SHARE:
         return _share_or_percent(figure)
+    if fold(figure.unit) != fold(unit):
+        figure = _unscaled(figure)
     if figure.unit and unit and fold(figure.unit) != fold(unit):
         return Fault(words.UNIT_CONFLICT, {"found": figure.unit, "unit": unit})
     value = widen(figure, precision)
     return value if isinstance(value, Fault) else Amount(value, figure.unit)
+
+
+def _unscaled(figure: Figure) -> Figure:
+    """``1,5 tỷ đồng`` as 1 500 000 000 đồng: nghìn, triệu and tỷ belong to the number."""
+    match = _SCALE.fullmatch(figure.unit)
+    if match is None:
+        return figure
+    factor = 10 ** sum(_POWERS[word] for word in match["scale"].lower().split())
+    return evolve(
+        figure,
+        value=figure.value * factor,
+        step=figure.step * factor,
+        unit=(match["unit"] or "").strip(),
+    )
 
 
 def _share_or_percent(figure: Figure) -> Fault:

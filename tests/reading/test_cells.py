@@ -31,6 +31,27 @@ def test_a_unit_beside_the_number_is_its_unit() -> None:
     )
 
 
+SCALED = [
+    ("1,5 tỷ đồng", "", 1_500_000_000, "đồng"),
+    ("1,5 tỉ", "đồng", 1_500_000_000, ""),
+    ("2 nghìn tỷ đồng", "đồng", 2_000_000_000_000, "đồng"),
+    ("3 Nghìn hồ sơ", "", 3000, "hồ sơ"),
+    ("5 triệu đồng", "triệu đồng", 5, "triệu đồng"),
+]
+
+
+@pytest.mark.parametrize(("text", "unit", "value", "beside"), SCALED)
+def test_thousands_and_millions_in_words_belong_to_the_number(
+    text: str, unit: str, value: int, beside: str
+) -> None:
+    assert parse_amount(Cell(text), EXACT, unit) == Amount(Interval.exact(value), beside)
+
+
+def test_the_last_digit_of_a_number_in_millions_is_a_million() -> None:
+    amount = parse_amount(Cell("khoảng 5 triệu đồng"), EXACT)
+    assert amount == Amount(Interval(Fraction(4_000_000), Fraction(6_000_000)), "đồng")
+
+
 def test_two_units_for_one_number_are_refused() -> None:
     fault = parse_amount(Cell("3.887 hồ sơ"), EXACT, "đơn vị")
     assert isinstance(fault, Fault)
