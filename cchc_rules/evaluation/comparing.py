@@ -1,0 +1,76 @@
+"""Numbers against levels: exact, by cross-multiplication, honest about intervals."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from cchc_rules.evaluation.algebra import share_need
+from cchc_rules.numbers import Interval
+from cchc_rules.plan.thresholds import Operator, Threshold
+
+_HUNDRED = 100
+
+
+def _not(answer: bool | None) -> bool | None:
+    return None if answer is None else not answer
+
+
+def _both(one: bool | None, other: bool | None) -> bool | None:
+    if one is False or other is False:
+        return False
+    return True if one and other else None
+
+
+def satisfies(reached: Interval, threshold: Threshold) -> bool | None:
+    """Whether a number meets a level; None when it straddles it or the level has no number.
+
+    ``reached`` is in the threshold's unit: 98 stands for 98 %.
+    """
+    value = threshold.value
+    if value is None:
+        return None
+    match threshold.operator:
+        case Operator.AT_LEAST:
+            return reached.at_least(value)
+        case Operator.MORE:
+            return reached.above(value)
+        case Operator.AT_MOST | Operator.RANK_AT_MOST:
+            return _not(reached.above(value))
+        case Operator.LESS:
+            return _not(reached.at_least(value))
+        case Operator.EQUAL:
+            return _both(reached.at_least(value), _not(reached.above(value)))
+        case Operator.BETWEEN if threshold.value2 is not None:
+            return _both(reached.at_least(value), _not(reached.above(threshold.value2)))
+        case _:
+            return None
+
+
+def percentage(numerator: Interval, denominator: Interval) -> Interval | None:
+    """A ratio in percent; None when the denominator may be zero or a bound is missing.
+
+    Both are counts, never negative. The bounds are those of the extreme quotients.
+    """
+    bounds = (numerator.low, numerator.high, denominator.low, denominator.high)
+    low, high, smallest, largest = bounds
+    if low is None or high is None or smallest is None or largest is None or smallest <= 0:
+        return None
+    return Interval(
+        low * _HUNDRED / largest,
+        high * _HUNDRED / smallest,
+        numerator.low_closed and denominator.high_closed,
+        numerator.high_closed and denominator.low_closed,
+    )
+
+
+def shortfall(numerator: Fraction, denominator: int, threshold: Threshold) -> int | None:
+    """How many more of ``denominator`` would reach a percentage; 0 when it is reached.
+
+    None for a level that more would not reach (a maximum) or that has no number.
+    """
+    if threshold.value is None or threshold.operator not in (Operator.AT_LEAST, Operator.MORE):
+        return None
+    strict = threshold.operator is Operator.MORE
+    need = share_need(threshold.value / _HUNDRED, denominator, strict=strict)
+    missing = need - numerator
+    return max(0, -(-missing.numerator // missing.denominator))

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc_rules.evaluation.comparing import percentage, satisfies, shortfall
+from cchc_rules.numbers import Interval
+from cchc_rules.plan.thresholds import Operator, Threshold
+
+
+def level(operator: Operator, value: str, value2: str | None = None) -> Threshold:
+    return Threshold(operator, Fraction(value), Fraction(value2) if value2 else None, unit="%")
+
+
+def exact(text: str) -> Interval:
+    return Interval.exact(Fraction(text))
+
+
+@pytest.mark.parametrize(
+    ("reached", "operator", "value", "met"),
+    [
+        ("97.995", Operator.AT_LEAST, "98", False),
+        ("98.00", Operator.AT_LEAST, "98", True),
+        ("95.00", Operator.MORE, "95", False),
+        ("4.00", Operator.LESS, "4", False),
+        ("3.9996", Operator.LESS, "4", True),
+        ("30", Operator.AT_MOST, "30", True),
+        ("30.0000000000000000000000000000000001", Operator.AT_MOST, "30", False),
+        ("14", Operator.RANK_AT_MOST, "15", True),
+        ("0", Operator.EQUAL, "0", True),
+        ("1", Operator.EQUAL, "0", False),
+    ],
+)
+def test_a_level_is_compared_to_the_last_digit(
+    reached: str, operator: Operator, value: str, *, met: bool
+) -> None:
+    assert satisfies(exact(reached), level(operator, value)) is met
+
+
+def test_a_range_holds_both_its_ends() -> None:
+    between = level(Operator.BETWEEN, "40", "50")
+    answers = [satisfies(exact(text), between) for text in ("39", "40", "50", "51")]
+    assert answers == [False, True, True, False]
+
+
+def test_an_interval_that_straddles_the_level_does_not_decide() -> None:
+    about = Interval(Fraction(97), Fraction(99), low_closed=False, high_closed=False)
+    assert satisfies(about, level(Operator.AT_LEAST, "98")) is None
+    assert satisfies(about, level(Operator.LESS, "98")) is None
+    assert satisfies(about, level(Operator.EQUAL, "98")) is None
+    assert satisfies(about, level(Operator.MORE, "97")) is True
+    assert satisfies(about, level(Operator.AT_LEAST, "99")) is False
+
+
+def test_a_level_without_a_number_does_not_decide() -> None:
+    assert satisfies(exact("1"), Threshold(Operator.GRADE_AT_LEAST, grade="Tốt")) is None
+    assert satisfies(exact("1"), Threshold(Operator.EVERY, Fraction(100))) is None
+    assert shortfall(Fraction(1), 2, Threshold(Operator.GRADE_AT_LEAST)) is None
+
+
+def test_a_tie_of_counts_is_exact() -> None:
+    reached = percentage(exact("2595"), exact("15000"))
+    assert reached == exact("17.3")
+
+
+def test_a_ratio_over_what_may_be_zero_has_no_value() -> None:
+    assert percentage(exact("1"), exact("0")) is None
+    assert percentage(exact("1"), Interval(None, Fraction(5))) is None
+
+
+def test_the_shortfall_counts_whole_dossiers() -> None:
+    least = level(Operator.AT_LEAST, "98")
+    assert shortfall(Fraction(61237), 62487, least) == 1
+    assert shortfall(Fraction(61238), 62487, least) == 0
+    assert shortfall(Fraction(98), 100, level(Operator.MORE, "98")) == 1
+    assert shortfall(Fraction(1), 100, level(Operator.LESS, "4")) is None
+
+
+@given(st.integers(0, 10**6), st.integers(1, 10**6), st.integers(0, 100))
+def test_adding_the_shortfall_reaches_the_level_and_one_less_does_not(
+    part: int, whole: int, percent: int
+) -> None:
+    least = Threshold(Operator.AT_LEAST, Fraction(percent), unit="%")
+    missing = shortfall(Fraction(part), whole, least)
+    assert missing is not None
+    reached = percentage(Interval.exact(part + missing), Interval.exact(whole))
+    assert reached is not None
+    assert satisfies(reached, least)
+    if missing:
+        below = percentage(Interval.exact(part + missing - 1), Interval.exact(whole))
+        assert below is not None
+        assert satisfies(below, least) is False
