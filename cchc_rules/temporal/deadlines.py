@@ -65,7 +65,7 @@ class PeriodName(Enum):
 class FixedDay:
     """A day of the calendar (ngày): ``30/6/2021``; ``year`` None when the phrase has none.
 
-    ``at`` is the hour of that day when one is given.
+    ``at`` is the hour of that day when one is given; ``year_shift`` moves the year.
     """
 
     day: int
@@ -73,6 +73,7 @@ class FixedDay:
     year: int | None = None
     at: dt.time | None = None
     bound: Bound = Bound.BY
+    year_shift: int = 0
 
 
 @frozen
@@ -113,8 +114,8 @@ class Recurrence:
     Every ``step`` ``every``. The due day is the end of the period when ``day`` is None and
     ``weekday`` too; else ``day`` (32 is the last) of the ``month``-th month of the period (0
     for the last one), ``shift`` periods later. ``from_day`` opens a range of days in that
-    month. ``last_working`` asks for the last working day of that month; ``weekday`` counts
-    from 0 for Monday.
+    month. ``day`` 33 is the last working day of that month; ``weekday`` counts
+    from 0 for Monday. ``year`` is the year when the phrase gives one.
     """
 
     every: TimeUnit
@@ -124,7 +125,7 @@ class Recurrence:
     shift: int = 0
     from_day: int | None = None
     weekday: int | None = None
-    last_working: bool = False
+    year: int | None = None
     at: dt.time | None = None
     bound: Bound = Bound.WITHIN
 

@@ -1,0 +1,203 @@
+"""Limits counted from an event: amounts, direction and the words of the event."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from cchc_rules.diagnostics.finding import Code
+from cchc_rules.diagnostics.wording import deadlines as words
+from cchc_rules.syntax.deadlines import Piece
+from cchc_rules.temporal.deadlines import Deadline, DeadlineKind, FixedDay, TimeLimit, TimeUnit
+
+if TYPE_CHECKING:
+    from cchc_rules.checking.deadlines import Reader
+
+_UNITS = (
+    ("ngày làm việc", TimeUnit.WORKING_DAY),
+    ("giờ làm việc", TimeUnit.WORKING_HOUR),
+    ("phút", TimeUnit.MINUTE),
+    ("giờ", TimeUnit.HOUR),
+    ("h", TimeUnit.HOUR),
+    ("ngày", TimeUnit.DAY),
+    ("tuần", TimeUnit.WEEK),
+    ("tháng", TimeUnit.MONTH),
+    ("năm", TimeUnit.YEAR),
+)
+_WORDS = {
+    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8,
+    "chín": 9, "mười": 10, "mười lăm": 15, "hai mươi": 20, "ba mươi": 30,
+}  # fmt: skip
+_DAYS = {"full_day", "day_month", "worded_day"}
+_CALENDAR = _DAYS | {"day_number", "month", "month_year", "quarter", "years", "months_of_year"}
+_PERIODIC = {"every", "weekday", "month_in", "rate"}
+_MARKS = {"since", "after", "event", "before"}
+
+
+class Refusal(Exception):
+    """A piece that has no meaning where it stands."""
+
+    def __init__(self, code: Code, piece: Piece, **arguments: str) -> None:
+        self.code, self.piece, self.arguments = code, piece, arguments
+
+
+def read_limits(reader: Reader) -> Deadline | None:
+    """The deadline of a phrase whose amounts are limits; None when they are not."""
+    pieces = list(reader.pieces)
+    amounts = [index for index, piece in enumerate(pieces) if piece.kind == "amount"]
+    first, last = amounts[0], amounts[-1]
+    kinds = {piece.kind for piece in pieces}
+    marked = [i for i, piece in enumerate(pieces) if i > first and piece.kind in _MARKS]
+    if kinds & _PERIODIC or (_is_clock(pieces, first) and len(amounts) == 1):
+        return None
+    if kinds & _CALENDAR and not marked:
+        return None
+    mark = next((i for i in marked if i > first and not _in_tail(pieces, first, i)), None)
+    inner = [i for i in amounts if mark is None or i < mark]
+    _refuse_others(pieces, first, mark)
+    limits = _limits(reader, [pieces[i] for i in inner], pieces, inner)
+    trigger, anchor, backward = _event(reader, pieces, first, mark)
+    if any(piece.kind == "least" for piece in pieces[:first]) and not backward:
+        raise Refusal(words.NOT_UNDERSTOOD, pieces[first])
+    del last
+    terms = tuple(evolve(limit, backward=backward, anchor=anchor) for limit in limits)
+    if len(terms) > 1:
+        reader.find(words.TWO_LIMITS, reader.whole())
+    return Deadline(reader.text, DeadlineKind.RELATIVE, terms, trigger=trigger)
+
+
+def _is_clock(pieces: list[Piece], index: int) -> bool:
+    if not pieces[index].text.endswith(("giờ", "h")):
+        return False
+    rest = [piece for piece in pieces[index + 1 :] if piece.kind not in {"word", "and"}]
+    return bool(rest) and rest[0].kind in _DAYS | _PERIODIC
+
+
+def _in_tail(pieces: list[Piece], first: int, mark: int) -> bool:
+    """Whether only a closing clause stands between the amounts and the mark."""
+    between = [piece.kind for piece in pieces[first + 1 : mark]]
+    return "break" in between
+
+
+def _refuse_others(pieces: list[Piece], first: int, mark: int | None) -> None:
+    end = len(pieces) if mark is None else mark
+    for piece in pieces[:end]:
+        if piece.kind in {"number", "percent", "quarter", "month", "years", "clock"}:
+            raise Refusal(words.NOT_UNDERSTOOD, piece)
+    del first
+
+
+def _limit(reader: Reader, piece: Piece) -> TimeLimit:
+    text = piece.text.replace("(", "").replace(")", "")
+    half = text.endswith("rưỡi")
+    text = text.removesuffix(" rưỡi")
+    name, unit = next(pair for pair in _UNITS if text.endswith(pair[0]))
+    head = text.removesuffix(name).strip()
+    if "-" in head:
+        reader.find(words.UPPER_BOUND, piece)
+        head = head.split("-")[1].strip()
+    count = Fraction(_WORDS[head]) if head in _WORDS else Fraction(head.replace(",", "."))
+    if half:
+        count += Fraction(1, 2)
+    halves = {TimeUnit.WORKING_DAY, TimeUnit.WORKING_HOUR, TimeUnit.HOUR, TimeUnit.DAY}
+    if count.denominator not in {1, 2} or (count.denominator == 2 and unit not in halves):
+        raise Refusal(words.NOT_UNDERSTOOD, piece)
+    return TimeLimit(count, unit)
+
+
+def _limits(
+    reader: Reader, amounts: list[Piece], pieces: list[Piece], places: list[int]
+) -> list[TimeLimit]:
+    found: list[TimeLimit] = []
+    for order, (piece, place) in enumerate(zip(amounts, places, strict=True)):
+        limit = _limit(reader, piece)
+        joined = {p.kind for p in pieces[places[order - 1] + 1 : place]} if order else set()
+        if not found:
+            found.append(limit)
+        elif "or" in joined:
+            found.append(limit)
+        elif joined & {"plus", "and"} and not joined & {"or"}:
+            found = _follow(reader, found, limit)
+        elif limit.count == found[-1].count:
+            found[-1] = limit
+        else:
+            found.append(limit)
+    return found
+
+
+def _follow(reader: Reader, found: list[TimeLimit], limit: TimeLimit) -> list[TimeLimit]:
+    """The parts of a sum; a total that they add up to stands for them."""
+    head = found[-1]
+    total = found[0] if len(found) > 1 else None
+    if total is not None and total.count == head.count + limit.count:
+        found = found[1:]
+    return [*found[:-1], evolve(head, then=(*head.then, limit))]
+
+
+def _event(
+    reader: Reader, pieces: list[Piece], first: int, mark: int | None
+) -> tuple[str | None, FixedDay | None, bool]:
+    """Words of the event, the day it names, and whether the limit counts back from it."""
+    if mark is None:
+        return _event_before(reader, pieces, first)
+    at = pieces[mark]
+    end = _clause_end(pieces, mark)
+    tail = pieces[mark + 1 : end]
+    backward = at.kind == "before"
+    dated = next((piece for piece in tail if piece.kind in _DAYS), None)
+    for piece in pieces[mark + 1 :]:
+        if piece.kind in _CALENDAR | {"amount", "clock"} and piece is not dated:
+            reader.find(words.PART_UNUSED, piece)
+    stop = tail[-1].end if tail else at.end
+    told = reader.text[at.end : stop].strip(" ,.;:") or None
+    if dated is not None and tail and tail[0] is dated:
+        numbers = dated.numbers
+        year = numbers[2] if len(numbers) > 2 else None
+        return told, _anchor(dated, numbers[0], numbers[1], year), backward
+    if dated is not None:
+        reader.find(words.PART_UNUSED, dated)
+    return told, None, backward
+
+
+def _anchor(piece: Piece, day: int, month: int, year: int | None) -> FixedDay:
+    lengths = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+    if not 1 <= month <= 12 or not 1 <= day <= lengths[month - 1]:
+        raise Refusal(words.IMPOSSIBLE_DAY, piece, last=str(lengths[max(0, min(11, month - 1))]))
+    if (
+        month == 2
+        and day == 29
+        and year is not None
+        and (year % 4 or not year % 100 and year % 400)
+    ):
+        raise Refusal(words.IMPOSSIBLE_DAY, piece, last="28")
+    return FixedDay(day, month, year)
+
+
+def _clause_end(pieces: list[Piece], mark: int) -> int:
+    for index in range(mark + 1, len(pieces)):
+        if pieces[index].kind in {"break", "open"}:
+            return index
+    return len(pieces)
+
+
+def _event_before(
+    reader: Reader, pieces: list[Piece], first: int
+) -> tuple[str | None, FixedDay | None, bool]:
+    """The event when it stands before the amount ("kể từ ngày ký, trong 10 ngày")."""
+    marks = [i for i in range(first) if pieces[i].kind in _MARKS]
+    for index in marks:
+        told = reader.text[pieces[index].end : pieces[first].start].strip(" ,.;:")
+        between = pieces[index + 1 : first]
+        dated = next((piece for piece in between if piece.kind in _DAYS), None)
+        backward = pieces[index].kind == "before"
+        if dated is not None:
+            numbers = dated.numbers
+            year = numbers[2] if len(numbers) > 2 else None
+            return told, _anchor(dated, numbers[0], numbers[1], year), backward
+        if told:
+            return told, None, backward
+        if backward:
+            raise Refusal(words.NOT_UNDERSTOOD, pieces[index])
+    return None, None, False

@@ -1,0 +1,46 @@
+"""The constituents of a deadline phrase, as written."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+from lark import Token, Tree
+from lark.exceptions import UnexpectedInput
+
+from cchc_rules.spelling import fold_with_offsets
+from cchc_rules.syntax.grammar import load
+
+_NUMBER = re.compile(r"\d+")
+
+
+@frozen
+class Piece:
+    """A constituent: its rule of the grammar, its folded words, its place in the phrase."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The whole numbers in it, in order."""
+        return tuple(int(digits) for digits in _NUMBER.findall(self.text))
+
+
+def read_pieces(text: str) -> tuple[Piece, ...]:
+    """The constituents of a phrase in order; one piece ``unreadable`` when it has none."""
+    folded = fold_with_offsets(text)
+    try:
+        tree = load("deadline", "deadline").parse(folded.text)
+    except UnexpectedInput:
+        return (Piece("unreadable", folded.text, 0, len(text)),)
+    pieces = []
+    for child in tree.children:
+        tokens = [token for token in child.children if isinstance(token, Token)]
+        first, last = tokens[0].start_pos or 0, tokens[-1].end_pos or 0
+        start, end = folded.span(first, last)
+        name = str(child.data) if isinstance(child, Tree) else "unreadable"
+        pieces.append(Piece(name, " ".join(tokens), start, end))
+    return tuple(pieces)
