@@ -51,6 +51,7 @@ class _Reader:
     frames: list[_Frame] = field(factory=list)
     language: Span | None = None
     unreadable: int | None = None
+    too_deep: bool = False
     number: int = 0
 
     @property
@@ -333,6 +334,7 @@ class _Reader:
         if not any(table.bare(word) == table.bare(name) for word in likely):
             likely = table.same_but_marks(name) or likely
         shown = self.shown(line.start, at)
+        parent.has_value = True
         if name in table.ALL_FIELDS:
             examples = _listed(sorted(known)[:3])
             related = self.label(parent)
@@ -382,7 +384,9 @@ class _Reader:
     def deep(self, line: Line) -> bool:
         if len(self.frames) < DEPTH_LIMIT:
             return False
-        self.report(wording.TOO_DEEP, line.start, line.end, limit=str(DEPTH_LIMIT))
+        if not self.too_deep:
+            self.report(wording.TOO_DEEP, line.start, line.end, limit=str(DEPTH_LIMIT))
+        self.too_deep = True
         self.skip(line)
         return True
 

@@ -168,6 +168,8 @@ def similar(name: str, known: frozenset[str]) -> tuple[str, ...]:
     for word in sorted(known):
         by_bare.setdefault(bare(word), []).append(word)
     close = difflib.get_close_matches(bare(name), list(by_bare), n=3, cutoff=0.75)
+    if close and close[0] == bare(name):
+        close = close[:1]
     words = [word for key in close for word in by_bare[key]]
     words.sort(key=lambda word: -difflib.SequenceMatcher(None, name, word).ratio())
     return tuple(words[:3])
