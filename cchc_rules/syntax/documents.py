@@ -292,6 +292,8 @@ class _Reader:
         quotes = self.has_quotes(line)
         for count in range(len(first), 0, -1):
             name = " ".join(word for word, _ in first[:count])
+            if name in _KEYWORDS:
+                return False
             likely = table.similar(name, _KEYWORDS)
             exact = [word for word in likely if table.bare(word) == table.bare(name)]
             if likely and (quotes or (count == 2 and exact)):

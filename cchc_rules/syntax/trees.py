@@ -25,7 +25,7 @@ def assemble(tokens: list[Token]) -> Tree[LarkToken]:
     parser = load("document", "document").parse_interactive()
     for index, (terminal, _, _) in enumerate(tokens):
         parser.feed_token(LarkToken(terminal, "", start_pos=index))
-    tree: Tree[LarkToken] = parser.feed_eof()
+    tree: Tree[LarkToken] = parser.feed_eof()  # type: ignore[no-untyped-call]
     return tree
 
 
@@ -42,9 +42,8 @@ class Builder:
 
     def blocks(self, tree: Tree[LarkToken]) -> tuple[Block, ...]:
         """The blocks of the top level; those indented below a heading are among them."""
-        for child in tree.children:
-            if isinstance(child, Tree):
-                self.top.append(self.block(child, None))
+        for child in _trees(tree):
+            self.top.append(self.block(child, None))
         return tuple(sorted(self.top, key=lambda block: block.span.start))
 
     def token(self, leaf: LarkToken) -> Token:
@@ -84,8 +83,8 @@ class Builder:
         assert isinstance(kind, BlockKind)
         head: dict[str, list[Part]] = {}
         for leaf in leaves[1:]:
-            terminal, part, _ = self.token(leaf)
-            head.setdefault(terminal, []).append(part)
+            terminal, place, _ = self.token(leaf)
+            head.setdefault(terminal, []).append(place)
         words = {name: self.source.text[slice(*parts[0])] for name, parts in head.items()}
         number, title = words.get("NUMBER", ""), words.get("TITLE", "")
         if kind.keyword == "hết bảng":
@@ -111,7 +110,7 @@ class Builder:
 
     def filled(self, block: Block, kind: BlockKind, tree: Tree[LarkToken]) -> Block:
         """The block with its fields and nested blocks; others go to the top level."""
-        below = [child for child in tree.children if isinstance(child, Tree)]
+        below = _trees(tree)
         fields = tuple(
             self.field(child, block.headings) for child in below if child.data == "field"
         )
@@ -141,9 +140,7 @@ class Builder:
         return Field(
             str(name),
             value,
-            tuple(
-                self.field(child, headings) for child in tree.children if isinstance(child, Tree)
-            ),
+            tuple(self.field(child, headings) for child in _trees(tree)),
             span=Span(self.source, start, end, headings=headings),
             label=self.text(start, at, headings),
         )
@@ -160,6 +157,10 @@ class Builder:
             previous = end
         span = Span(self.source, parts[0][0], parts[-1][1], headings=headings)
         return Text("".join(pieces), span)
+
+
+def _trees(tree: Tree[LarkToken]) -> list[Tree[LarkToken]]:
+    return [child for child in tree.children if isinstance(child, Tree)]
 
 
 def _heading(block: Block) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,6 +17,7 @@ from cchc_rules.source import Source
 from cchc_rules.syntax.ast import Block, Document
 from cchc_rules.syntax.documents import DEPTH_LIMIT, parse
 
+PLANS = sorted((Path(__file__).parents[2] / "plans").glob("*/plan.cchc"))
 FIRST = "ngôn ngữ: cchc 1\n"
 PLAN = """\
 ngôn ngữ: cchc 1   # phiên bản
@@ -303,6 +305,12 @@ def test_items_indented_below_their_heading_stand_at_the_top_level() -> None:
         ('nhiệm vụ 1 "A"\n  chủ trì: X\n    khi: Y\n    thêm', ["unreadable-line"]),
         ("kết quả CS năm 2023\n  abc", ["unreadable-line"]),
         ("hết bảng", ["no-open-table"]),
+        ('báo cáo: X\nbáo cáo 1 "A"', ["field-outside-block"]),
+        ("kế hoạch", ["missing-title"]),
+        ("kết quả CS (a) thuộc X thuộc Y", []),
+        ("kết quả CS năm 2023: PM", ["extra-in-head"]),
+        ("thang X:", []),
+        ("đơn vị X A (a, , b) thuộc Y", ["missing-quotes"]),
         ("ngôn ngữ: cchc 1", ["language-twice"]),
     ],
 )
@@ -365,6 +373,11 @@ def test_lines_nested_too_deep_are_reported_once_and_left_out() -> None:
     assert slugs('nhiệm vụ 1 "A"\n riêng: x\n' + fields) == ["too-deep"]
 
 
+@pytest.mark.parametrize("path", PLANS, ids=[path.parent.name for path in PLANS])
+def test_the_plans_of_the_repository_have_no_mistake(path: Path) -> None:
+    fine(path.read_text(encoding="utf-8"))
+
+
 # --- never raises
 
 _PIECES = st.sampled_from(
@@ -403,6 +416,16 @@ def test_a_plan_with_any_stretch_replaced_is_read(data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(PLAN)))
     end = data.draw(st.integers(start, min(len(PLAN), start + 40)))
     check(PLAN[:start] + data.draw(st.text(max_size=5) | _PIECES) + PLAN[end:])
+
+
+@given(st.sampled_from(PLANS), st.data())
+def test_a_real_plan_with_any_stretch_replaced_is_read(path: Path, data: st.DataObject) -> None:
+    text = path.read_text(encoding="utf-8")
+    at = data.draw(st.integers(0, len(text)))
+    around = text[max(0, at - 600) : at + 600]
+    start = data.draw(st.integers(0, len(around)))
+    end = data.draw(st.integers(start, min(len(around), start + 40)))
+    check(around[:start] + data.draw(st.text(max_size=3) | _PIECES) + around[end:])
 
 
 @given(st.permutations(PLAN.splitlines(keepends=True)))
