@@ -31,4 +31,4 @@ def test_findings_are_ordered_by_file_place_and_code() -> None:
     assert [one.sort_key() for one in sorted(ordered, key=Diagnostic.sort_key)] == sorted(
         one.sort_key() for one in ordered
     )
-    assert sorted(ordered, key=Diagnostic.sort_key)[0].span is None
+    assert min(ordered, key=Diagnostic.sort_key).span is None
