@@ -5,13 +5,15 @@ from __future__ import annotations
 import calendar as months
 import datetime as dt
 from collections.abc import Sequence
+from fractions import Fraction
 
 from attrs import evolve
 
-from cchc_rules.checking.limits import Refusal, read_limits
+from cchc_rules.checking.limits import RefusalError, read_limits
 from cchc_rules.diagnostics.finding import Code, Diagnostic
 from cchc_rules.diagnostics.wording import deadlines as words
 from cchc_rules.source import Source, Span
+from cchc_rules.spelling import fold
 from cchc_rules.syntax.deadlines import Piece, read_pieces
 from cchc_rules.temporal.deadlines import (
     Bound,
@@ -24,6 +26,7 @@ from cchc_rules.temporal.deadlines import (
     Recurrence,
     Stretch,
     Term,
+    TimeLimit,
     TimeUnit,
 )
 
@@ -74,7 +77,7 @@ class Reader:
         """The deadline and the findings."""
         try:
             deadline = self._read()
-        except Refusal as refusal:
+        except RefusalError as refusal:
             self.find(refusal.code, refusal.piece, **refusal.arguments)
             deadline = Deadline(self.text, DeadlineKind.REFUSED)
         return deadline, tuple(self.findings)
@@ -87,12 +90,14 @@ class Reader:
         kinds = [piece.kind for piece in self.pieces]
         for piece in self.pieces:
             if piece.kind in {"unreadable", "percent", "tet"}:
-                raise Refusal(words.NOT_UNDERSTOOD, piece)
+                raise RefusalError(words.NOT_UNDERSTOOD, piece)
         lead = next((kind for kind in kinds if kind in _LEADS), None)
         if lead == "reference" and not set(kinds) & (_DAYS | {"amount", "before", "day_number"}):
             at = next(piece for piece in self.pieces if piece.kind == "reference")
             told = self.text[at.end :].strip()
             return Deadline(self.text, DeadlineKind.REFERENCE, reference=told)
+        if "next_day" in kinds and not set(kinds) & _DAYS:
+            return self._next_day()
         if lead in {"after", "event"}:
             return self._event()
         if any(kind == "amount" for kind in kinds):
@@ -102,6 +107,14 @@ class Reader:
         self._dates()
         return self._finish(kinds)
 
+    def _next_day(self) -> Deadline:
+        at = next(piece for piece in self.pieces if piece.kind == "next_day")
+        rest = [piece for piece in self.pieces if piece.start > at.start and piece.numbers]
+        for piece in rest:
+            self.find(words.PART_UNUSED, piece)
+        limit = TimeLimit(Fraction(1), TimeUnit.WORKING_DAY)
+        return Deadline(self.text, DeadlineKind.RELATIVE, (limit,))
+
     def _event(self) -> Deadline:
         at = next(piece for piece in self.pieces if piece.kind in {"after", "event"})
         tail = [piece for piece in self.pieces if piece.start > at.start]
@@ -110,12 +123,14 @@ class Reader:
                 relative = read_limits(self) if piece.kind == "amount" else None
                 if relative is not None:
                     return relative
-                raise Refusal(words.NOT_UNDERSTOOD, piece)
+                raise RefusalError(words.NOT_UNDERSTOOD, piece)
         return Deadline(self.text, DeadlineKind.EVENT, trigger=self.text[at.end :].strip(" .;"))
 
     def _finish(self, kinds: list[str]) -> Deadline:
         ongoing = "ongoing" in kinds
         self.continues |= "later_years" in kinds
+        repeated = self.yearly or any(isinstance(term, Recurrence) for term in self.terms)
+        self.continues |= "định kỳ" in fold(self.text) and not repeated
         terms = tuple(self._with_years())
         if not terms:
             return self._without_terms(kinds)
@@ -136,12 +151,12 @@ class Reader:
     def _without_terms(self, kinds: list[str]) -> Deadline:
         numbers = [piece for piece in self.pieces if piece.numbers]
         if numbers:
-            raise Refusal(words.NOT_UNDERSTOOD, numbers[0])
+            raise RefusalError(words.NOT_UNDERSTOOD, numbers[0])
         if "ongoing" in kinds:
             return Deadline(self.text, DeadlineKind.ONGOING, continues=True)
         if "vague" in kinds:
             return Deadline(self.text, DeadlineKind.UNMEASURABLE)
-        raise Refusal(words.NOT_UNDERSTOOD, self.whole())
+        raise RefusalError(words.NOT_UNDERSTOOD, self.whole())
 
     def _warn_before(self, term: Term) -> None:
         bound = getattr(term, "bound", None)
@@ -187,6 +202,7 @@ class _Walker:
         self.part: str | None = None
         self.at: dt.time | None = None
         self.since: Piece | None = None
+        self.since_after_day = False
         self.now = False
         self.join = False
         self.weekday: int | None = None
@@ -200,7 +216,10 @@ class _Walker:
         del index
         method = getattr(self, f"_{piece.kind}", None)
         if piece.kind in _DAYS:
-            self._add(self._day(piece), piece)
+            term = self._day(piece)
+            if self.depth and self.reader.report and self._after_recurrence():
+                term = evolve(term, overrides=True)
+            self._add(term, piece)
         elif piece.kind in _NAMED:
             self._named(piece)
         elif method is not None:
@@ -211,6 +230,9 @@ class _Walker:
     @property
     def terms(self) -> list[Term]:
         return self.reader.terms
+
+    def _after_recurrence(self) -> bool:
+        return bool(self.terms) and isinstance(self.terms[-1], Recurrence)
 
     def _add(self, term: Term, piece: Piece) -> None:
         if self.pending and isinstance(term, FixedDay):
@@ -242,10 +264,10 @@ class _Walker:
         day, month, *rest = piece.numbers
         year = rest[0] if rest else None
         if not 1 <= month <= 12:
-            raise Refusal(words.IMPOSSIBLE_DAY, piece, last="31 (tháng từ 1 đến 12)")
-        last = months.monthrange(year if year else 2024, month)[1]
+            raise RefusalError(words.IMPOSSIBLE_DAY, piece, last="31 (tháng từ 1 đến 12)")
+        last = months.monthrange(year or 2024, month)[1]
         if not 1 <= day <= last or (year is not None and not 1900 <= year <= 2200):
-            raise Refusal(words.IMPOSSIBLE_DAY, piece, last=str(last))
+            raise RefusalError(words.IMPOSSIBLE_DAY, piece, last=str(last))
         return FixedDay(day, month, year, self.at, self.bound or Bound.BY)
 
     def _named(self, piece: Piece) -> None:
@@ -272,7 +294,7 @@ class _Walker:
         """The last (working) day of a month, quarter or year of one year."""
         (day, piece), *rest = self.pending
         if rest or day < _DAY_END:
-            raise Refusal(words.NO_MONTH, piece)
+            raise RefusalError(words.NO_MONTH, piece)
         sizes = {PeriodName.MONTH: 1, PeriodName.QUARTER: 3}
         month = 12 if period.name is PeriodName.YEAR else period.number * sizes[period.name]
         base = self.bound or Bound.BY if bound is not Bound.BEFORE else bound
@@ -285,7 +307,7 @@ class _Walker:
         """Whether a year belongs to the term before it."""
         last = self.terms[-1] if self.terms else None
         year = piece.numbers[-1]
-        if self.join or self.since and not self.terms or self.part:
+        if self.join or (self.since and not self.terms) or self.part:
             return False
         if isinstance(last, FixedDay | NamedPeriod) and last.year is None and not last.year_shift:
             self.terms[-1] = evolve(last, year=year)
@@ -303,6 +325,10 @@ class _Walker:
         if self.pending and piece.text == "tháng":
             self._recur(TimeUnit.MONTH)
             return True
+        asked = self.part == "cuối" or "định kỳ" in fold(self.reader.text) or self.reader.report
+        if piece.text in {"tháng", "quý"} and asked and self.part in {None, "cuối"}:
+            self._add(Recurrence(_UNITS[piece.text]), piece)
+            return True
         return False
 
     def _recur(self, every: TimeUnit, *, month: int = 0, shift: int = 0) -> None:
@@ -312,12 +338,27 @@ class _Walker:
         if not days:
             self._add(evolve(base, bound=Bound.WITHIN), self.reader.whole())
         else:
-            self._add(evolve(base, day=days[-1], from_day=start), self.reader.whole())
-        self.pending, self.since = [], None
+            ranged = days[-1:] if start is not None else days
+            for day in ranged:
+                self._add(evolve(base, day=day, from_day=start), self.reader.whole())
+        self.pending = []
+        if self.since is not None and len(self.terms) > 1:
+            self._whole_period()
+        elif start is not None:
+            self.since = None
+
+    def _whole_period(self) -> None:
+        """From the first day of a period to its last one: the period itself."""
+        first, last = self.terms[-2:]
+        ends = isinstance(first, Recurrence) and isinstance(last, Recurrence)
+        if not ends or (first.day, first.month, last.day, last.month) != (1, 1, _DAY_END, 0):
+            raise RefusalError(words.NOT_UNDERSTOOD, self.reader.whole())
+        self.terms[-2:] = [Recurrence(first.every)]
+        self.since = None
 
     def _day_number(self, piece: Piece) -> None:
         if not 1 <= piece.numbers[0] <= 31:
-            raise Refusal(words.IMPOSSIBLE_DAY, piece, last="31")
+            raise RefusalError(words.IMPOSSIBLE_DAY, piece, last="31")
         self.pending.append((piece.numbers[0], piece))
 
     def _day_end(self, piece: Piece) -> None:
@@ -333,14 +374,14 @@ class _Walker:
             if self.reader.report is None:
                 self.reader.find(words.PERIOD_ASSUMED, piece)
         if text.endswith("trước"):
-            raise Refusal(words.NOT_UNDERSTOOD, piece)
+            raise RefusalError(words.NOT_UNDERSTOOD, piece)
         self._recur(every, month=month, shift=shift)
 
     def _period_next(self, piece: Piece) -> None:
         if not self.pending:
-            raise Refusal(words.NOT_UNDERSTOOD, piece)
+            raise RefusalError(words.NOT_UNDERSTOOD, piece)
         if "tháng" not in piece.text:
-            raise Refusal(words.NO_MONTH, piece)
+            raise RefusalError(words.NO_MONTH, piece)
         self._recur(TimeUnit.MONTH, shift=1)
 
     def _every(self, piece: Piece) -> None:
@@ -389,7 +430,8 @@ class _Walker:
         if piece.numbers:
             unit = TimeUnit.HALF if piece.numbers == (6,) else TimeUnit.YEAR
         self.reader.report = unit
-        if "hàng" in piece.text and not self.terms:
+        more = any(p.kind in {"amount", "bare_period"} for p in self.reader.pieces)
+        if ("hàng" in piece.text or (more and "," in self.reader.text)) and not self.terms:
             self._every_unit(unit)
 
     def _more(self, piece: Piece) -> None:
@@ -397,19 +439,19 @@ class _Walker:
         last = self.terms[-1] if self.terms else None
         year = rest[0] if rest else None
         if self.pending:
-            raise Refusal(words.NO_MONTH, piece)
+            raise RefusalError(words.NO_MONTH, piece)
         if isinstance(last, NamedPeriod) and last.name in {PeriodName.MONTH, PeriodName.QUARTER}:
             top = 12 if last.name is PeriodName.MONTH else 4
             if not 1 <= number <= top:
-                raise Refusal(words.NOT_UNDERSTOOD, piece)
+                raise RefusalError(words.NOT_UNDERSTOOD, piece)
             self._add(evolve(last, number=number, year=year), piece)
         else:
-            raise Refusal(words.NOT_UNDERSTOOD, piece)
+            raise RefusalError(words.NOT_UNDERSTOOD, piece)
 
     def _more_quarters(self, piece: Piece) -> None:
         last = self.terms[-1] if self.terms else None
         if not isinstance(last, NamedPeriod) or last.name is not PeriodName.QUARTER:
-            raise Refusal(words.NOT_UNDERSTOOD, piece)
+            raise RefusalError(words.NOT_UNDERSTOOD, piece)
         new = _named_period(Piece("quarter", "quý " + piece.text.lstrip(",;- và"), 0, 0))
         if "-" in piece.text[:2]:
             self.join = True
@@ -420,8 +462,12 @@ class _Walker:
         if hour == 24 and minute == 0:
             return
         if hour > 23 or minute > 59:
-            raise Refusal(words.NOT_UNDERSTOOD, piece)
+            raise RefusalError(words.NOT_UNDERSTOOD, piece)
         self.at = dt.time(hour, minute)
+        last = self.terms[-1] if self.terms else None
+        if self.since is not None and isinstance(last, FixedDay) and self.since_after_day:
+            self.terms[-1] = evolve(last, at=self.at)
+            self.since = self.at = None
 
     def _amount(self, piece: Piece) -> None:
         number = piece.numbers[0] if piece.numbers else 0
@@ -433,19 +479,19 @@ class _Walker:
             else:
                 self._add(Recurrence(TimeUnit.HALF if number == 6 else TimeUnit.QUARTER), piece)
         else:
-            raise Refusal(words.NOT_UNDERSTOOD, piece)
+            raise RefusalError(words.NOT_UNDERSTOOD, piece)
 
     def _year_next(self, piece: Piece) -> None:
         last = self.terms[-1] if self.terms else None
         if not isinstance(last, FixedDay | NamedPeriod):
-            raise Refusal(words.NOT_UNDERSTOOD, piece)
+            raise RefusalError(words.NOT_UNDERSTOOD, piece)
         self.terms[-1] = evolve(last, year_shift=1)
         self.reader.yearly = True
 
     def _year_before(self, piece: Piece) -> None:
         last = self.terms[-1] if self.terms else None
         if not isinstance(last, FixedDay | NamedPeriod):
-            raise Refusal(words.NOT_UNDERSTOOD, piece)
+            raise RefusalError(words.NOT_UNDERSTOOD, piece)
         self.terms[-1] = evolve(last, year_shift=-1)
         self.reader.yearly = True
 
@@ -477,6 +523,7 @@ class _Walker:
 
     def _since(self, piece: Piece) -> None:
         self.since = piece
+        self.since_after_day = bool(self.terms)
 
     def _now(self, piece: Piece) -> None:
         self.now = True
@@ -502,21 +549,29 @@ class _Walker:
             last = self.terms[-1]
             self._more(Piece("more", piece.text, piece.start, piece.end))
             self.terms[-2:] = [last, self.terms[-1]]
+        elif self.word == "lần" and self.terms:
+            self.reader.find(words.PART_UNUSED, piece)
         elif not self.least and self.word not in _COUNTED:
-            raise Refusal(words.NOT_UNDERSTOOD, piece)
+            raise RefusalError(words.NOT_UNDERSTOOD, piece)
 
     def close(self) -> None:
         """What is left over at the end of the phrase."""
+        last = self.terms[-1] if self.terms else None
+        if self.pending and isinstance(last, Recurrence) and last.every is TimeUnit.MONTH:
+            self.terms.pop()
+            self._recur(TimeUnit.MONTH)
         if self.pending:
-            raise Refusal(words.NO_MONTH, self.pending[0][1])
+            raise RefusalError(words.NO_MONTH, self.pending[0][1])
         if self.weekday is not None:
-            raise Refusal(words.NOT_UNDERSTOOD, self.reader.whole())
-        if self.join:
-            raise Refusal(words.NOT_UNDERSTOOD, self.reader.whole())
+            raise RefusalError(words.NOT_UNDERSTOOD, self.reader.whole())
+        if self.join and self.since is None:
+            raise RefusalError(words.NOT_UNDERSTOOD, self.reader.whole())
         if self.since is not None:
             self._open_start()
 
     def _open_start(self) -> None:
+        if self.join and self.since is not None:
+            self.reader.find(words.END_IS_EVENT, self.since)
         if len(self.terms) == 1 and isinstance(self.terms[0], FixedDay | NamedPeriod):
             self.terms[0] = Stretch(self.terms[0], None)
         elif len(self.terms) > 1 and self.since is not None:
@@ -528,7 +583,7 @@ def _named_period(piece: Piece) -> NamedPeriod:
     numbers = piece.numbers
     if piece.kind in {"month", "month_year"}:
         if not 1 <= numbers[0] <= 12:
-            raise Refusal(words.NOT_UNDERSTOOD, piece)
+            raise RefusalError(words.NOT_UNDERSTOOD, piece)
         return NamedPeriod(PeriodName.MONTH, numbers[0], numbers[1] if numbers[1:] else None)
     if piece.kind == "quarter":
         head = piece.text.split(" ")[1].split("/")[0].split("-")[0].strip(",")
@@ -537,7 +592,7 @@ def _named_period(piece: Piece) -> NamedPeriod:
         return NamedPeriod(PeriodName.QUARTER, number, years[0] if years else None)
     if piece.kind == "years":
         if numbers[0] > numbers[1]:
-            raise Refusal(words.NOT_UNDERSTOOD, piece)
+            raise RefusalError(words.NOT_UNDERSTOOD, piece)
         return NamedPeriod(PeriodName.YEARS, 0, numbers[0], numbers[1])
     if piece.kind == "months_of_year":
         name = PeriodName.LAST_MONTHS if "cuối" in piece.text else PeriodName.FIRST_MONTHS
@@ -546,7 +601,7 @@ def _named_period(piece: Piece) -> NamedPeriod:
         return NamedPeriod(PeriodName.YEAR, 0, numbers[-1])
     if "năm" in piece.text:
         return NamedPeriod(PeriodName.YEAR)
-    raise Refusal(words.NOT_UNDERSTOOD, piece)
+    raise RefusalError(words.NOT_UNDERSTOOD, piece)
 
 
 def _with_part(period: NamedPeriod, part: str) -> NamedPeriod:

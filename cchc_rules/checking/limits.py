@@ -33,10 +33,22 @@ _WORDS = {
 _DAYS = {"full_day", "day_month", "worded_day"}
 _CALENDAR = _DAYS | {"day_number", "month", "month_year", "quarter", "years", "months_of_year"}
 _PERIODIC = {"every", "weekday", "month_in", "rate"}
+_STRANGE = {
+    "number",
+    "quarter",
+    "month",
+    "years",
+    "clock",
+    "point",
+    "per",
+    "bare_period",
+    "period_next",
+    "times",
+}
 _MARKS = {"since", "after", "event", "before"}
 
 
-class Refusal(Exception):
+class RefusalError(Exception):
     """A piece that has no meaning where it stands."""
 
     def __init__(self, code: Code, piece: Piece, **arguments: str) -> None:
@@ -47,21 +59,25 @@ def read_limits(reader: Reader) -> Deadline | None:
     """The deadline of a phrase whose amounts are limits; None when they are not."""
     pieces = list(reader.pieces)
     amounts = [index for index, piece in enumerate(pieces) if piece.kind == "amount"]
-    first, last = amounts[0], amounts[-1]
+    first = amounts[0]
     kinds = {piece.kind for piece in pieces}
-    marked = [i for i, piece in enumerate(pieces) if i > first and piece.kind in _MARKS]
+    opened = next((i for i, p in enumerate(pieces) if i > first and p.kind == "open"), len(pieces))
+    marked = [i for i, p in enumerate(pieces) if i > first and p.kind in _MARKS]
+    if not any(p.kind == "close" for p in pieces[opened : marked[0] if marked else 0]):
+        marked = [i for i in marked if i < opened]
     if kinds & _PERIODIC or (_is_clock(pieces, first) and len(amounts) == 1):
         return None
     if kinds & _CALENDAR and not marked:
         return None
+    if not marked and kinds & {"report", "bare_period"} and pieces[first].text.endswith("tháng"):
+        return None
     mark = next((i for i in marked if i > first and not _in_tail(pieces, first, i)), None)
     inner = [i for i in amounts if mark is None or i < mark]
-    _refuse_others(pieces, first, mark)
+    _refuse_others(pieces, mark)
     limits = _limits(reader, [pieces[i] for i in inner], pieces, inner)
     trigger, anchor, backward = _event(reader, pieces, first, mark)
     if any(piece.kind == "least" for piece in pieces[:first]) and not backward:
-        raise Refusal(words.NOT_UNDERSTOOD, pieces[first])
-    del last
+        raise RefusalError(words.NOT_UNDERSTOOD, pieces[first])
     terms = tuple(evolve(limit, backward=backward, anchor=anchor) for limit in limits)
     if len(terms) > 1:
         reader.find(words.TWO_LIMITS, reader.whole())
@@ -81,12 +97,11 @@ def _in_tail(pieces: list[Piece], first: int, mark: int) -> bool:
     return "break" in between
 
 
-def _refuse_others(pieces: list[Piece], first: int, mark: int | None) -> None:
+def _refuse_others(pieces: list[Piece], mark: int | None) -> None:
     end = len(pieces) if mark is None else mark
     for piece in pieces[:end]:
-        if piece.kind in {"number", "percent", "quarter", "month", "years", "clock"}:
-            raise Refusal(words.NOT_UNDERSTOOD, piece)
-    del first
+        if piece.kind in _STRANGE:
+            raise RefusalError(words.NOT_UNDERSTOOD, piece)
 
 
 def _limit(reader: Reader, piece: Piece) -> TimeLimit:
@@ -103,7 +118,7 @@ def _limit(reader: Reader, piece: Piece) -> TimeLimit:
         count += Fraction(1, 2)
     halves = {TimeUnit.WORKING_DAY, TimeUnit.WORKING_HOUR, TimeUnit.HOUR, TimeUnit.DAY}
     if count.denominator not in {1, 2} or (count.denominator == 2 and unit not in halves):
-        raise Refusal(words.NOT_UNDERSTOOD, piece)
+        raise RefusalError(words.NOT_UNDERSTOOD, piece)
     return TimeLimit(count, unit)
 
 
@@ -114,20 +129,20 @@ def _limits(
     for order, (piece, place) in enumerate(zip(amounts, places, strict=True)):
         limit = _limit(reader, piece)
         joined = {p.kind for p in pieces[places[order - 1] + 1 : place]} if order else set()
-        if not found:
+        if not found or "or" in joined:
             found.append(limit)
-        elif "or" in joined:
-            found.append(limit)
-        elif joined & {"plus", "and"} and not joined & {"or"}:
-            found = _follow(reader, found, limit)
+        elif joined & {"plus", "and"}:
+            found = _follow(found, limit)
         elif limit.count == found[-1].count:
             found[-1] = limit
+        elif "word" in joined:
+            reader.find(words.PART_UNUSED, piece)
         else:
             found.append(limit)
     return found
 
 
-def _follow(reader: Reader, found: list[TimeLimit], limit: TimeLimit) -> list[TimeLimit]:
+def _follow(found: list[TimeLimit], limit: TimeLimit) -> list[TimeLimit]:
     """The parts of a sum; a total that they add up to stands for them."""
     head = found[-1]
     total = found[0] if len(found) > 1 else None
@@ -151,7 +166,7 @@ def _event(
         if piece.kind in _CALENDAR | {"amount", "clock"} and piece is not dated:
             reader.find(words.PART_UNUSED, piece)
     stop = tail[-1].end if tail else at.end
-    told = reader.text[at.end : stop].strip(" ,.;:") or None
+    told = _told(reader.text[at.end : stop])
     if dated is not None and tail and tail[0] is dated:
         numbers = dated.numbers
         year = numbers[2] if len(numbers) > 2 else None
@@ -164,15 +179,26 @@ def _event(
 def _anchor(piece: Piece, day: int, month: int, year: int | None) -> FixedDay:
     lengths = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
     if not 1 <= month <= 12 or not 1 <= day <= lengths[month - 1]:
-        raise Refusal(words.IMPOSSIBLE_DAY, piece, last=str(lengths[max(0, min(11, month - 1))]))
+        raise RefusalError(
+            words.IMPOSSIBLE_DAY, piece, last=str(lengths[max(0, min(11, month - 1))])
+        )
     if (
         month == 2
         and day == 29
         and year is not None
-        and (year % 4 or not year % 100 and year % 400)
+        and (year % 4 or (not year % 100 and year % 400))
     ):
-        raise Refusal(words.IMPOSSIBLE_DAY, piece, last="28")
+        raise RefusalError(words.IMPOSSIBLE_DAY, piece, last="28")
     return FixedDay(day, month, year)
+
+
+def _told(text: str) -> str | None:
+    """Words of an event, without the "ngày" that leads to them."""
+    told = text.strip(" ,.;:")
+    for lead in ("ngày ", "khi "):
+        if told.lower().startswith(lead):
+            told = told[len(lead) :]
+    return told or None
 
 
 def _clause_end(pieces: list[Piece], mark: int) -> int:
@@ -187,8 +213,11 @@ def _event_before(
 ) -> tuple[str | None, FixedDay | None, bool]:
     """The event when it stands before the amount ("kể từ ngày ký, trong 10 ngày")."""
     marks = [i for i in range(first) if pieces[i].kind in _MARKS]
+    for piece in pieces[first + 1 :]:
+        if piece.kind in _CALENDAR | {"clock"}:
+            reader.find(words.PART_UNUSED, piece)
     for index in marks:
-        told = reader.text[pieces[index].end : pieces[first].start].strip(" ,.;:")
+        told = _told(reader.text[pieces[index].end : pieces[first].start])
         between = pieces[index + 1 : first]
         dated = next((piece for piece in between if piece.kind in _DAYS), None)
         backward = pieces[index].kind == "before"
@@ -199,5 +228,5 @@ def _event_before(
         if told:
             return told, None, backward
         if backward:
-            raise Refusal(words.NOT_UNDERSTOOD, pieces[index])
+            raise RefusalError(words.NOT_UNDERSTOOD, pieces[index])
     return None, None, False

@@ -10,7 +10,7 @@ from cchc_rules.checking.deadlines import read_deadline
 from cchc_rules.diagnostics.finding import Code, Diagnostic
 from cchc_rules.diagnostics.wording import deadlines as words
 from cchc_rules.reports.reading_back import read_back
-from cchc_rules.temporal.calendars import Calendar
+from cchc_rules.temporal.calendars import Calendar, official_calendar
 from cchc_rules.temporal.deadlines import Deadline, DeadlineKind
 from cchc_rules.temporal.due import BeforeReading, DueDay, Roll
 from cchc_rules.temporal.ranges import DateRange
@@ -18,6 +18,7 @@ from cchc_rules.temporal.resolving import resolve
 from cchc_rules.temporal.windows import whole_year
 
 Record = dict[str, object]
+_LIBRARY_YEARS = (2010, 2035)
 
 
 def answer(record: Record, calendar: Calendar) -> Record:
@@ -31,20 +32,34 @@ def answer(record: Record, calendar: Calendar) -> Record:
     issued = _moment(record, "issued", found)
     if any(finding.code is words.BAD_INPUT for finding in found):
         return _record(record, evolve(deadline, kind=DeadlineKind.REFUSED), (), found)
-    due_days = resolve(
+    day = issued.date() if isinstance(issued, dt.datetime) else issued
+    due_days = _resolved(deadline, calendar, period, start, day)
+    if deadline.has_days and not due_days:
+        wider = official_calendar(library_years=_LIBRARY_YEARS).extended(calendar)
+        due_days = _resolved(deadline, wider, period, start, day)
+    if deadline.has_days and not due_days:
+        deadline = _without_days(deadline, phrase, start, period, found)
+    if any(due.provisional for due in due_days):
+        found.append(_finding(words.PROVISIONAL, phrase))
+    return _record(record, deadline, due_days, found)
+
+
+def _resolved(
+    deadline: Deadline,
+    calendar: Calendar,
+    period: DateRange | None,
+    start: dt.date | None,
+    issued: dt.date | None,
+) -> tuple[DueDay, ...]:
+    return resolve(
         deadline,
         calendar=calendar,
         period=period,
         roll=Roll.NEXT_WORKING_DAY,
         before=BeforeReading.UNDECLARED,
         start=start,
-        issued=issued.date() if isinstance(issued, dt.datetime) else issued,
+        issued=issued,
     )
-    if deadline.has_days and not due_days:
-        deadline = _without_days(deadline, phrase, start, period, found)
-    if any(due.provisional for due in due_days):
-        found.append(_finding(words.PROVISIONAL, phrase))
-    return _record(record, deadline, due_days, found)
 
 
 def _without_days(

@@ -38,9 +38,10 @@ def read_pieces(text: str) -> tuple[Piece, ...]:
         return (Piece("unreadable", folded.text, 0, len(text)),)
     pieces = []
     for child in tree.children:
+        if not isinstance(child, Tree):  # pragma: no cover - every rule of a piece makes a tree
+            continue
         tokens = [token for token in child.children if isinstance(token, Token)]
         first, last = tokens[0].start_pos or 0, tokens[-1].end_pos or 0
         start, end = folded.span(first, last)
-        name = str(child.data) if isinstance(child, Tree) else "unreadable"
-        pieces.append(Piece(name, " ".join(tokens), start, end))
+        pieces.append(Piece(str(child.data), " ".join(tokens), start, end))
     return tuple(pieces)

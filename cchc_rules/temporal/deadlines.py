@@ -66,6 +66,7 @@ class FixedDay:
     """A day of the calendar (ngày): ``30/6/2021``; ``year`` None when the phrase has none.
 
     ``at`` is the hour of that day when one is given; ``year_shift`` moves the year.
+    ``overrides`` when it stands for the year's last instance of the recurrence beside it.
     """
 
     day: int
@@ -74,6 +75,7 @@ class FixedDay:
     at: dt.time | None = None
     bound: Bound = Bound.BY
     year_shift: int = 0
+    overrides: bool = False
 
 
 @frozen

@@ -85,8 +85,20 @@ def resolve(
     if deadline.kind is DeadlineKind.RELATIVE:
         return _relative(deadline, case, start)
     found = [due for term in deadline.terms for due in _due_days(term, case)]
+    if any(isinstance(term, FixedDay) and term.overrides for term in deadline.terms):
+        found = _without_year_end(deadline, found)
     unique = {(due.nominal, due.window, due.nominal_at): due for due in found}
     return tuple(sorted(unique.values(), key=lambda due: (due.nominal, due.window)))
+
+
+def _without_year_end(deadline: Deadline, found: list[DueDay]) -> list[DueDay]:
+    """Without the year's last instance of a recurrence, which a day of its own stands for."""
+    last = {term.month for term in deadline.terms if isinstance(term, FixedDay) and term.overrides}
+    return [
+        due
+        for due in found
+        if not (due.window.last.month in last and due.window.last.day == 31 and due.label[0] == "q")
+    ]
 
 
 def _due_days(term: Term, case: _Situation) -> Iterator[DueDay]:
@@ -347,8 +359,7 @@ def _instance(term: Recurrence, one: Period, case: _Situation) -> Iterator[DueDa
         if first <= day:
             yield DueDay(one.label, DateRange(first, day), day, day, RANGE_BASIS)
         return
-    for due in _bound(day, term.bound, term.at, one.label, window, case):
-        yield due
+    yield from _bound(day, term.bound, term.at, one.label, window, case)
 
 
 def _period_end(term: Recurrence, one: Period, case: _Situation) -> Iterator[DueDay]:
@@ -386,7 +397,7 @@ def _relative(
             due = _counted(term, begin, case)
             if due is not None:
                 found.append(due)
-    found.sort(key=lambda due: (due.nominal, due.nominal_at or dt.datetime.min))
+    found.sort(key=lambda due: due.nominal_at or dt.datetime.combine(due.nominal, dt.time.max))
     if len(deadline.terms) > 1 and len(found) > 1 and found[0].nominal != found[-1].nominal:
         early = evolve(found[0], reading="thời hạn ngắn hơn")
         return (evolve(early, other=evolve(found[-1], reading="thời hạn dài hơn")),)

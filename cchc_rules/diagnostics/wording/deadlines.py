@@ -113,3 +113,10 @@ BAD_INPUT = Code(
     Wording("trường “{words}” không hợp lệ", "field “{words}” is not valid"),
     Wording("viết năm như 2021, ngày như 2021-03-01", "write a year as 2021, a day as 2021-03-01"),
 )
+END_IS_EVENT = Code(
+    "D014",
+    "end-is-an-event",
+    Severity.WARNING,
+    Wording("ngày kết thúc là một sự kiện, chưa có ngày", "the end is an event without a day"),
+    Wording("viết ngày kết thúc khi đã biết", "write the last day once it is known"),
+)
