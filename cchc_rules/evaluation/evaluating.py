@@ -1,0 +1,347 @@
+"""Plan and facts to verdicts: pure, total, every declared item in the result."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from fractions import Fraction
+
+from attrs import evolve, frozen
+
+import cchc_rules
+from cchc_rules.evaluation.algebra import all_of, any_of
+from cchc_rules.evaluation.comparing import satisfies
+from cchc_rules.evaluation.requests import request
+from cchc_rules.evaluation.selection import in_force, settle
+from cchc_rules.evaluation.targets import Asked, Reached, judge_level, undeclared_aggregation
+from cchc_rules.evaluation.tasks import Question, judge
+from cchc_rules.evaluation.verdicts import (
+    Evaluation,
+    ItemResult,
+    Numbers,
+    Reason,
+    Request,
+    Value,
+    Verdict,
+)
+from cchc_rules.evaluation.windows import Obliged, Window, applies_on, item_windows, obliged_cells
+from cchc_rules.facts.fact import Fact, FactKind
+from cchc_rules.facts.facts import Facts
+from cchc_rules.numbers import Interval
+from cchc_rules.plan.document import Plan
+from cchc_rules.plan.items import Combination, Delivery, Demand, Item, Quantity
+from cchc_rules.plan.measures import Level
+from cchc_rules.plan.thresholds import Operator
+from cchc_rules.temporal.calendars import Calendar
+
+_ENGINE = f"cchc-rules {getattr(cchc_rules, '__version__', '0.1.0')}"
+
+
+@frozen
+class _Case:
+    plan: Plan
+    facts: Facts
+    calendar: Calendar
+    as_of: dt.date
+
+
+@frozen
+class _Cell:
+    case: _Case
+    item: Item
+    obliged: Obliged
+    window: Window
+
+    def verdict(
+        self, value: Value, reason: Reason | None = None, part: str = "", note: str = ""
+    ) -> Verdict:
+        """A verdict on this cell; undecided ones always ask for something."""
+        window = self.window
+        if value is Value.UNKNOWN and reason is None:
+            reason = Reason.NO_DATA
+        asked = reason is not None and value in (Value.UNKNOWN, Value.PENDING)
+        last = window.due.effective if window.due else window.days.last
+        requests: tuple[Request, ...] = ()
+        if asked and reason is not None:
+            by = last if value is Value.PENDING else None
+            requests = (request(reason, self.item, self.obliged.key, window.days, by),)
+        return Verdict(
+            self.item.id,
+            self.obliged.key,
+            window.days,
+            value,
+            period=window.due.label if window.due else "",
+            part=part,
+            due=window.due if window.dated else None,
+            requests=requests,
+            notes=(note,) if note else (),
+            decidable_from=last + dt.timedelta(days=1) if value is Value.PENDING else None,
+            origin=self.item.origin,
+        )
+
+
+def evaluate(
+    plan: Plan,
+    facts: Facts,
+    *,
+    calendar: Calendar,
+    as_of: dt.date,
+    known_at: dt.date | None = None,
+) -> Evaluation:
+    """The verdict on every cell of a plan on a day; pure and total.
+
+    ``known_at`` (``as_of`` when None) drops every fact recorded later.
+    """
+    known = known_at if known_at is not None else as_of
+    case = _Case(plan, facts.known_at(known), calendar, as_of)
+    cells = {item.id: _safe_cells(case, item) for item in plan.items}
+    values: dict[str, Value] = {}
+    restated = {item.id for item in plan.items if any(one in cells for one in item.restates)}
+    items = tuple(_result(case, item, cells, values, restated) for item in plan.items)
+    return Evaluation(
+        as_of=as_of,
+        known_at=known,
+        verdicts=tuple(cell for item in plan.items for cell in cells[item.id]),
+        items=items,
+        plan_digest=plan.digest,
+        facts_digest=facts.digest,
+        calendar_digest=calendar.digest,
+        language=plan.language,
+        engine=_ENGINE,
+    )
+
+
+def _result(
+    case: _Case,
+    item: Item,
+    cells: dict[str, tuple[Verdict, ...]],
+    values: dict[str, Value],
+    restated: set[str],
+) -> ItemResult:
+    own = cells[item.id]
+    requests = tuple(dict.fromkeys(one for cell in own for one in cell.requests))
+    value = _item_value(case.plan, item, cells, frozenset())
+    values[item.id] = value
+    counted = item.id not in restated and item.is_measured
+    return ItemResult(item.id, value, own, requests, counted)
+
+
+def _item_value(
+    plan: Plan, item: Item, cells: dict[str, tuple[Verdict, ...]], above: frozenset[str]
+) -> Value:
+    if item.id in above:
+        return Value.UNKNOWN
+    above = above | {item.id}
+    children = [plan.item(one) for one in (*item.children, *_repeated(plan, item))]
+    parts = [_item_value(plan, child, cells, above) for child in children if child is not None]
+    own = [cell.value for cell in cells[item.id]]
+    if item.combination is Combination.ANY and parts:
+        return all_of([any_of(parts), *own])
+    return all_of([*own, *parts])
+
+
+def _repeated(plan: Plan, item: Item) -> tuple[str, ...]:
+    if item.demands or item.children:
+        return ()
+    return tuple(one for one in item.restates if plan.item(one) is not None)
+
+
+def _safe_cells(case: _Case, item: Item) -> tuple[Verdict, ...]:
+    """Cells of an item; a fault inside becomes an UNKNOWN cell, never a raise."""
+    try:
+        return tuple(_cells(case, item))
+    except Exception:
+        asked = request(Reason.EVALUATION_FAULT, item)
+        window = case.plan.period.days
+        fault = Verdict(item.id, None, window, Value.UNKNOWN, requests=(asked,))
+        return (evolve(fault, origin=item.origin),)
+
+
+def _cells(case: _Case, item: Item) -> Iterator[Verdict]:
+    if _is_carried_by_others(case.plan, item):
+        return
+    windows = item_windows(case.plan, item, case.facts, case.calendar, case.as_of)
+    for obliged in obliged_cells(case.plan, item):
+        for window in windows:
+            yield from _cell(_Cell(case, item, obliged, window))
+
+
+def _is_carried_by_others(plan: Plan, item: Item) -> bool:
+    carried = item.children or _repeated(plan, item)
+    return bool(carried) and not item.demands
+
+
+def _cell(cell: _Cell) -> Iterator[Verdict]:
+    case, item, window = cell.case, cell.item, cell.window
+    last = window.due.effective if window.due else window.days.last
+    condition = _condition(case, item)
+    if not applies_on(case.plan, cell.obliged, last):
+        yield cell.verdict(Value.NOT_APPLICABLE, note="đơn vị không còn hoạt động vào ngày đến hạn")
+    elif condition is False:
+        yield cell.verdict(Value.NOT_APPLICABLE, note="điều kiện không xảy ra")
+    elif item.condition and condition is None:
+        yield cell.verdict(Value.UNKNOWN, Reason.CONDITION_NOT_KNOWN)
+    elif cell.obliged.unlisted:
+        yield cell.verdict(Value.UNKNOWN, Reason.MEMBERS_NOT_LISTED)
+    elif window.reason is Reason.NEEDS_JUDGEMENT or not item.demands:
+        yield _by_judgement(cell)
+    elif window.reason is not None:
+        yield cell.verdict(Value.UNKNOWN, window.reason)
+    else:
+        several = len(item.demands) > 1
+        for number, demand in enumerate(item.demands, 1):
+            yield _demand(cell, demand, str(number) if several else "")
+
+
+def _condition(case: _Case, item: Item) -> bool | None:
+    if item.condition is None:
+        return None
+    rows = [
+        fact
+        for fact in case.facts.about(item.condition)
+        if fact.kind is FactKind.CONDITION and (fact.about_day or dt.date.min) <= case.as_of
+    ]
+    settled = settle(rows)
+    if settled.contradictory or not settled.facts:
+        return None
+    return max(settled.facts, key=lambda fact: fact.recorded_on).answer
+
+
+def _by_judgement(cell: _Cell) -> Verdict:
+    """A demand that only a person can judge, unless the item refers to another plan."""
+    rows = [
+        fact
+        for fact in cell.case.facts.about(cell.item.id)
+        if fact.kind is FactKind.JUDGEMENT and cell.obliged.reports(fact.agency)
+    ]
+    settled = settle(rows)
+    answers = {fact.answer for fact in settled.facts}
+    if len(answers) == 1 and not settled.contradictory:
+        met = answers.pop()
+        verdict = cell.verdict(Value.MET if met else Value.NOT_MET)
+        return evolve(verdict, facts=settled.facts)
+    reason = Reason.REFERENCE_NOT_GIVEN if cell.item.reference else Reason.NEEDS_JUDGEMENT
+    return cell.verdict(Value.UNKNOWN, reason)
+
+
+def _demand(cell: _Cell, demand: Demand, part: str) -> Verdict:
+    if isinstance(demand, Level):
+        return _level(cell, demand, part)
+    reports = _reports(cell)
+    if isinstance(demand, Quantity):
+        return _quantity(cell, demand, part)
+    return _delivery(cell, demand, reports, part)
+
+
+def _reports(cell: _Cell) -> list[Fact]:
+    kinds = (FactKind.DONE, FactKind.NOT_DONE)
+    window = cell.window
+    found = []
+    for fact in in_force(cell.case.facts.about(cell.item.id)):
+        if fact.kind not in kinds or not cell.obliged.reports(fact.agency):
+            continue
+        if fact.about_period is not None:
+            inside = window.days.covers(fact.about_period.days)
+        else:
+            inside = window.only or (fact.about_day is not None and fact.about_day in window.days)
+        opened = window.opened_on
+        early = opened is not None and fact.about_day is not None and fact.about_day < opened
+        if inside and not early:
+            found.append(fact)
+    return found
+
+
+def _delivery(cell: _Cell, demand: Delivery, reports: list[Fact], part: str) -> Verdict:
+    window, case = cell.window, cell.case
+    if window.due is None:
+        return cell.verdict(Value.UNKNOWN, Reason.CALENDAR_NOT_KNOWN, part)
+    question = Question(
+        case.as_of,
+        case.plan.policies.reporting_delay_days,
+        needs_evidence=not demand.outcome,
+    )
+    outcome = judge(reports, window.due, question)
+    verdict = cell.verdict(outcome.value, outcome.reason, part, outcome.note)
+    return evolve(
+        verdict,
+        status=outcome.status if window.dated else None,
+        done_on=outcome.done_on,
+        repaired=outcome.repaired,
+        facts=outcome.facts,
+    )
+
+
+def _quantity(cell: _Cell, demand: Quantity, part: str) -> Verdict:
+    """A number of things, counted from done events and occurrences up to the due day."""
+    case, window = cell.case, cell.window
+    last = window.due.effective if window.due else window.days.last
+    rows = [
+        fact
+        for fact in in_force(case.facts.about(cell.item.id))
+        if fact.kind in (FactKind.DONE, FactKind.OCCURRENCE, FactKind.VALUE)
+        and cell.obliged.reports(fact.agency)
+        and _counts(fact, cell, last)
+    ]
+    settled = settle(rows)
+    if settled.contradictory:
+        value = Value.UNKNOWN if case.as_of > last else Value.PENDING
+        return cell.verdict(value, Reason.CONTRADICTORY_FACTS, part)
+    total = sum((_amount(fact) for fact in settled.facts), Fraction(0))
+    threshold = demand.threshold
+    met = satisfies(Interval.exact(total), threshold)
+    ended = case.as_of > last + dt.timedelta(days=case.plan.policies.reporting_delay_days)
+    floor = threshold.operator in (Operator.AT_LEAST, Operator.MORE)
+    if met is None:
+        verdict = cell.verdict(Value.UNKNOWN, Reason.READING_NOT_DECLARED, part)
+    elif settled.facts and (ended or (met and floor)):
+        verdict = cell.verdict(Value.MET if met else Value.NOT_MET, part=part)
+    else:
+        value = Value.UNKNOWN if ended else Value.PENDING
+        verdict = cell.verdict(value, Reason.NO_DATA if ended else None, part)
+    missing = None
+    if floor and threshold.value is not None:
+        missing = max(0, -(-(threshold.value - total).__floor__()))
+    numbers = Numbers(
+        Interval.exact(total), threshold.text, threshold.unit or "", shortfall=missing
+    )
+    return evolve(verdict, numbers=(numbers,), facts=settled.facts)
+
+
+def _amount(fact: Fact) -> Fraction:
+    if fact.value is None or fact.value.low is None:
+        return Fraction(1)
+    return fact.value.low
+
+
+def _counts(fact: Fact, cell: _Cell, last: dt.date) -> bool:
+    days = cell.window.days
+    if fact.about_period is not None:
+        inside = fact.about_period.days.last <= cell.case.as_of
+        return inside and days.covers(fact.about_period.days)
+    day = fact.about_day
+    return day is not None and days.first <= day <= last and day <= cell.case.as_of
+
+
+def _level(cell: _Cell, level: Level, part: str) -> Verdict:
+    case, window = cell.case, cell.window
+    if undeclared_aggregation(level, group=not cell.obliged.alone):
+        return cell.verdict(Value.UNKNOWN, Reason.READING_NOT_DECLARED, part)
+    delay = dt.timedelta(days=case.plan.policies.reporting_delay_days)
+    due = window.due.effective if window.due else window.days.last
+    closed = max(due, window.days.last) + delay
+
+    def reports(agency: str | None) -> bool:
+        if level.expression.agency is not None:
+            return agency == level.expression.agency
+        return cell.obliged.reports(agency)
+
+    asked = Asked(case.plan, case.facts, cell.item.id, window.days, case.as_of, reports, closed)
+    reached = judge_level(asked, level)
+    others = [judge_level(asked, other) for _, other in cell.item.alternatives]
+    if any(other.value is not reached.value for other in others):
+        reached = Reached(
+            Value.UNKNOWN, Reason.PLAN_CONTRADICTS_ITSELF, reached.numbers, reached.facts
+        )
+    verdict = cell.verdict(reached.value, reached.reason, part, reached.note)
+    numbers = (reached.numbers,) if reached.numbers else ()
+    return evolve(verdict, numbers=numbers, facts=reached.facts)

@@ -1,0 +1,155 @@
+"""The cells of an item: who owes it, over which windows, due when."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from attrs import frozen
+
+from cchc_rules.evaluation.verdicts import Reason
+from cchc_rules.facts.fact import FactKind
+from cchc_rules.facts.facts import Facts
+from cchc_rules.plan.document import Plan
+from cchc_rules.plan.items import Item
+from cchc_rules.temporal.calendars import Calendar
+from cchc_rules.temporal.due import DeadlineKind, DueDay
+from cchc_rules.temporal.ranges import DateRange
+from cchc_rules.temporal.resolving import resolve
+
+
+@frozen
+class Obliged:
+    """Who owes one cell: agency ids jointly, nobody named, or a group not listed or pooled."""
+
+    agencies: tuple[str, ...] = ()
+    alone: bool = True
+    unlisted: bool = False
+    pooled: bool = False
+
+    @property
+    def key(self) -> str | None:
+        """The id a verdict carries."""
+        return "+".join(self.agencies) or None
+
+    def reports(self, agency: str | None) -> bool:
+        """Whether a fact of ``agency`` speaks for this cell."""
+        if not self.agencies:
+            return True
+        return agency in self.agencies or (agency is None and self.alone)
+
+
+@frozen
+class Window:
+    """One window of an item: its days, its due day, or the reason why it has none.
+
+    ``dated`` is false when the plan gives no due day; then ``due`` is the end of the period.
+    """
+
+    days: DateRange
+    due: DueDay | None
+    reason: Reason | None = None
+    dated: bool = True
+    opened_on: dt.date | None = None
+    only: bool = True
+
+
+def obliged_cells(plan: Plan, item: Item) -> tuple[Obliged, ...]:
+    """Named leads owe one joint cell, every member of a group one of its own."""
+    parties = item.owners.obliged
+    joint = tuple(dict.fromkeys(party.agency for party in parties if party.agency))
+    groups = [party for party in parties if party.group]
+    alone = not groups
+    cells = [Obliged(joint, alone)] if joint else []
+    seen: set[str] = set()
+    for party in groups:
+        group = plan.group(party.group or "")
+        if group is None or group.members is None:
+            cells.append(Obliged((party.group or "",), alone=False, unlisted=not party.pooled))
+        elif party.pooled:
+            cells.append(Obliged((group.id,), alone=len(parties) == 1, pooled=True))
+        else:
+            members = [one for one in group.members if one not in seen and one not in joint]
+            seen.update(members)
+            cells.extend(Obliged((one,), alone=False) for one in members)
+            if not group.members:
+                cells.append(Obliged((group.id,), alone=False, unlisted=True))
+    return tuple(cells) or (Obliged(),)
+
+
+def applies_on(plan: Plan, obliged: Obliged, day: dt.date) -> bool:
+    """Whether an obliged agency still (or already) exists on a day."""
+    found = [plan.agency(one) for one in obliged.agencies]
+    if not found or any(agency is None for agency in found):
+        return True
+    return any(
+        (agency.valid_from is None or agency.valid_from <= day)
+        and (agency.valid_to is None or day <= agency.valid_to)
+        for agency in found
+        if agency is not None
+    )
+
+
+def _event_day(item: Item, facts: Facts, as_of: dt.date) -> dt.date | None:
+    names = [item.event, item.deadline.trigger if item.deadline else None]
+    days = [
+        fact.about_day
+        for name in names
+        if name
+        for fact in facts.about(name)
+        if fact.kind is FactKind.EVENT and fact.about_day and not fact.withdrawn
+    ]
+    return min((day for day in days if day <= as_of), default=None)
+
+
+def _reference_day(item: Item, facts: Facts) -> dt.date | None:
+    days = [
+        (fact.recorded_on, fact.about_day)
+        for fact in facts.about(item.id)
+        if fact.kind is FactKind.REFERENCE_DUE and fact.about_day and not fact.withdrawn
+    ]
+    return max(days)[1] if days else None
+
+
+def item_windows(
+    plan: Plan, item: Item, facts: Facts, calendar: Calendar, as_of: dt.date
+) -> tuple[Window, ...]:
+    """Windows of an item in order; never empty."""
+    period = plan.period.days
+    end = DueDay(plan.period.label, period, period.last, period.last, "cuối thời kỳ của kế hoạch")
+    deadline = item.deadline
+    if deadline is None or deadline.kind is DeadlineKind.ONGOING:
+        return (Window(period, end, dated=False),)
+    if deadline.kind is DeadlineKind.UNMEASURABLE:
+        return (Window(period, end, Reason.NEEDS_JUDGEMENT, dated=False),)
+    if deadline.kind is DeadlineKind.REFUSED:
+        return (Window(period, end, Reason.READING_NOT_DECLARED, dated=False),)
+    if deadline.kind is DeadlineKind.REFERENCE:
+        day = _reference_day(item, facts)
+        if day is None:
+            return (Window(period, None, Reason.REFERENCE_NOT_GIVEN, dated=False),)
+        days = DateRange(min(period.first, day), day)
+        return (
+            Window(
+                days,
+                DueDay(deadline.text, days, day, day, "hạn dẫn chiếu"),
+            ),
+        )
+    start = _event_day(item, facts, as_of)
+    if deadline.kind is DeadlineKind.EVENT:
+        reason = Reason.TRIGGER_NOT_KNOWN if start is None else None
+        return (Window(period, end, reason, dated=False, opened_on=start),)
+    due_days = resolve(
+        deadline,
+        calendar=calendar,
+        period=period,
+        roll=plan.policies.roll,
+        before=plan.policies.before,
+        start=start,
+        issued=plan.issued_on,
+    )
+    if due_days:
+        only = len(due_days) == 1
+        return tuple(Window(due.window, due, only=only) for due in due_days)
+    waiting = deadline.kind is DeadlineKind.RELATIVE and start is None
+    reason = Reason.TRIGGER_NOT_KNOWN if waiting else Reason.CALENDAR_NOT_KNOWN
+    return (Window(period, None, reason, dated=False),)
