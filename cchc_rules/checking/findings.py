@@ -1,0 +1,77 @@
+"""Where the checks put what they find, and words that several of them share."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+
+from attrs import define, field
+
+from cchc_rules.diagnostics.finding import Code, Diagnostic, Label
+from cchc_rules.plan.origin import Origin
+from cchc_rules.source import Span
+from cchc_rules.spelling import fold
+from cchc_rules.syntax.ast import Text
+
+_PART = re.compile(r"[^;]+")
+NOT_STATED = frozenset({"không nêu", "chưa khai", "không rõ", "chưa rõ", "chưa có", "chưa nêu"})
+NONE = frozenset({"không", "không có"})
+
+
+@define
+class Findings:
+    """The findings so far, in the order met."""
+
+    found: list[Diagnostic] = field(factory=list)
+
+    def add(
+        self, code: Code, span: Span | None, also: Span | None = None, **arguments: str
+    ) -> None:
+        """One more finding; ``also`` is its second place."""
+        related = (Label(also),) if also is not None else ()
+        self.found.append(Diagnostic(code, span, arguments, related))
+
+    def extend(self, more: Iterable[Diagnostic]) -> bool:
+        """More findings; whether one of them is an error."""
+        added = tuple(more)
+        self.found.extend(added)
+        return any(one.is_error for one in added)
+
+    @property
+    def errors(self) -> int:
+        """How many errors there are so far."""
+        return sum(one.is_error for one in self.found)
+
+
+def parts(text: Text, separator: str = ";") -> Iterator[Text]:
+    """The pieces between separators, trimmed, each with its place; empty ones left out."""
+    pattern = _PART if separator == ";" else re.compile(f"[^{separator}]+")
+    for match in pattern.finditer(text.text):
+        raw = match.group()
+        start = match.start() + len(raw) - len(raw.lstrip())
+        end = match.start() + len(raw.rstrip())
+        if end > start:
+            yield Text(text.text[start:end], text.within(start, end))
+
+
+def suggestion(name: str, known: Iterable[str]) -> tuple[str, str]:
+    """“Did you mean” in both languages, or how to declare the name."""
+    by_fold: dict[str, str] = {}
+    for word in known:
+        by_fold.setdefault(fold(word), word)
+    close = difflib.get_close_matches(fold(name)[:80], list(by_fold), n=3, cutoff=0.6)
+    if not close:
+        return ("khai tên này, hoặc sửa lại tên", "declare it, or correct the name")
+    listed = ", ".join(f"“{by_fold[word]}”" for word in close)
+    return (f"có phải ý là {listed}?", f"did you mean {listed}?")
+
+
+def origin_of(
+    span: Span,
+    headings: tuple[str, ...] = (),
+    document: str | None = None,
+    clause: str | None = None,
+) -> Origin:
+    """Where a thing stands, for citation."""
+    return Origin(span.source.name, span.line, span.column, headings, document, clause)

@@ -1,0 +1,208 @@
+"""The head of a plan: identity, period, policies, bases."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from enum import Enum
+from typing import TypeVar
+
+from attrs import field, frozen
+
+from cchc_rules.checking.dates import read_date, read_period
+from cchc_rules.checking.findings import NOT_STATED, Findings, parts
+from cchc_rules.diagnostics.wording import plan as words
+from cchc_rules.plan.document import (
+    EmptyPopulation,
+    LegalDocument,
+    NamedReference,
+    Policies,
+    ReportingScheme,
+)
+from cchc_rules.source import Span
+from cchc_rules.spelling import fold
+from cchc_rules.syntax.ast import Block, Document, Field, Text
+from cchc_rules.temporal.due import BeforeReading, Roll
+from cchc_rules.temporal.ranges import Period
+
+_Choice = TypeVar("_Choice", bound=Enum)
+_DATED = re.compile(r"(?P<number>.+?)\s+ngày\s+(?P<date>\d.*)", re.IGNORECASE | re.DOTALL)
+_YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
+_DAYS = re.compile(r"(\d{1,3}) ngày")
+_SCHEMES = {
+    "theo lịch": ReportingScheme.CALENDAR,
+    "nđ 09/2019": ReportingScheme.DECREE_09,
+    "nghị định 09/2019/nđ-cp": ReportingScheme.DECREE_09,
+    "09/2019/nđ-cp": ReportingScheme.DECREE_09,
+    "cv 581": ReportingScheme.OFFICIAL_LETTER_581,
+    "công văn 581/bnv-cchc": ReportingScheme.OFFICIAL_LETTER_581,
+    "581/bnv-cchc": ReportingScheme.OFFICIAL_LETTER_581,
+}
+
+
+@frozen
+class Basis:
+    """A document cited, and where."""
+
+    document: LegalDocument
+    span: Span
+
+
+@frozen
+class Header:
+    """What the block ``kế hoạch`` says."""
+
+    title: str
+    period: Period
+    block: Block
+    number: str | None = None
+    issued_on: dt.date | None = None
+    issuer: str | None = None
+    bases: tuple[Basis, ...] = ()
+    source_name: str = ""
+    policies: Policies = field(factory=Policies)
+
+
+def stated(found: Field | None) -> Text | None:
+    """The value of a field that says something, else None."""
+    if found is None or not found.value.text or fold(found.value.text) in NOT_STATED:
+        return None
+    return found.value
+
+
+def read_header(document: Document, findings: Findings) -> Header | None:
+    """The head of the plan, or None when the file has none or no period can be had."""
+    blocks = tuple(document.all("kế hoạch"))
+    if not blocks:
+        findings.add(words.NO_PLAN, document.span.within(0, 0))
+        return None
+    block = blocks[0]
+    for other in blocks[1:]:
+        findings.add(words.SECOND_PLAN, other.span, block.span)
+    issued_on, issuer = _issue(block, findings)
+    period = _period(block, issued_on, findings)
+    if period is None:
+        return None
+    number = stated(block.get("số"))
+    source = stated(block.get("nguồn"))
+    return Header(
+        block.title.text if block.title else "",
+        period,
+        block,
+        number.text if number and fold(number.text) != "không có" else None,
+        issued_on,
+        issuer,
+        tuple(basis for cited in block.all("căn cứ") for basis in read_bases(cited, findings)),
+        source.text if source else "",
+        _policies(block, findings),
+    )
+
+
+def _issue(block: Block, findings: Findings) -> tuple[dt.date | None, str | None]:
+    value = stated(block.get("ban hành"))
+    if value is None:
+        return None, None
+    first, comma, rest = value.text.partition(",")
+    day = first.split("(")[0].strip()
+    issuer = rest.strip() or None if comma else None
+    if fold(day) in NOT_STATED:
+        return None, issuer
+    return read_date(day, value.within(0, len(day)), findings), issuer
+
+
+def _period(block: Block, issued_on: dt.date | None, findings: Findings) -> Period | None:
+    value = stated(block.get("thời kỳ"))
+    if value is not None:
+        return read_period(value.text, value.span, findings)
+    in_title = _YEAR.findall(block.title.text if block.title else "")
+    year = in_title[-1] if in_title else str(issued_on.year) if issued_on else "2021"
+    findings.add(words.NO_PERIOD, block.span, year=year)
+    return None
+
+
+def read_bases(found: Field, findings: Findings) -> tuple[Basis, ...]:
+    """The documents of a field ``căn cứ``."""
+    bases = []
+    for part in parts(found.value):
+        match = _DATED.fullmatch(part.text)
+        if match is None:
+            bases.append(Basis(LegalDocument(part.text), part.span))
+            continue
+        place = part.within(match.start("date"), match.end("date"))
+        day = read_date(match["date"], place, findings)
+        bases.append(Basis(LegalDocument(match["number"], day), part.span))
+    return tuple(bases)
+
+
+def choice(
+    found: Field | None, kind: type[_Choice], default: _Choice, findings: Findings
+) -> _Choice:
+    """The member of ``kind`` whose words a field holds."""
+    if found is None:
+        return default
+    text = fold(found.value.text)
+    for member in kind:
+        if fold(str(member.value)) == text:
+            return member
+    known = "; ".join(str(member.value) for member in kind)
+    findings.add(
+        words.UNKNOWN_CHOICE,
+        found.value.span,
+        name=found.name,
+        text=found.value.text,
+        known=known,
+    )
+    return default
+
+
+def _scheme(found: Field | None, findings: Findings) -> ReportingScheme:
+    if found is not None and (known := _SCHEMES.get(fold(found.value.text))):
+        return known
+    return choice(found, ReportingScheme, ReportingScheme.CALENDAR, findings)
+
+
+def _delay(found: Field | None, findings: Findings) -> int:
+    if found is None:
+        return 0
+    match = _DAYS.fullmatch(fold(found.value.text))
+    if match is None:
+        findings.add(words.NOT_A_NUMBER, found.value.span, text=found.value.text)
+        return 0
+    return int(match[1])
+
+
+def _policies(block: Block, findings: Findings) -> Policies:
+    return Policies(
+        choice(block.get("hạn trùng ngày nghỉ"), Roll, Roll.NEXT_WORKING_DAY, findings),
+        choice(block.get("trước ngày"), BeforeReading, BeforeReading.UNDECLARED, findings),
+        _scheme(block.get("kỳ số liệu"), findings),
+        _delay(block.get("báo cáo chậm"), findings),
+        choice(
+            block.get("tổng thể rỗng"),
+            EmptyPopulation,
+            EmptyPopulation.NOT_APPLICABLE,
+            findings,
+        ),
+    )
+
+
+def read_references(blocks: tuple[Block, ...]) -> tuple[NamedReference, ...]:
+    """Plans and documents known by name only (tham chiếu)."""
+    return tuple(
+        NamedReference(
+            block.number.text,
+            block.title.text if block.title else "",
+            tuple(part.text for own in block.all("tên khác") for part in parts(own.value)),
+        )
+        for block in blocks
+        if block.number
+    )
+
+
+def read_abbreviations(blocks: tuple[Block, ...]) -> tuple[tuple[str, str], ...]:
+    """Pairs of the blocks ``viết tắt``, as written."""
+    return tuple(
+        ((own.label.text if own.label else own.name), own.value.text)
+        for block in blocks
+        for own in block.fields
+    )
