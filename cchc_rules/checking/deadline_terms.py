@@ -1,0 +1,472 @@
+"""Terms of a deadline, built from its constituents from left to right."""
+
+from __future__ import annotations
+
+import calendar as months
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from attrs import evolve
+
+from cchc_rules.checking.limits import RefusalError
+from cchc_rules.diagnostics.wording import deadlines as words
+from cchc_rules.spelling import fold
+from cchc_rules.syntax.deadlines import Piece
+from cchc_rules.temporal.deadlines import (
+    Bound,
+    FixedDay,
+    NamedPeriod,
+    Part,
+    PeriodName,
+    Recurrence,
+    Stretch,
+    Term,
+    TimeUnit,
+)
+
+if TYPE_CHECKING:
+    from cchc_rules.checking.deadlines import Reader
+
+DAYS = {"full_day", "day_month", "worded_day"}
+NAMED = {"month", "month_year", "quarter", "year", "years", "months_of_year", "bare_period"}
+DATED = DAYS | NAMED | {"day_number", "amount", "every", "rate", "month_in", "day_end", "tet"}
+_UNITS = {
+    "ngày": TimeUnit.DAY,
+    "tuần": TimeUnit.WEEK,
+    "tháng": TimeUnit.MONTH,
+    "quý": TimeUnit.QUARTER,
+    "năm": TimeUnit.YEAR,
+}
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_WORDS = {"một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7}
+_POINTS = {"đầu": Part.START, "giữa": Part.MIDDLE, "cuối": Part.END}
+_DAY_END = 32
+_COUNTED = {"đợt", "lần", "số", "điều", "khoản", "mục", "bước", "khóa", "lớp"}
+
+
+class Walker:
+    """Builds terms from left to right."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self.bound: Bound | None = None
+        self.part: str | None = None
+        self.at: dt.time | None = None
+        self.since: Piece | None = None
+        self.since_after_day = False
+        self.now = False
+        self.join = False
+        self.weekday: int | None = None
+        self.pending: list[tuple[int, Piece]] = []
+        self.least = False
+        self.word = ""
+        self.depth = 0
+
+    def take(self, index: int, piece: Piece) -> None:
+        """Read one piece."""
+        del index
+        method = getattr(self, f"_{piece.kind}", None)
+        if piece.kind in DAYS:
+            term = self._day(piece)
+            if self.depth and self.reader.report and self._after_recurrence():
+                term = evolve(term, overrides=True)
+            self._add(term, piece)
+        elif piece.kind in NAMED:
+            self._named(piece)
+        elif method is not None:
+            method(piece)
+        if piece.kind == "word":
+            self.word = piece.text
+
+    @property
+    def terms(self) -> list[Term]:
+        """The reader's terms so far."""
+        return self.reader.terms
+
+    def _after_recurrence(self) -> bool:
+        return bool(self.terms) and isinstance(self.terms[-1], Recurrence)
+
+    def _add(self, term: Term, piece: Piece) -> None:
+        if self.pending and isinstance(term, FixedDay):
+            self._borrow_month(term)
+        if self.join and self.terms and not isinstance(term, Recurrence):
+            first = self.terms[-1]
+            last = term
+            if isinstance(first, FixedDay | NamedPeriod) and isinstance(
+                last, FixedDay | NamedPeriod
+            ):
+                if first.year is None and last.year is not None:
+                    first = evolve(first, year=last.year)
+                self.terms[-1] = Stretch(first, evolve(last, bound=Bound.WITHIN))
+                self.join, self.since, self.at = False, None, None
+                return
+        if self.now and isinstance(term, FixedDay | NamedPeriod):
+            term, self.now = Stretch(None, term), False
+        self.terms.append(term)
+        self.join, self.at, self.part = False, None, None
+        del piece
+
+    def _borrow_month(self, term: FixedDay) -> None:
+        (day, _), *rest = self.pending
+        if not rest:
+            self.terms.append(evolve(term, day=day, at=None))
+            self.pending = []
+
+    def _day(self, piece: Piece) -> FixedDay:
+        day, month, *rest = piece.numbers
+        year = rest[0] if rest else None
+        if not 1 <= month <= 12:
+            raise RefusalError(words.IMPOSSIBLE_DAY, piece, last="31 (tháng từ 1 đến 12)")
+        last = months.monthrange(year or 2024, month)[1]
+        if not 1 <= day <= last or (year is not None and not 1900 <= year <= 2200):
+            raise RefusalError(words.IMPOSSIBLE_DAY, piece, last=str(last))
+        return FixedDay(day, month, year, self.at, self.bound or Bound.BY)
+
+    def _named(self, piece: Piece) -> None:
+        if piece.kind == "year" and self._dates_year(piece):
+            return
+        if piece.kind == "bare_period" and self._bare_month(piece):
+            return
+        period = _named_period(piece)
+        if self.part is not None:
+            period = _with_part(period, self.part)
+        bound = self.bound if self.bound is Bound.BEFORE else Bound.WITHIN
+        if piece.kind == "year" and piece.text.startswith("đến") and self.since:
+            self.join = True
+        period = evolve(period, bound=bound)
+        if self.depth and self.terms and isinstance(self.terms[-1], Recurrence):
+            if period.name not in {PeriodName.MONTH, PeriodName.QUARTER, PeriodName.YEAR}:
+                raise RefusalError(words.NOT_UNDERSTOOD, piece)
+            self.terms[-1] = _fixed(self.terms[-1], period)
+            return
+        if self.pending and period.name in {PeriodName.MONTH, PeriodName.QUARTER, PeriodName.YEAR}:
+            self._day_of(period, bound)
+            return
+        self._add(period, piece)
+
+    def _day_of(self, period: NamedPeriod, bound: Bound) -> None:
+        """The last (working) day of a month, quarter or year of one year."""
+        (day, piece), *rest = self.pending
+        if rest or day < _DAY_END:
+            raise RefusalError(words.NO_MONTH, piece)
+        sizes = {PeriodName.MONTH: 1, PeriodName.QUARTER: 3}
+        month = 12 if period.name is PeriodName.YEAR else period.number * sizes[period.name]
+        base = self.bound or Bound.BY if bound is not Bound.BEFORE else bound
+        self.pending = []
+        self._add(
+            Recurrence(TimeUnit.YEAR, day=day, month=month, bound=base, year=period.year), piece
+        )
+
+    def _dates_year(self, piece: Piece) -> bool:
+        """Whether a year belongs to the term before it."""
+        last = self.terms[-1] if self.terms else None
+        year = piece.numbers[-1]
+        if self.join or (self.since and not self.terms) or self.part:
+            return False
+        if isinstance(last, FixedDay | NamedPeriod) and last.year is None and not last.year_shift:
+            self.terms[-1] = evolve(last, year=year)
+            return True
+        if isinstance(last, Recurrence):
+            if self.depth:
+                whole = NamedPeriod(PeriodName.YEAR, year=year)
+                self.terms[-1] = _fixed(last, whole)
+            else:
+                self.terms[-1] = evolve(last, year=year)
+            return True
+        return False
+
+    def _bare_month(self, piece: Piece) -> bool:
+        if self.pending and piece.text == "tháng":
+            self._recur(TimeUnit.MONTH)
+            return True
+        asked = self.part == "cuối" or "định kỳ" in fold(self.reader.text) or self.reader.report
+        if piece.text in {"tháng", "quý"} and asked and self.part in {None, "cuối"}:
+            self._add(Recurrence(_UNITS[piece.text]), piece)
+            return True
+        return False
+
+    def _recur(self, every: TimeUnit, *, month: int = 0, shift: int = 0) -> None:
+        days = [day for day, _ in self.pending]
+        start = days[0] if len(days) == 2 and self.since else None
+        base = Recurrence(every, month=month, shift=shift, at=self.at, bound=self.bound or Bound.BY)
+        if not days:
+            self._add(evolve(base, bound=Bound.WITHIN), self.reader.whole())
+        else:
+            ranged = days[-1:] if start is not None else days
+            for day in ranged:
+                self._add(evolve(base, day=day, from_day=start), self.reader.whole())
+        self.pending = []
+        if self.since is not None and len(self.terms) > 1:
+            self._whole_period()
+        elif start is not None:
+            self.since = None
+
+    def _whole_period(self) -> None:
+        """From the first day of a period to its last one: the period itself."""
+        first, last = self.terms[-2:]
+        if not isinstance(first, Recurrence) or not isinstance(last, Recurrence):
+            raise RefusalError(words.NOT_UNDERSTOOD, self.reader.whole())
+        if (first.day, first.month, last.day, last.month) != (1, 1, _DAY_END, 0):
+            raise RefusalError(words.NOT_UNDERSTOOD, self.reader.whole())
+        self.terms[-2:] = [Recurrence(first.every)]
+        self.since = None
+
+    def _day_number(self, piece: Piece) -> None:
+        if not 1 <= piece.numbers[0] <= 31:
+            raise RefusalError(words.IMPOSSIBLE_DAY, piece, last="31")
+        self.pending.append((piece.numbers[0], piece))
+
+    def _day_end(self, piece: Piece) -> None:
+        self.pending.append((33 if "làm việc" in piece.text else 32, piece))
+
+    def _month_in(self, piece: Piece) -> None:
+        text = piece.text
+        month = 1 if "đầu" in text else 2 if "giữa" in text else 0
+        shift = 1 if text.endswith(("sau", "tiếp theo", "kế tiếp")) else 0
+        every = TimeUnit.YEAR if " năm" in text else TimeUnit.QUARTER
+        if " kỳ" in text and "quý" not in text:
+            every = self.reader.report or every
+            if self.reader.report is None:
+                self.reader.find(words.PERIOD_ASSUMED, piece)
+        if text.endswith("trước"):
+            raise RefusalError(words.NOT_UNDERSTOOD, piece)
+        self._recur(every, month=month, shift=shift)
+
+    def _period_next(self, piece: Piece) -> None:
+        if not self.pending:
+            raise RefusalError(words.NOT_UNDERSTOOD, piece)
+        if "tháng" not in piece.text:
+            raise RefusalError(words.NO_MONTH, piece)
+        self._recur(TimeUnit.MONTH, shift=1)
+
+    def _every(self, piece: Piece) -> None:
+        units = [unit for word, unit in _UNITS.items() if word in piece.text.split(" ", 1)[1]]
+        if piece.text.endswith(("06 tháng", "6 tháng", "sáu tháng")):
+            units = [TimeUnit.HALF]
+        for unit in units:
+            self._every_unit(unit)
+
+    def _every_unit(self, unit: TimeUnit) -> None:
+        last = self.terms[-1] if self.terms else None
+        if self.weekday is not None and unit is TimeUnit.WEEK:
+            term = Recurrence(unit, weekday=self.weekday, at=self.at, bound=self.bound or Bound.BY)
+            self._add(term, self.reader.whole())
+            self.weekday = None
+        elif self.pending and unit is TimeUnit.MONTH:
+            self._recur(unit)
+        elif unit is TimeUnit.YEAR and isinstance(last, FixedDay | NamedPeriod | Stretch):
+            self.reader.yearly = True
+        elif isinstance(last, Recurrence) and last.day is not None and not self.join:
+            return
+        else:
+            bound = self.bound or Bound.BY if self.at else Bound.WITHIN
+            self._add(Recurrence(unit, at=self.at, bound=bound), self.reader.whole())
+
+    def _rate(self, piece: Piece) -> None:
+        head, unit_word = piece.text.split(" ")[0], piece.text.split(" ")[1].split("/")[0]
+        step = int(head) if head.isdigit() else _WORDS[head]
+        unit = _UNITS[unit_word]
+        if unit is TimeUnit.MONTH and step in {3, 6, 12}:
+            unit = {3: TimeUnit.QUARTER, 6: TimeUnit.HALF, 12: TimeUnit.YEAR}[step]
+            step = 1
+        self._add(Recurrence(unit, step), piece)
+
+    def _per(self, piece: Piece) -> None:
+        unit = next(unit for word, unit in _UNITS.items() if piece.text.endswith(word))
+        self._add(Recurrence(unit), piece)
+
+    def _weekday(self, piece: Piece) -> None:
+        last = piece.text.rsplit(" ", 1)[1]
+        day = int(last) if last.isdigit() else _WORDS.get(last, 8 if last == "nhật" else 0)
+        self.weekday = day - 2
+
+    def _report(self, piece: Piece) -> None:
+        unit = next(unit for word, unit in _UNITS.items() if piece.text.endswith(word))
+        if piece.numbers:
+            unit = TimeUnit.HALF if piece.numbers == (6,) else TimeUnit.YEAR
+        self.reader.report = unit
+        more = any(p.kind in {"amount", "bare_period"} for p in self.reader.pieces)
+        if ("hàng" in piece.text or (more and "," in self.reader.text)) and not self.terms:
+            self._every_unit(unit)
+
+    def _more(self, piece: Piece) -> None:
+        number, *rest = piece.numbers
+        last = self.terms[-1] if self.terms else None
+        year = rest[0] if rest else None
+        if self.pending:
+            raise RefusalError(words.NO_MONTH, piece)
+        if isinstance(last, NamedPeriod) and last.name in {PeriodName.MONTH, PeriodName.QUARTER}:
+            top = 12 if last.name is PeriodName.MONTH else 4
+            if not 1 <= number <= top:
+                raise RefusalError(words.NOT_UNDERSTOOD, piece)
+            self._add(evolve(last, number=number, year=year), piece)
+        else:
+            raise RefusalError(words.NOT_UNDERSTOOD, piece)
+
+    def _more_quarters(self, piece: Piece) -> None:
+        last = self.terms[-1] if self.terms else None
+        if not isinstance(last, NamedPeriod) or last.name is not PeriodName.QUARTER:
+            raise RefusalError(words.NOT_UNDERSTOOD, piece)
+        new = _named_period(Piece("quarter", "quý " + piece.text.lstrip(",;- và"), 0, 0))
+        if "-" in piece.text[:2]:
+            self.join = True
+        self._add(evolve(new, bound=last.bound), piece)
+
+    def _clock(self, piece: Piece) -> None:
+        hour, minute = piece.numbers[:2]
+        if hour == 24 and minute == 0:
+            return
+        if hour > 23 or minute > 59:
+            raise RefusalError(words.NOT_UNDERSTOOD, piece)
+        self.at = dt.time(hour, minute)
+        last = self.terms[-1] if self.terms else None
+        if self.since is not None and isinstance(last, FixedDay) and self.since_after_day:
+            self.terms[-1] = evolve(last, at=self.at)
+            self.since = self.at = None
+
+    def _amount(self, piece: Piece) -> None:
+        number = piece.numbers[0] if piece.numbers else 0
+        if piece.text.endswith(("giờ", "h")) and number <= 24:
+            self.at = dt.time(number) if number < 24 else None
+        elif piece.text.endswith("tháng") and number in {3, 6, 9}:
+            if number == 9:
+                self._add(NamedPeriod(PeriodName.FIRST_MONTHS, 9), piece)
+            else:
+                self._add(Recurrence(TimeUnit.HALF if number == 6 else TimeUnit.QUARTER), piece)
+        else:
+            raise RefusalError(words.NOT_UNDERSTOOD, piece)
+
+    def _year_next(self, piece: Piece) -> None:
+        last = self.terms[-1] if self.terms else None
+        if not isinstance(last, FixedDay | NamedPeriod):
+            raise RefusalError(words.NOT_UNDERSTOOD, piece)
+        self.terms[-1] = evolve(last, year_shift=1)
+        self.reader.yearly = True
+
+    def _year_before(self, piece: Piece) -> None:
+        last = self.terms[-1] if self.terms else None
+        if not isinstance(last, FixedDay | NamedPeriod):
+            raise RefusalError(words.NOT_UNDERSTOOD, piece)
+        self.terms[-1] = evolve(last, year_shift=-1)
+        self.reader.yearly = True
+
+    def _point(self, piece: Piece) -> None:
+        self.part = piece.text.removesuffix(" của")
+
+    def _before(self, piece: Piece) -> None:
+        self.bound = Bound.BEFORE
+        del piece
+
+    def _by(self, piece: Piece) -> None:
+        self.bound = Bound.BY
+        del piece
+
+    def _within(self, piece: Piece) -> None:
+        if self.bound is not Bound.BEFORE:
+            self.bound = None
+        del piece
+
+    def _upto(self, piece: Piece) -> None:
+        if self.since is not None and self.terms:
+            self.join = True
+        self.bound = Bound.BEFORE if piece.text.endswith("trước") else Bound.BY
+
+    def _dash(self, piece: Piece) -> None:
+        last = self.terms[-1] if self.terms else None
+        self.join = isinstance(last, FixedDay | NamedPeriod)
+        del piece
+
+    def _since(self, piece: Piece) -> None:
+        self.since = piece
+        self.since_after_day = bool(self.terms)
+
+    def _now(self, piece: Piece) -> None:
+        self.now = True
+        del piece
+
+    def _least(self, piece: Piece) -> None:
+        self.least = True
+        del piece
+
+    def _times(self, piece: Piece) -> None:
+        del piece
+
+    def _open(self, piece: Piece) -> None:
+        self.depth += 1
+        del piece
+
+    def _close(self, piece: Piece) -> None:
+        self.depth = max(0, self.depth - 1)
+        del piece
+
+    def _number(self, piece: Piece) -> None:
+        if self.join and isinstance(self.terms[-1], NamedPeriod):
+            last = self.terms[-1]
+            self._more(Piece("more", piece.text, piece.start, piece.end))
+            self.terms[-2:] = [last, self.terms[-1]]
+        elif self.word == "lần" and self.terms:
+            self.reader.find(words.PART_UNUSED, piece)
+        elif not self.least and self.word not in _COUNTED:
+            raise RefusalError(words.NOT_UNDERSTOOD, piece)
+
+    def close(self) -> None:
+        """What is left over at the end of the phrase."""
+        last = self.terms[-1] if self.terms else None
+        if self.pending and isinstance(last, Recurrence) and last.every is TimeUnit.MONTH:
+            self.terms.pop()
+            self._recur(TimeUnit.MONTH)
+        if self.pending:
+            raise RefusalError(words.NO_MONTH, self.pending[0][1])
+        if self.weekday is not None:
+            raise RefusalError(words.NOT_UNDERSTOOD, self.reader.whole())
+        if self.join and self.since is None:
+            raise RefusalError(words.NOT_UNDERSTOOD, self.reader.whole())
+        if self.since is not None:
+            self._open_start()
+
+    def _open_start(self) -> None:
+        if self.join and self.since is not None:
+            self.reader.find(words.END_IS_EVENT, self.since)
+        if len(self.terms) == 1 and isinstance(self.terms[0], FixedDay | NamedPeriod):
+            self.terms[0] = Stretch(self.terms[0], None)
+        elif len(self.terms) > 1 and self.since is not None:
+            self.reader.find(words.PART_UNUSED, self.since)
+            self.terms.pop()
+
+
+def _named_period(piece: Piece) -> NamedPeriod:
+    numbers = piece.numbers
+    if piece.kind in {"month", "month_year"}:
+        if not 1 <= numbers[0] <= 12:
+            raise RefusalError(words.NOT_UNDERSTOOD, piece)
+        return NamedPeriod(PeriodName.MONTH, numbers[0], numbers[1] if numbers[1:] else None)
+    if piece.kind == "quarter":
+        head = piece.text.split(" ")[1].split("/")[0].split("-")[0].strip(",")
+        number = _ROMAN.get(head) or int(head)
+        years = [n for n in numbers if n > 1000]
+        return NamedPeriod(PeriodName.QUARTER, number, years[0] if years else None)
+    if piece.kind == "years":
+        if numbers[0] > numbers[1]:
+            raise RefusalError(words.NOT_UNDERSTOOD, piece)
+        return NamedPeriod(PeriodName.YEARS, 0, numbers[0], numbers[1])
+    if piece.kind == "months_of_year":
+        name = PeriodName.LAST_MONTHS if "cuối" in piece.text else PeriodName.FIRST_MONTHS
+        return NamedPeriod(name, numbers[0], numbers[1] if numbers[1:] else None)
+    if piece.kind == "year":
+        return NamedPeriod(PeriodName.YEAR, 0, numbers[-1])
+    if "năm" in piece.text:
+        return NamedPeriod(PeriodName.YEAR)
+    raise RefusalError(words.NOT_UNDERSTOOD, piece)
+
+
+def _with_part(period: NamedPeriod, part: str) -> NamedPeriod:
+    if part.startswith("nửa"):
+        return evolve(period, half=1 if part.endswith("đầu") else 2)
+    return evolve(period, part=_POINTS[part])
+
+
+def _fixed(rule: Recurrence, period: NamedPeriod) -> FixedDay:
+    """The instance of a rule in the one period that the phrase names."""
+    ends = {PeriodName.MONTH: 1, PeriodName.QUARTER: 3}
+    last = 12 if period.name is PeriodName.YEAR else period.number * ends.get(period.name, 1)
+    return FixedDay(rule.day or 31, last, period.year, rule.at, rule.bound)
