@@ -298,9 +298,12 @@ def _quantity(cell: _Cell, demand: Quantity, part: str) -> Verdict:
     else:
         value = Value.UNKNOWN if ended else Value.PENDING
         verdict = cell.verdict(value, Reason.NO_DATA if ended else None, part)
-    missing = None
+    missing: int | None = None
     if floor and threshold.value is not None:
-        missing = max(0, -(-(threshold.value - total).__floor__()))
+        lacking = threshold.value - total
+        missing = max(0, -(-lacking.numerator // lacking.denominator))
+        if threshold.operator is Operator.MORE and lacking >= 0 and lacking.denominator == 1:
+            missing += 1
     numbers = Numbers(
         Interval.exact(total), threshold.text, threshold.unit or "", shortfall=missing
     )

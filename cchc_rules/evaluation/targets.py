@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from cchc_rules.evaluation.algebra import all_of, any_of
 from cchc_rules.evaluation.comparing import percentage, satisfies, shortfall
@@ -23,6 +23,7 @@ from cchc_rules.temporal.ranges import DateRange
 _ZERO = Interval.exact(0)
 _FIGURES = (FactKind.VALUE, FactKind.RATIO, FactKind.YES_NO, FactKind.GRADE, FactKind.JUDGEMENT)
 _FLOORS = (Operator.AT_LEAST, Operator.MORE)
+_Slice = tuple[str | None, tuple[tuple[str, str], ...]]
 _CEILINGS = (Operator.AT_MOST, Operator.LESS, Operator.NONE)
 
 
@@ -168,15 +169,13 @@ def _plus(one: Interval, other: Interval | None, sign: int) -> Interval:
     )
 
 
-def _slices(asked: Asked, subject: str, rows: list[Fact]) -> dict[object, list[Fact]]:
-    groups: dict[object, list[Fact]] = {}
+def _slices(asked: Asked, rows: list[Fact]) -> dict[_Slice, list[Fact]]:
+    groups: dict[_Slice, list[Fact]] = {}
     for fact in rows:
         groups.setdefault((fact.agency, fact.dimensions), []).append(fact)
-    total = [key for key in groups if not key[1]]  # type: ignore[index]
+    total = [key for key in groups if not key[1]]
     if total and asked.dimension is None:
         return {key: groups[key] for key in total}
-    measure = asked.plan.measure(subject)
-    del measure
     return groups
 
 
@@ -188,8 +187,7 @@ def _figure(asked: Asked, subject: str, scope: Scope) -> _Figure:
     measure = asked.plan.measure(subject)
     kind = measure.kind if measure else MeasureKind.RATE
     parts = [
-        _one_slice(group, asked, kind)
-        for group in _slices(asked, subject, list(settled.facts)).values()
+        _one_slice(group, asked, kind) for group in _slices(asked, list(settled.facts)).values()
     ]
     if not parts:
         return _Figure(reason=Reason.NO_DATA)
@@ -226,7 +224,9 @@ def _missing_slices(asked: Asked, subject: str, scope: Scope, facts: tuple[Fact,
 def _sum(asked: Asked, terms: tuple[Term, ...], scope: Scope) -> _Figure:
     if len(terms) == 1 and terms[0].sign > 0:
         return _figure(asked, terms[0].measure, scope)
-    total, used, reason = _ZERO, [], None
+    total = _ZERO
+    used: list[Fact] = []
+    reason: Reason | None = None
     for term in terms:
         part = _figure(asked, term.measure, scope)
         used.extend(part.facts)
@@ -256,8 +256,6 @@ def judge_level(asked: Asked, level: Level) -> Reached:
 
 
 def _over(asked: Asked, level: Level) -> Reached:
-    from attrs import evolve
-
     name = level.over or ""
     values: dict[str, None] = {}
     declared = False
@@ -335,8 +333,6 @@ def _judge_words(asked: Asked, level: Level, threshold: Threshold, figure: _Figu
 
 
 def _effective(threshold: Threshold) -> Threshold:
-    from attrs import evolve
-
     if threshold.operator is Operator.EVERY:
         return evolve(threshold, operator=Operator.AT_LEAST, value=Fraction(100))
     if threshold.operator is Operator.NONE:
@@ -431,8 +427,6 @@ def _baseline(asked: Asked, level: Level) -> Fraction | None:
 
 def _changed(reached: Interval, base: Fraction, threshold: Threshold) -> tuple[Interval, Threshold]:
     """The change since the base, and the level for it."""
-    from attrs import evolve
-
     change = _plus(reached, Interval.exact(base), -1)
     value = threshold.value
     falling = threshold.direction == "giảm" or (value is not None and value < 0)

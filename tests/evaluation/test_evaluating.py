@@ -1,236 +1,136 @@
 from __future__ import annotations
 
 import datetime as dt
-from fractions import Fraction
 
 import pytest
 
-from cchc_rules.checking.deadlines import read_deadline
-from cchc_rules.evaluation.evaluating import evaluate
-from cchc_rules.evaluation.verdicts import Evaluation, Reason, Value
-from cchc_rules.facts.fact import Evidence, Fact, FactKind
-from cchc_rules.facts.facts import gather
-from cchc_rules.numbers import Interval
-from cchc_rules.plan.agencies import Agency, AgencyGroup, Owners, Party, Role
-from cchc_rules.plan.document import Plan
-from cchc_rules.plan.items import Combination, Delivery, Demand, Item, ItemKind, Quantity
-from cchc_rules.plan.measures import Expression, Level, Measure, MeasureKind, Scope, Term
-from cchc_rules.plan.thresholds import Operator, Threshold
-from cchc_rules.temporal.calendars import official_calendar
+from cchc_rules.evaluation.verdicts import Reason, Status, Value
+from cchc_rules.facts.fact import Fact, FactKind
+from cchc_rules.plan.agencies import Owners, Party, Role
+from cchc_rules.plan.items import Delivery, Item, ItemKind
+from cchc_rules.plan.thresholds import Operator
+from cchc_rules.temporal.deadlines import Deadline
+from cchc_rules.temporal.due import DeadlineKind
 from cchc_rules.temporal.ranges import DateRange, Period
-
-YEAR = Period(DateRange(dt.date(2021, 1, 1), dt.date(2021, 12, 31)), "năm 2021")
-VP = Owners(((Role.LEAD, (Party("Văn phòng", agency="VP"),)),))
-MEMBERS = Owners(((Role.LEAD, (Party("các xã", group="xã"),)),))
-LEVEL = Level(
-    Expression((Term("đúng_hạn"),), (Term("giải_quyết"),), text="đúng_hạn / giải_quyết"),
-    Threshold(Operator.AT_LEAST, Fraction(98), unit="%", text="từ 98% trở lên"),
-    Scope(excluded=(("lĩnh vực", ("đất đai",)),)),
+from tests.evaluation.builders import (
+    COMMUNES,
+    YEAR,
+    count,
+    day,
+    done,
+    only,
+    plan,
+    ratio,
+    run,
+    target,
+    task,
+    value,
 )
-PRODUCT = Delivery(("Kế hoạch",))
-PROOF = Evidence("1/KH", "1/KH")
+
+PRODUCT = (Delivery(("kế hoạch",)),)
 
 
-def item(number: str, *demands: Demand, deadline: str | None = None, **more: object) -> Item:
-    fields: dict[str, object] = {"owners": VP, **more}
-    read = read_deadline(deadline)[0] if deadline else None
-    return Item(
-        number, number, ItemKind.TASK, f"mục {number}", deadline=read, demands=demands, **fields
-    )  # type: ignore[arg-type]
+def test_a_task_done_with_proof_by_the_rolled_day_is_met() -> None:
+    result = only(run(plan(task(demands=PRODUCT)), done("03-22")))
+    assert result.value is Value.MET
+    assert result.cells[0].status is Status.DONE_ON_TIME
+    assert result.cells[0].notes
 
 
-def plan(*items: Item) -> Plan:
-    cumulative = MeasureKind.CUMULATIVE
-    return Plan(
-        "mẫu",
-        "1/KH-UBND",
-        YEAR,
-        issued_on=dt.date(2021, 1, 4),
-        agencies=(
-            Agency("VP", "Văn phòng"),
-            Agency("A", "xã A"),
-            Agency("B", "xã B", valid_to=dt.date(2021, 6, 30)),
-        ),
-        groups=(AgencyGroup("xã", "các xã", members=("A", "B")), AgencyGroup("mở", "nhóm mở")),
-        measures=(
-            Measure("đúng_hạn", "đúng hạn", "hồ sơ", cumulative),
-            Measure("giải_quyết", "giải quyết", "hồ sơ", cumulative),
-        ),
-        items=items,
-    )
+def test_a_silent_task_is_unknown_and_asks_for_a_report() -> None:
+    result = only(run(plan(task(demands=PRODUCT))))
+    assert result.value is Value.UNKNOWN
+    assert result.requests[0].reason is Reason.NO_DATA
+    assert "Ban hành" in result.requests[0].what
 
 
-def value(measure: str, number: int, agency: str = "VP", **more: object) -> Fact:
-    fields: dict[str, object] = {"about_period": YEAR, **more}
-    exact = Interval.exact(number)
-    return Fact(FactKind.VALUE, measure, dt.date(2022, 1, 5), agency, value=exact, **fields)  # type: ignore[arg-type]
+def test_without_proof_done_is_not_enough() -> None:
+    result = only(run(plan(task(demands=PRODUCT)), done("03-15", evidence=None)))
+    assert result.cells[0].reasons == {Reason.EVIDENCE_MISSING}
 
 
-def done(number: str, on: str, agency: str = "VP", **more: object) -> Fact:
-    day = dt.date.fromisoformat(on)
-    fields: dict[str, object] = {"evidence": PROOF, **more}
-    return Fact(FactKind.DONE, number, day, agency, about_day=day, **fields)  # type: ignore[arg-type]
+def test_each_member_of_a_group_owes_a_cell() -> None:
+    one = plan(task(demands=PRODUCT, owners=COMMUNES))
+    result = only(run(one, done("03-15", agency="X")))
+    assert [cell.agency for cell in result.cells] == ["X", "Y"]
+    assert [cell.value for cell in result.cells] == [Value.MET, Value.UNKNOWN]
 
 
-def run(what: Plan, *facts: Fact, as_of: str = "2022-01-20") -> Evaluation:
-    day = dt.date.fromisoformat(as_of)
-    return evaluate(what, gather(facts), calendar=official_calendar(), as_of=day)
+def test_a_group_without_members_is_one_unknown_cell() -> None:
+    owners = Owners(((Role.LEAD, (Party("mờ", group="mờ"),)),))
+    result = only(run(plan(task(demands=PRODUCT, owners=owners))))
+    assert [cell.reasons for cell in result.cells] == [{Reason.MEMBERS_NOT_LISTED}]
 
 
-def verdict(what: Plan, *facts: Fact, as_of: str = "2022-01-20") -> Value:
-    return run(what, *facts, as_of=as_of).items[0].value
+def test_a_condition_nobody_answered_is_unknown() -> None:
+    one = plan(task(demands=PRODUCT, condition="có_lũ"))
+    assert only(run(one, done("03-15"))).cells[0].reasons == {Reason.CONDITION_NOT_KNOWN}
+    no = Fact(FactKind.CONDITION, "có_lũ", day("03-01"), about_day=day("03-01"), answer=False)
+    assert only(run(one, no)).value is Value.NOT_APPLICABLE
 
 
 @pytest.mark.parametrize(
-    ("on_time", "as_of", "expected"),
+    ("top", "below", "verdict"),
     [
-        (61238, "2022-01-20", Value.MET),
-        (61237, "2022-01-20", Value.NOT_MET),
-        (61238, "2022-01-04", Value.UNKNOWN),
-        (61238, "2021-12-31", Value.PENDING),
+        (98, 100, Value.MET),
+        (97995, 100000, Value.NOT_MET),
+        (0, 0, Value.NOT_APPLICABLE),
+        (1, 0, Value.UNKNOWN),
     ],
 )
-def test_a_ratio_waits_for_its_window_and_is_exact(
-    on_time: int, as_of: str, expected: Value
-) -> None:
-    what = plan(item("1", LEVEL))
-    land = value("đúng_hạn", 9, dimensions=(("lĩnh vực", "đất đai"),))
-    facts = (value("đúng_hạn", on_time), value("giải_quyết", 62487), land)
-    assert verdict(what, *facts, as_of=as_of) is expected
+def test_a_ratio_is_compared_exactly(top: int, below: int, verdict: Value) -> None:
+    result = only(run(plan(target(ratio("98"))), value("đúng", top), value("tổng", below)))
+    assert result.value is verdict
 
 
-def test_the_numbers_say_how_many_more_would_reach_it() -> None:
-    facts = (value("đúng_hạn", 61237), value("giải_quyết", 62487))
-    cell = run(plan(item("1", LEVEL)), *facts).verdicts[0]
-    assert (cell.numbers[0].shortfall, cell.numbers[0].shortfall_unit) == (1, "hồ sơ")
+def test_a_ratio_says_how_many_are_missing() -> None:
+    result = only(run(plan(target(ratio("98"))), value("đúng", 90), value("tổng", 100)))
+    assert result.cells[0].numbers[0].shortfall == 8
 
 
-def test_different_values_of_one_day_are_a_contradiction() -> None:
-    facts = (value("đúng_hạn", 99), value("đúng_hạn", 98), value("giải_quyết", 100))
-    result = run(plan(item("1", LEVEL)), *facts).verdicts[0]
-    assert (result.value, result.reasons) == (Value.UNKNOWN, {Reason.CONTRADICTORY_FACTS})
+def test_eight_months_never_answer_a_year() -> None:
+    months = Period(DateRange(dt.date(2021, 1, 1), dt.date(2021, 8, 31)), "8 tháng")
+    facts = (value("đúng", 98, period=months), value("tổng", 100, period=months))
+    assert only(run(plan(target(ratio("98"))), *facts)).value is Value.UNKNOWN
 
 
-def test_nothing_to_measure_is_not_applicable_unless_the_count_says_otherwise() -> None:
-    what = plan(item("1", LEVEL))
-    assert verdict(what, value("đúng_hạn", 0), value("giải_quyết", 0)) is Value.NOT_APPLICABLE
-    assert verdict(what, value("đúng_hạn", 1), value("giải_quyết", 0)) is Value.UNKNOWN
+@pytest.mark.parametrize(
+    ("operator", "verdict"),
+    [(Operator.AT_LEAST, Value.MET), (Operator.AT_MOST, Value.NOT_MET)],
+)
+def test_a_cumulative_count_is_decided_early(operator: Operator, verdict: Value) -> None:
+    months = Period(DateRange(dt.date(2021, 1, 1), dt.date(2021, 6, 30)), "6 tháng")
+    one = plan(target(count(10, operator)))
+    result = only(run(one, value("đúng", 12, period=months), as_of=day("07-01")))
+    assert result.value is verdict
 
 
-def test_a_part_of_the_year_never_answers_the_year() -> None:
-    part = Period(DateRange(dt.date(2021, 1, 1), dt.date(2021, 8, 31)), "8 tháng đầu năm 2021")
-    facts = [value(m, 100, about_period=part) for m in ("đúng_hạn", "giải_quyết")]
-    assert verdict(plan(item("1", LEVEL)), *facts) is Value.UNKNOWN
+def test_a_ratio_waits_for_its_window() -> None:
+    facts = (value("đúng", 100), value("tổng", 100))
+    assert only(run(plan(target(ratio("98"))), *facts, as_of=day("12-31"))).value is Value.PENDING
 
 
-def test_a_task_is_met_by_a_proven_product_in_time() -> None:
-    what = plan(item("1", PRODUCT, deadline="Tháng 3/2021"))
-    assert verdict(what, done("1", "2021-03-15")) is Value.MET
-    assert verdict(what, done("1", "2021-04-01")) is Value.NOT_MET
-    assert verdict(what, as_of="2021-03-31") is Value.PENDING
-    assert verdict(what) is Value.UNKNOWN
+def test_an_event_deadline_waits_for_its_event() -> None:
+    after = Deadline("sau khi ban hành", DeadlineKind.EVENT, trigger="ban_hành")
+    one = plan(task(demands=PRODUCT, deadline=after))
+    assert only(run(one)).cells[0].reasons == {Reason.TRIGGER_NOT_KNOWN}
+    event = Fact(FactKind.EVENT, "ban_hành", day("05-01"), about_day=day("05-01"))
+    assert only(run(one, event, done("05-02"))).value is Value.MET
+    assert only(run(one, event, done("04-30"))).value is Value.UNKNOWN
 
 
-def test_a_recurring_quantity_has_one_cell_a_quarter() -> None:
-    need = Threshold(Operator.AT_LEAST, Fraction(1), per="quý")
-    what = plan(item("1", Quantity(need), deadline="Ngày 20 của tháng cuối quý"))
-    facts = [done("1", f"2021-{day}") for day in ("03-22", "06-21", "09-01")]
-    result = run(what, *facts)
-    assert [v.value for v in result.verdicts][:3] == [Value.MET, Value.MET, Value.MET]
-    assert result.verdicts[3].reasons == {Reason.NO_DATA}
-    assert run(what, as_of="2021-01-05").items[0].value is Value.PENDING
+def test_every_item_appears_and_points_make_their_item() -> None:
+    parent = Item("1", "1", ItemKind.TASK, "Mục", children=("1/a",))
+    child = Item("1/a", "a", ItemKind.POINT, "Ý", parent="1", demands=PRODUCT)
+    text = Item("2", "2", ItemKind.CLAUSE, "Tăng cường")
+    result = run(plan(parent, child, text))
+    assert [item.item for item in result.items] == ["1", "1/a", "2"]
+    assert result.items[0].value is result.items[1].value is Value.UNKNOWN
+    assert not result.items[2].counted
 
 
-def test_a_group_owes_one_cell_a_member_and_an_open_group_is_one_unknown() -> None:
-    what = plan(item("1", PRODUCT, deadline="trong năm 2021", owners=MEMBERS))
-    cells = run(what, done("1", "2021-05-01", "A")).verdicts
-    assert [(v.agency, v.value) for v in cells] == [
-        ("A", Value.MET),
-        ("B", Value.NOT_APPLICABLE),
-    ]
-    open_group = Owners(((Role.LEAD, (Party("nhóm mở", group="mở"),)),))
-    cells = run(plan(item("1", PRODUCT, owners=open_group))).verdicts
-    assert [v.reasons for v in cells] == [{Reason.MEMBERS_NOT_LISTED}]
-
-
-def test_an_event_without_days_waits_for_the_event_then_for_the_end_of_the_plan() -> None:
-    what = plan(item("1", PRODUCT, deadline="Sau khi UBND Thành phố ban hành", event="ct"))
-    assert run(what).verdicts[0].reasons == {Reason.TRIGGER_NOT_KNOWN}
-    day = dt.date(2021, 8, 2)
-    event = Fact(FactKind.EVENT, "ct", day, about_day=day)
-    assert verdict(what, event, done("1", "2021-09-10")) is Value.MET
-    assert verdict(what, event, as_of="2021-09-10") is Value.PENDING
-    assert verdict(what, event) is Value.NOT_MET
-
-
-def test_a_condition_opens_closes_or_stays_unknown() -> None:
-    what = plan(item("1", PRODUCT, deadline="trong năm 2021", condition="có chỉ đạo"))
-    said = dt.date(2021, 5, 1)
-    assert run(what).verdicts[0].reasons == {Reason.CONDITION_NOT_KNOWN}
-    no = Fact(FactKind.CONDITION, "có chỉ đạo", said, answer=False)
-    yes = Fact(FactKind.CONDITION, "có chỉ đạo", said, answer=True)
-    assert verdict(what, no) is Value.NOT_APPLICABLE
-    assert verdict(what, yes, done("1", "2021-05-02")) is Value.MET
-
-
-def test_what_cannot_be_measured_needs_a_judgement() -> None:
-    for words in ("kịp thời", "thường xuyên"):
-        result = run(plan(item("1", PRODUCT, deadline=words)))
-        assert result.verdicts[0].reasons == {Reason.NEEDS_JUDGEMENT}
-
-
-def test_a_reference_waits_for_the_day_it_names() -> None:
-    what = plan(item("1", PRODUCT, deadline="Theo Kế hoạch CCHC năm 2024"))
-    assert run(what).verdicts[0].reasons == {Reason.REFERENCE_NOT_GIVEN}
-    day = dt.date(2021, 6, 30)
-    due = Fact(FactKind.REFERENCE_DUE, "1", day, about_day=day)
-    assert verdict(what, due, done("1", "2021-06-30")) is Value.MET
-
-
-def test_points_make_the_verdict_of_their_item() -> None:
-    one = item("1/a", PRODUCT, deadline="trong năm 2021", parent="1")
-    two = item("1/b", PRODUCT, deadline="trong năm 2021", parent="1")
-    both = item("1", children=("1/a", "1/b"))
-    either = item("1", children=("1/a", "1/b"), combination=Combination.ANY)
-    facts = (done("1/a", "2021-05-01"),)
-    assert verdict(plan(both, one, two), *facts) is Value.UNKNOWN
-    assert verdict(plan(either, one, two), *facts) is Value.MET
-
-
-def test_a_restated_item_counts_once() -> None:
-    first = item("1", PRODUCT, deadline="trong năm 2021")
-    again = item("PL.1", restates=("1",))
-    result = run(plan(first, again), done("1", "2021-05-01"))
-    assert [(r.value, r.counted) for r in result.items] == [(Value.MET, True), (Value.MET, False)]
-
-
-def test_two_demands_of_one_item_are_both_needed() -> None:
-    what = plan(item("1", PRODUCT, LEVEL, deadline="trong năm 2021"))
-    facts = (done("1", "2021-05-01"), value("đúng_hạn", 97), value("giải_quyết", 100))
-    assert verdict(what, *facts) is Value.NOT_MET
-
-
-def test_a_cumulative_minimum_is_met_early() -> None:
-    count = Level(Expression((Term("đúng_hạn"),)), Threshold(Operator.AT_LEAST, Fraction(5)))
-    fact = value("đúng_hạn", 5)
-    early = Fact(**{**_fields(fact), "recorded_on": dt.date(2021, 5, 1)})
-    assert verdict(plan(item("1", count)), early, as_of="2021-06-01") is Value.MET
-
-
-def _fields(fact: Fact) -> dict[str, object]:
-    return {name: getattr(fact, name) for name in fact.__slots__ if name != "__weakref__"}
-
-
-def test_a_fact_recorded_later_changes_nothing() -> None:
-    what = plan(item("1", PRODUCT, deadline="Tháng 3/2021"))
-    late = Fact(**{**_fields(done("1", "2021-03-15")), "recorded_on": dt.date(2022, 2, 1)})
-    assert run(what, late).items == run(what).items
-
-
-def test_a_fault_in_one_item_does_not_end_the_others() -> None:
-    broken = item("1", PRODUCT, deadline="Tháng 3/2021", owners=None)
-    good = item("2", PRODUCT, deadline="Tháng 3/2021")
-    result = run(plan(broken, good), done("2", "2021-03-01"))
-    assert result.verdicts[0].reasons == {Reason.EVALUATION_FAULT}
-    assert result.item("2") == result.items[1]
-    assert result.items[1].value is Value.MET
+def test_a_fault_is_an_unknown_cell() -> None:
+    broken = task(demands=(None,), owners=None)
+    result = only(run(plan(broken)))
+    assert result.requests[0].reason is Reason.EVALUATION_FAULT
+    assert YEAR.days == result.cells[0].window
