@@ -1,0 +1,317 @@
+"""One figure, or one range, of a threshold phrase: every lawful reading of it."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from attrs import evolve, frozen
+
+from cchc_rules.checking import threshold_words as words
+from cchc_rules.numbers import approximate, last_digit, parse_number
+from cchc_rules.plan.thresholds import Operator, Threshold
+from cchc_rules.spelling import compose, fold
+from cchc_rules.syntax.thresholds import Piece
+
+_REGION = re.compile(r"(?:đông nam á|thế giới|châu á|cả nước|toàn quốc|asean|khu vực)(?!\w)")
+_CURRENCY = ("đồng", "usd", "vnd", "đô la")
+
+
+@frozen
+class Figure:
+    """A figure or range: its first and last piece, its values, the words around it."""
+
+    first: int
+    last: int
+    value: Fraction
+    value2: Fraction | None
+    upper_open: bool
+    before: words.Before
+    after: str
+    tail: str
+    step: Fraction
+
+
+@frozen
+class Phrase:
+    """The phrase being read: the author's text and its pieces."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+
+
+def value_of(piece: Piece) -> Fraction | None:
+    """The number of a figure, ratio or number word; None when it is not a plain number."""
+    if piece.kind == "WORD":
+        return Fraction(words.NUMBER_WORDS[piece.text])
+    digits = piece.text.partition("/")[0]
+    if piece.mark == "%" and re.fullmatch(r"[0-9]+,[0-9]{3}", digits):
+        return Fraction(digits.replace(",", "."))
+    return parse_number(f"{digits} {piece.scale}".strip())
+
+
+def find_figure(phrase: Phrase, index: int) -> Figure | None:
+    """The figure or range that begins at the piece ``index``; None when a number is faulty."""
+    pieces = phrase.pieces
+    value = value_of(pieces[index])
+    if value is None:
+        return None
+    before = words.look_back(pieces, index)
+    last, upper_open = _range_end(phrase, index, before)
+    value2 = value_of(pieces[last]) if last > index else None
+    if last > index and value2 is None:
+        return None
+    if value2 is not None and pieces[last].scale and not pieces[index].scale:
+        value *= value2 / (parse_number(pieces[last].text) or 1)
+    tail = words.words_from(phrase.text, pieces, last + 1)
+    after = _after(pieces, last, "FROM" in before.kinds)
+    step = last_digit(f"{pieces[index].text} {pieces[index].scale}".strip())
+    return Figure(index, last, value, value2, upper_open, before, after, tail, step)
+
+
+def _range_end(phrase: Phrase, index: int, before: words.Before) -> tuple[int, bool]:
+    pieces = phrase.pieces
+    position = index + 1
+    while position < min(index + 4, len(pieces)) and pieces[position].kind == "WORD":
+        position += 1
+    if position >= len(pieces) or pieces[position].kind not in ("TO", "DASH"):
+        return index, False
+    if position > index + 1 and "FROM" not in before.kinds:
+        return index, False
+    upper_open = False
+    for after in range(position + 1, len(pieces)):
+        kind = pieces[after].kind
+        if kind == "NUMBER":
+            return after, upper_open
+        if kind not in ("LESS", "TO", "DASH"):
+            break
+        upper_open = upper_open or kind == "LESS"
+    return index, False
+
+
+def _after(pieces: tuple[Piece, ...], last: int, from_: bool) -> str:
+    """``ONWARDS`` or ``DOWNWARDS`` when it belongs to the figure, else nothing."""
+    reach = 9 if from_ else 3
+    percent = bool(pieces[last].mark) and not from_
+    for piece in pieces[last + 1 : last + 1 + (1 if percent else reach)]:
+        if piece.kind in ("ONWARDS", "DOWNWARDS"):
+            return piece.kind
+        if piece.kind != "WORD":
+            break
+    return ""
+
+
+def _per(phrase: Phrase, figure: Figure) -> str | None:
+    pieces = phrase.pieces
+    for position in range(figure.last + 1, len(pieces)):
+        if pieces[position].kind == "PER":
+            return _bare_period(pieces[position].text)
+        if pieces[position].kind in ("NUMBER", "SEMICOLON"):
+            break
+    for position in range(figure.first - 1, -1, -1):
+        if pieces[position].kind == "PER":
+            return _bare_period(pieces[position].text)
+        if pieces[position].kind in ("NUMBER", "SEMICOLON"):
+            break
+    return None
+
+
+def _bare_period(text: str) -> str:
+    return re.sub(r"^(?:/ ?|mỗi |hàng |một |trong )", "", text)
+
+
+def baseline(phrase: Phrase, start: int, end: int) -> str | None:
+    """The words after ``so với`` between two pieces."""
+    for piece in phrase.pieces[start:end]:
+        if piece.kind == "BASE":
+            return compose(phrase.text[piece.start : piece.end]).text[len("so với ") :]
+    return None
+
+
+def _next_figure(phrase: Phrase, last: int) -> int:
+    for position in range(last + 1, len(phrase.pieces)):
+        if phrase.pieces[position].kind in ("NUMBER", "RATIO"):
+            return position
+    return len(phrase.pieces)
+
+
+def _quantifier(phrase: Phrase, figure: Figure) -> str | None:
+    for position in range(figure.first):
+        if phrase.pieces[position].kind == "EACH":
+            member = words.group_of(words.words_from(phrase.text, phrase.pieces, position + 1))
+            return f"mỗi {member}" if member else None
+    inner = re.search(r"mỗi (.+)", figure.tail, re.IGNORECASE)
+    return f"mỗi {inner.group(1)}" if inner else None
+
+
+def _unit(phrase: Phrase, figure: Figure) -> tuple[str | None, str | None]:
+    """The unit of the figure and the group that it is a share of."""
+    first, last = phrase.pieces[figure.first], phrase.pieces[figure.last]
+    mark = last.mark or first.mark
+    if mark:
+        return mark, words.group_of(figure.tail) or None
+    if first.kind == "RATIO":
+        return f"/{first.text.partition('/')[2]}", words.group_of(figure.tail) or None
+    inner = words.words_from(phrase.text, phrase.pieces, figure.first + 1)
+    tail = figure.tail or (inner if figure.last > figure.first else "")
+    if (first.scale or last.scale) and not fold(tail).startswith(_CURRENCY):
+        return (words.unit_of(tail) if tail else "đồng"), None
+    return (words.unit_of(tail) or None) if tail else None, None
+
+
+def read_figure(
+    phrase: Phrase, figure: Figure, inherited: Threshold | None
+) -> tuple[Threshold, ...]:
+    """Every reading of a figure, the likeliest first; empty when its words conflict."""
+    unit, of = _unit(phrase, figure)
+    blank = Threshold(
+        Operator.AT_LEAST,
+        figure.value,
+        unit=unit,
+        of=of,
+        per=_per(phrase, figure),
+        baseline=baseline(phrase, figure.last, _next_figure(phrase, figure.last)),
+        quantifier=_quantifier(phrase, figure),
+    )
+    if rank := _as_rank(phrase, figure, blank):
+        return (rank,)
+    if figure.value2 is not None:
+        return _as_range(figure, blank)
+    ops = words.operators(figure.before.kinds, figure.after)
+    if ops is None:
+        return ()
+    told = ops
+    if not ops and inherited is not None and not _is_every(figure, blank):
+        if inherited.operator is Operator.CHANGE:
+            return _as_change(phrase, figure, blank, inherited.direction or "", inherited.strict)
+        ops = (inherited.operator,)
+    change = _change(phrase, figure, blank, told)
+    if change is not None:
+        return change
+    if "ABOUT" in figure.before.kinds:
+        return _as_about(figure, blank)
+    if _is_every(figure, blank) and not (set(told) - {Operator.AT_LEAST}) and not _strong(figure):
+        return (evolve(blank, operator=Operator.EVERY),)
+    if ops:
+        return tuple(evolve(blank, operator=op) for op in ops)
+    return _as_bare(phrase, blank)
+
+
+def _strong(figure: Figure) -> bool:
+    return "AT_LEAST" in figure.before.kinds or "FROM" in figure.before.kinds
+
+
+def _is_every(figure: Figure, blank: Threshold) -> bool:
+    return figure.value == 100 and blank.unit == "%" and words.is_group(blank.of or "")
+
+
+def _as_bare(phrase: Phrase, blank: Threshold) -> tuple[Threshold, ...]:
+    if words.is_good(phrase.text):
+        return (blank,)
+    return (blank, evolve(blank, operator=Operator.AT_MOST))
+
+
+def _as_rank(phrase: Phrase, figure: Figure, blank: Threshold) -> Threshold | None:
+    kinds = figure.before.kinds
+    leading = any(
+        piece.kind == "LEADING" for piece in phrase.pieces[figure.last + 1 : figure.last + 8]
+    ) and not (blank.unit or "").startswith("%")
+    region = "AT_MOST" in kinds and _REGION.match(fold(figure.tail))
+    if "RANK" not in kinds and not leading and not region:
+        return None
+    of = figure.tail or None
+    return evolve(blank, operator=Operator.RANK_AT_MOST, unit="hạng", of=of)
+
+
+def _as_range(figure: Figure, blank: Threshold) -> tuple[Threshold, ...]:
+    if figure.upper_open:
+        low = evolve(blank, operator=Operator.AT_LEAST)
+        high = evolve(blank, operator=Operator.LESS, value=figure.value2)
+        return (Threshold(Operator.ALL, parts=(low, high)),)
+    inside = evolve(blank, operator=Operator.BETWEEN, value2=figure.value2)
+    if "AT_MOST" in figure.before.kinds:
+        return (inside,)
+    return (inside, blank)
+
+
+def _as_about(figure: Figure, blank: Threshold) -> tuple[Threshold, ...]:
+    near = approximate("khoảng", figure.value, figure.step)
+    inside = evolve(blank, operator=Operator.BETWEEN, value=near.low, value2=near.high)
+    return (blank, inside)
+
+
+def _direction(phrase: Phrase, figure: Figure) -> tuple[str, bool] | None:
+    """``tăng`` or ``giảm`` that governs the figure, and whether it stands right before it."""
+    kinds = figure.before.kinds
+    if kinds and kinds[0] in ("UP", "DOWN"):
+        position, near = figure.before.start, True
+    else:
+        near = False
+        position = figure.before.start - 1
+        while position >= 0 and phrase.pieces[position].kind not in ("UP", "DOWN"):
+            if phrase.pieces[position].kind in ("SEMICOLON", "NUMBER", "RATIO", "STOP", "ALSO"):
+                return None
+            position -= 1
+        if position < 0:
+            return None
+    noun = position > 0 and phrase.pieces[position - 1].text in ("lệ", "mức", "số", "nhập")
+    if noun and not near:
+        return None
+    return ("tăng" if phrase.pieces[position].kind == "UP" else "giảm"), near
+
+
+def _change(
+    phrase: Phrase, figure: Figure, blank: Threshold, ops: tuple[Operator, ...]
+) -> tuple[Threshold, ...] | None:
+    """The figure as a rise or fall; None when it is a level; empty when it means nothing."""
+    found = _direction(phrase, figure)
+    if found is None:
+        return None
+    direction, near = found
+    kinds = set(figure.before.kinds)
+    if kinds & {"REACH", "DOWN_TO", "UP_TO"}:
+        if direction == "giảm" and ops == (Operator.AT_LEAST,) and "REACH" in kinds:
+            told = kinds & {"AT_LEAST", "FROM"}
+            op = Operator.AT_LEAST if told else Operator.AT_MOST
+            return (evolve(blank, operator=op),)
+        return None
+    if kinds & {"LESS", "AT_MOST"}:
+        return () if near else None
+    strict = ops == (Operator.MORE,)
+    changes = _as_change(phrase, figure, blank, direction, strict)
+    if not near and direction == "tăng" and ops and blank.baseline is None and blank.unit == "%":
+        return (*changes, *(evolve(blank, operator=op, reading="đạt mức này") for op in ops))
+    if len(ops) > 1:
+        return tuple(evolve(change, strict=flag) for change in changes for flag in (False, True))
+    return changes
+
+
+def _as_change(
+    phrase: Phrase, figure: Figure, blank: Threshold, direction: str, strict: bool
+) -> tuple[Threshold, ...]:
+    sign = 1 if direction == "tăng" else -1
+    change = evolve(
+        blank,
+        operator=Operator.CHANGE,
+        value=sign * figure.value,
+        direction=direction,
+        strict=strict,
+    )
+    folded = fold(phrase.text)
+    if blank.unit != "%" or "(tương đối)" in folded or _counts(phrase, figure, blank):
+        return (change,)
+    return (
+        evolve(change, reading="tương đối"),
+        evolve(change, unit="điểm phần trăm", reading="điểm phần trăm"),
+    )
+
+
+def _counts(phrase: Phrase, figure: Figure, blank: Threshold) -> bool:
+    """Whether the thing that changes is a quantity, so that its % can only be relative."""
+    lead = phrase.text[: phrase.pieces[figure.first].start]
+    if words.speaks_of_rate(lead) or words.speaks_of_rate(figure.tail):
+        return False
+    if blank.of:
+        return True
+    return bool(re.search(r"(?<!\w)(?:số|thời gian|chi phí|kinh phí|giá trị|thu nhập)(?!\w)",
+                          fold(lead)))  # fmt: skip

@@ -1,0 +1,155 @@
+"""Words of threshold phrases: comparisons around a figure, units, groups, periods."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+
+from cchc_rules.plan.thresholds import Operator
+from cchc_rules.spelling import compose, fold
+from cchc_rules.syntax.thresholds import Piece
+
+COMPARING = frozenset(
+    ("AT_LEAST", "AT_MOST", "MORE", "LESS", "FROM", "ABOUT", "REACH", "DOWN_TO", "UP_TO", "RANK")
+)
+SEPARATORS = frozenset(("COMMA", "SEMICOLON", "AND", "OR", "ALSO", "COLON", "STOP"))
+_SKIPPED_TEXT = "tỷ lệ mức số là thứ thêm bình quân trung các nhóm tương ứng giai đoạn này"
+_SKIPPED = frozenset(_SKIPPED_TEXT.split())
+_STOP = re.compile(
+    r", (?:tỷ lệ|tỉ lệ|riêng|mức|chỉ số)(?!\w)|"
+    r"(?<!\w)(?:được|thực hiện|có|bố trí|triển khai|tổ chức thực hiện|tổ chức|ứng dụng|áp dụng|"
+    r"sử dụng|hoàn thành|tự bảo đảm|tham gia|đăng ký|bảo đảm|đảm bảo|không|trong thời hạn|theo|"
+    r"đúng hạn|đúng thời hạn|nằm|vào|với|trong|xếp|đang|đã|trên địa bàn)(?!\w)"
+)
+_UNITS = re.compile(
+    r"(?:các |số )?(ngày làm việc|giờ làm việc|ngày|giờ|phút|tháng|tuần|quý|năm|"
+    r"cơ quan, đơn vị|đơn vị|hồ sơ|sản phẩm|sáng kiến|kiến nghị|cuộc|lần|điểm|bậc|tấn|"
+    r"tin, bài|bài viết|bài|tập thể|cá nhân|thủ tục hành chính|thủ tục|tthc|dịch vụ công|"
+    r"doanh nghiệp|bộ dữ liệu|đồng|usd|người|hộ|văn bản|mô hình|lớp|báo cáo|nhiệm vụ|"
+    r"trong các [^,;]+|\w+(?: \w+)?)"
+)
+_NOT_GROUPS = re.compile(
+    r"(?:kế hoạch|chỉ tiêu|grdp|gdp|mục tiêu|dự toán|trở lên|tổng|khối lượng|năm|so|số điểm)(?!\w)"
+)
+_GOOD = re.compile(
+    r"(?<!\w)(?:được|đạt|thực hiện|có|triển khai|ứng dụng|áp dụng|hoàn thành|cung cấp|tổ chức|"
+    r"phấn đấu|bảo đảm|đảm bảo|duy trì|xây dựng|kiểm tra|phát triển|gửi)(?!\w)"
+)
+_BAD = re.compile(r"(?<!\w)(?:trễ|chậm|quá hạn|tồn đọng|vi phạm|giảm|sai|khiếu nại|tử vong)(?!\w)")
+_RATES = re.compile(r"(?<!\w)(?:tỷ lệ|tỷ trọng|hài lòng|chỉ số)(?!\w)")
+NUMBER_WORDS = {
+    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5,
+    "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+}  # fmt: skip
+
+
+@frozen
+class Before:
+    """What stands right before a figure: comparing kinds, and where they begin."""
+
+    kinds: tuple[str, ...]
+    start: int
+
+
+def look_back(pieces: tuple[Piece, ...], index: int) -> Before:
+    """The comparing words, and words that may stand among them, before the piece ``index``."""
+    kinds: list[str] = []
+    start = index
+    position = index - 1
+    while position >= 0:
+        piece = pieces[position]
+        joins = piece.kind == "OR" and "REACH" in kinds and pieces[position - 1].kind in COMPARING
+        if piece.kind in COMPARING or piece.kind in ("UP", "DOWN") or joins:
+            kinds.insert(0, piece.kind)
+            start = position
+            if piece.kind in ("UP", "DOWN"):
+                break
+        elif not _may_stand_between(piece):
+            break
+        position -= 1
+    return Before(tuple(kinds), start)
+
+
+def _may_stand_between(piece: Piece) -> bool:
+    if piece.kind == "WORD":
+        return piece.text in _SKIPPED
+    return piece.kind in ("DATE", "PER", "COLON")
+
+
+def words_from(text: str, pieces: tuple[Piece, ...], index: int) -> str:
+    """The author's words from the piece ``index`` to the next figure or comparing word."""
+    end = index
+    while end < len(pieces) and _is_word(pieces, end):
+        end += 1
+    if end == index or pieces[index].kind not in ("WORD", "DASH"):
+        return ""
+    return compose(text[pieces[index].start : pieces[end - 1].end]).text.strip(" -")
+
+
+def _is_word(pieces: tuple[Piece, ...], index: int) -> bool:
+    kind = pieces[index].kind
+    if kind in ("WORD", "DASH"):
+        return True
+    if kind in ("COMMA", "AND"):
+        return index + 1 < len(pieces) and pieces[index + 1].kind == "WORD"
+    return False
+
+
+def group_of(words: str) -> str:
+    """The group that a share is of, as ``các phòng, ban huyện``: words up to the verb."""
+    stop = _STOP.search(words.lower())
+    return (words[: stop.start()] if stop and stop.start() else words).strip(" ,-“”\"'")
+
+
+def is_group(words: str) -> bool:
+    """Whether the words after ``100%`` name members rather than a plan or a total."""
+    return bool(words) and not _NOT_GROUPS.match(fold(words))
+
+
+def unit_of(words: str) -> str:
+    """The unit counted: ``cuộc``, ``hồ sơ``, ``ngày làm việc``."""
+    words = group_of(words) or words
+    match = _UNITS.match(words.lower())
+    return words[match.start(1) : match.end(1)] if match else words
+
+
+def set_apart(text: str, pieces: tuple[Piece, ...]) -> str:
+    """The words between ``riêng`` (or ``đối với`` after it) and the figure, else nothing."""
+    for index, piece in enumerate(pieces):
+        if piece.text == "riêng" and piece.kind == "WORD":
+            return re.sub(r"^đối với ", "", words_from(text, pieces, index + 1))
+    return ""
+
+
+def is_good(text: str) -> bool:
+    """Whether the phrase itself says that more is better."""
+    folded = fold(text)
+    return bool(_GOOD.search(folded)) and not _BAD.search(folded)
+
+
+def speaks_of_rate(text: str) -> bool:
+    """Whether what rises or falls is itself a percentage."""
+    return bool(_RATES.search(fold(text)))
+
+
+def operators(kinds: tuple[str, ...], after: str) -> tuple[Operator, ...] | None:
+    """The readings of comparing words; empty when there are none, None when they conflict."""
+    told = {kind for kind in kinds if kind in ("AT_LEAST", "AT_MOST", "MORE", "LESS")}
+    if "OR" in kinds and len(told) == 1:
+        return (Operator.AT_LEAST,) if "MORE" in told else (Operator.AT_MOST,)
+    if after == "ONWARDS":
+        told.add("AT_LEAST")
+    if after == "DOWNWARDS":
+        told.add("AT_MOST")
+    if told == {"AT_LEAST", "MORE"}:
+        return (Operator.AT_LEAST, Operator.MORE)
+    if len(told) > 1:
+        return None
+    if told:
+        return (Operator[told.pop()],)
+    if "DOWN_TO" in kinds:
+        return (Operator.AT_MOST,)
+    if {"FROM", "REACH", "UP_TO"} & set(kinds):
+        return (Operator.AT_LEAST,)
+    return ()

@@ -1,0 +1,405 @@
+"""Threshold phrases (mức) to thresholds: every family, joined parts, exceptions, findings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+
+from attrs import evolve, frozen
+
+from cchc_rules.checking import threshold_words as words
+from cchc_rules.checking.threshold_figures import (
+    Figure,
+    Phrase,
+    baseline,
+    find_figure,
+    read_figure,
+)
+from cchc_rules.diagnostics.finding import Code, Diagnostic
+from cchc_rules.diagnostics.wording import thresholds as codes
+from cchc_rules.numbers import show_number
+from cchc_rules.plan.thresholds import Operator, Threshold
+from cchc_rules.source import Source, Span
+from cchc_rules.spelling import compose, fold
+from cchc_rules.syntax.thresholds import Piece, threshold_pieces
+
+_EXCEPTION = re.compile(
+    r"\(? *(?:ngoại trừ|trừ|không bao gồm|không tính|loại trừ) *(?:các )?(?P<what>[^()]+?) *\)?",
+    re.IGNORECASE,
+)
+_HARMLESS = re.compile(
+    r"\( *(?:[0-9]* ?(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|tương đối|điểm phần trăm) *\)"
+)
+_REFERENCE = re.compile(
+    r"(?<!\w)(?:chỉ tiêu được giao|nhóm dẫn đầu|mức trung bình|trên trung bình|kế hoạch được giao|"
+    r"mục tiêu được giao)(?!\w)"
+)
+_GOALS = ("đấu", "đảm", "bảo", "phải", "cầu", "bản")
+
+
+@frozen
+class _Part:
+    """A level found in a phrase: its readings and the piece where it begins."""
+
+    start: int
+    readings: tuple[Threshold, ...]
+
+
+class _Notes:
+    """Collects the findings of one phrase."""
+
+    def __init__(self, text: str, span: Span | None) -> None:
+        self.span = span or Span(Source("<phrase>", text), 0, len(text))
+        self.found: list[Diagnostic] = []
+
+    def add(self, code: Code, start: int, end: int, **arguments: str) -> None:
+        """One finding at the offsets ``start`` to ``end`` of the phrase."""
+        self.found.append(Diagnostic(code, self.span.within(start, end), arguments))
+
+
+def read_threshold(text: str, span: Span | None = None) -> tuple[Threshold, tuple[Diagnostic, ...]]:
+    """The level that a phrase sets, and findings; NONE with an error when it sets none."""
+    notes = _Notes(text, span)
+    pieces, exceptions = _without_exceptions(text, threshold_pieces(text))
+    phrase = Phrase(text, pieces)
+    _check_asides(phrase, notes)
+    figures = _figures(phrase, notes)
+    if figures is None:
+        return Threshold(Operator.NONE, text=text), tuple(notes.found)
+    parts = _parts(phrase, figures, notes)
+    if parts is None:
+        return Threshold(Operator.NONE, text=text), tuple(notes.found)
+    result = _joined(phrase, parts)
+    if result.operator is Operator.NONE:
+        _explain_nothing(text, notes)
+    return evolve(result, exceptions=exceptions, text=text), tuple(notes.found)
+
+
+def settle(threshold: Threshold, *, lower_is_better: bool | None, rate: bool | None) -> Threshold:
+    """The threshold with the readings left out that its measure rules out.
+
+    ``lower_is_better`` decides a bare number; ``rate`` (the measure is a percentage) False
+    decides that a change in % is relative.
+    """
+    kept = threshold.readings
+    ops = {reading.operator for reading in kept}
+    if lower_is_better is not None and ops == {Operator.AT_LEAST, Operator.AT_MOST}:
+        wanted = Operator.AT_MOST if lower_is_better else Operator.AT_LEAST
+        kept = tuple(reading for reading in kept if reading.operator is wanted)
+    if rate is False:
+        kept = tuple(r for r in kept if r.reading != "điểm phần trăm")
+    parts = tuple(
+        settle(part, lower_is_better=lower_is_better, rate=rate) for part in threshold.parts
+    )
+    if not kept:
+        return evolve(threshold, parts=parts)
+    chosen = evolve(kept[0], exceptions=threshold.exceptions, text=threshold.text)
+    return evolve(chosen, readings=kept if len(kept) > 1 else (), parts=parts)
+
+
+def _without_exceptions(
+    text: str, pieces: tuple[Piece, ...]
+) -> tuple[tuple[Piece, ...], tuple[str, ...]]:
+    kept: list[Piece] = []
+    exceptions: list[str] = []
+    for index, piece in enumerate(pieces):
+        if piece.kind == "EXCEPT" and kept:
+            rest = compose(text[piece.start :]).text
+            match = _EXCEPTION.fullmatch(rest.rstrip(". "))
+            exceptions.append(match["what"].strip() if match else rest)
+            break
+        match = None
+        if piece.kind == "PARENTHESIS":
+            match = _EXCEPTION.fullmatch(compose(text[piece.start : piece.end]).text)
+        if match is not None:
+            exceptions.append(match["what"].strip())
+        else:
+            kept.append(pieces[index])
+    return tuple(kept), tuple(exceptions)
+
+
+def _check_asides(phrase: Phrase, notes: _Notes) -> None:
+    for piece in phrase.pieces:
+        shown = compose(phrase.text[piece.start : piece.end]).text
+        digit = re.search(r"[0-9]", piece.text)
+        if piece.kind == "WORD" and digit:
+            notes.add(codes.DIGIT_NOT_READ, piece.start, piece.end, text=shown)
+        if piece.kind == "PARENTHESIS" and digit and not _HARMLESS.fullmatch(piece.text):
+            notes.add(codes.PARENTHESIS_NOT_READ, piece.start, piece.end, text=shown)
+
+
+def _figures(phrase: Phrase, notes: _Notes) -> list[Figure] | None:
+    """Every figure of the phrase; None when one is not a plain number."""
+    figures: list[Figure] = []
+    taken = -1
+    for index, piece in enumerate(phrase.pieces):
+        if index <= taken or not _is_figure(phrase, index):
+            continue
+        figure = find_figure(phrase, index)
+        if figure is None:
+            _bad_number(phrase, piece, notes)
+            return None
+        if figure.value2 is not None and figure.value2 < figure.value:
+            end = phrase.pieces[figure.last].end
+            shown = phrase.text[piece.start : end]
+            notes.add(codes.REVERSED_RANGE, piece.start, end, text=shown)
+            return None
+        taken = figure.last
+        if _is_level(phrase, figure):
+            figures.append(figure)
+        else:
+            _set_aside(phrase, figure, notes)
+    return figures
+
+
+def _is_figure(phrase: Phrase, index: int) -> bool:
+    piece = phrase.pieces[index]
+    if piece.kind in ("NUMBER", "RATIO"):
+        return True
+    before = phrase.pieces[index - 1].kind if index else ""
+    return piece.text in words.NUMBER_WORDS and before in ("AT_LEAST", "AT_MOST")
+
+
+def _is_level(phrase: Phrase, figure: Figure) -> bool:
+    """Not an age (``dưới 15 tuổi``), and not the old value of ``từ 70% lên 80%``."""
+    if re.match(r"(?:tháng )?tuổi(?!\w)", fold(figure.tail)):
+        return False
+    following = phrase.pieces[figure.last + 1 : figure.last + 2]
+    moved = bool(following) and following[0].kind in ("UP_TO", "DOWN_TO")
+    return not (moved and "FROM" in figure.before.kinds)
+
+
+def _bad_number(phrase: Phrase, piece: Piece, notes: _Notes) -> None:
+    digits = piece.text
+    turned = digits.translate(str.maketrans(".,", ",."))
+    notes.add(
+        codes.AMBIGUOUS_NUMBER,
+        piece.start,
+        piece.end,
+        text=compose(phrase.text[piece.start : piece.end]).text,
+        suggestion=f"{turned} hoặc {re.sub(r'[.,]', '', digits)}",
+    )
+
+
+def _set_aside(phrase: Phrase, figure: Figure, notes: _Notes) -> None:
+    start, end = phrase.pieces[figure.first].start, phrase.pieces[figure.last].end
+    shown = compose(phrase.text[start:end]).text
+    notes.add(codes.FIGURE_SET_ASIDE, start, end, text=shown)
+
+
+def _parts(phrase: Phrase, figures: list[Figure], notes: _Notes) -> list[_Part] | None:
+    parts: list[_Part] = []
+    inherited: Threshold | None = None
+    previous: Figure | None = None
+    for figure in figures:
+        role = _role(phrase, previous, figure)
+        if role == "aside":
+            _set_aside(phrase, figure, notes)
+            continue
+        readings = read_figure(phrase, figure, inherited if role == "listed" else None)
+        if not readings:
+            start, end = phrase.pieces[figure.first].start, phrase.pieces[figure.last].end
+            notes.add(codes.CONFLICTING_WORDS, start, end, text=phrase.text[start:end])
+            return None
+        if role == "nested":
+            _nest(parts, readings, phrase, figure, notes)
+            continue
+        apart = _apart(phrase, previous, figure) if previous else ""
+        if apart:
+            readings = _set_apart(parts, apart, readings)
+        _warn_readings(phrase, figure, readings, notes)
+        parts.append(_Part(figure.before.start, readings))
+        inherited, previous = readings[0], figure
+    parts.extend(_none_of(phrase))
+    parts.extend(_grades(phrase, has_figures=bool(figures)))
+    if not parts:
+        parts.extend(_every(phrase) or _plain_changes(phrase))
+    return sorted(parts, key=lambda part: part.start)
+
+
+def _role(phrase: Phrase, previous: Figure | None, figure: Figure) -> str:
+    """``main``, ``listed`` (after a comma or và), ``nested`` (each with …) or ``aside``."""
+    if previous is None:
+        return "main"
+    between = phrase.pieces[previous.last + 1 : figure.before.start]
+    if between and between[-1].kind in words.SEPARATORS:
+        return "listed"
+    compared = bool(figure.before.kinds)
+    if {"SEMICOLON", "ALSO"} & {piece.kind for piece in between} or _apart(
+        phrase, previous, figure
+    ):
+        return "main"
+    if not between and compared:
+        return "listed"
+    if not compared:
+        return "aside"
+    strong = {"SEMICOLON", "ALSO", "STOP", "AND"} & {piece.kind for piece in between}
+    separated = strong or "COMMA" in {piece.kind for piece in between}
+    if strong or (separated and ("REACH" in figure.before.kinds or _own_measure(between))):
+        return "main"
+    return "nested" if phrase.pieces[previous.last].mark else "aside"
+
+
+def _apart(phrase: Phrase, previous: Figure, figure: Figure) -> str:
+    """``lĩnh vực đất đai`` of ``riêng lĩnh vực đất đai tối thiểu 70%``."""
+    between = phrase.pieces[previous.last + 1 : figure.before.start]
+    return words.set_apart(phrase.text, between)
+
+
+def _set_apart(
+    parts: list[_Part], what: str, readings: tuple[Threshold, ...]
+) -> tuple[Threshold, ...]:
+    """The level before leaves out what the new level is for."""
+    outer = parts.pop()
+    kept = tuple(evolve(r, exceptions=(*r.exceptions, what)) for r in outer.readings)
+    parts.append(_Part(outer.start, kept))
+    return tuple(evolve(reading, of=what) for reading in readings)
+
+
+def _own_measure(between: tuple[Piece, ...]) -> bool:
+    """Whether the last comma begins a measure of its own (``, tỷ lệ …``, ``, số …``)."""
+    commas = [index for index, piece in enumerate(between) if piece.kind == "COMMA"]
+    after = between[commas[-1] + 1] if commas and commas[-1] + 1 < len(between) else None
+    return after is not None and (after.text in ("tỷ", "số", "mức") or after.kind in ("UP", "DOWN"))
+
+
+def _nest(
+    parts: list[_Part],
+    readings: tuple[Threshold, ...],
+    phrase: Phrase,
+    figure: Figure,
+    notes: _Notes,
+) -> None:
+    outer = parts.pop()
+    _set_aside(phrase, figure, notes)
+    nested = tuple(
+        evolve(reading, parts=(*reading.parts, readings[0])) for reading in outer.readings
+    )
+    parts.append(_Part(outer.start, nested))
+
+
+def _begins(phrase: Phrase, index: int) -> bool:
+    """Whether the piece begins a clause of its own."""
+    if index == 0:
+        return True
+    piece = phrase.pieces[index - 1]
+    return piece.kind in words.SEPARATORS or piece.kind == "REACH" or piece.text in _GOALS
+
+
+def _none_of(phrase: Phrase) -> list[_Part]:
+    parts = []
+    for index, piece in enumerate(phrase.pieces):
+        following = phrase.pieces[index + 1].kind if index + 1 < len(phrase.pieces) else ""
+        if piece.kind != "NONE_OF" or not _begins(phrase, index) or following == "NUMBER":
+            continue
+        of = words.words_from(phrase.text, phrase.pieces, index + 1).strip(" .") or None
+        parts.append(_Part(index, (Threshold(Operator.EQUAL, Fraction(0), of=of),)))
+    return parts
+
+
+def _grades(phrase: Phrase, *, has_figures: bool) -> list[_Part]:
+    parts = []
+    for index, piece in enumerate(phrase.pieces):
+        if piece.kind != "GRADE" or (has_figures and not _begins(phrase, index)):
+            continue
+        name = re.sub(r"^(?:.*loại )?(?:(?:đạt|từ|mức|được) )*(?:loại )?", "", piece.text).strip(
+            '" '
+        )
+        grade = name[:1].upper() + name[1:]
+        parts.append(_Part(index, (Threshold(Operator.GRADE_AT_LEAST, grade=grade),)))
+    return parts
+
+
+def _every(phrase: Phrase) -> list[_Part]:
+    for index, piece in enumerate(phrase.pieces):
+        of = words.group_of(words.words_from(phrase.text, phrase.pieces, index + 1))
+        if piece.kind == "EVERY" and of:
+            every = Threshold(Operator.EVERY, Fraction(100), unit="%", of=of)
+            return [_Part(index, (every,))]
+    return []
+
+
+def _plain_changes(phrase: Phrase) -> list[_Part]:
+    """``tăng`` or ``giảm`` without a number: any change that way."""
+    parts = []
+    for index, piece in enumerate(phrase.pieces):
+        if piece.kind not in ("UP", "DOWN"):
+            continue
+        base = baseline(phrase, index, len(phrase.pieces))
+        if not _begins(phrase, index) and base is None:
+            continue
+        change = Threshold(
+            Operator.CHANGE,
+            of=words.words_from(phrase.text, phrase.pieces, index + 1) or None,
+            baseline=base,
+            direction="tăng" if piece.kind == "UP" else "giảm",
+            strict=True,
+        )
+        parts.append(_Part(index, (change,)))
+    return parts
+
+
+def _joined(phrase: Phrase, parts: list[_Part]) -> Threshold:
+    if not parts:
+        return Threshold(Operator.NONE)
+    whole = [_with_readings(part.readings) for part in parts]
+    if len(whole) == 1:
+        return whole[0]
+    either = any(
+        part.start > 0 and phrase.pieces[part.start - 1].kind == "OR" for part in parts[1:]
+    )
+    return Threshold(Operator.ANY if either else Operator.ALL, parts=tuple(whole))
+
+
+def _with_readings(readings: tuple[Threshold, ...]) -> Threshold:
+    if len(readings) == 1:
+        return readings[0]
+    return evolve(readings[0], readings=readings)
+
+
+_READING_WORDS: Mapping[Operator, str] = {
+    Operator.AT_LEAST: "tối thiểu",
+    Operator.MORE: "trên",
+    Operator.AT_MOST: "tối đa",
+    Operator.LESS: "dưới",
+    Operator.EQUAL: "bằng",
+}
+
+
+def _short(reading: Threshold) -> str:
+    """A reading in a few words, for messages."""
+    unit = (
+        "" if reading.unit is None else reading.unit if reading.unit == "%" else f" {reading.unit}"
+    )
+    value = "" if reading.value is None else show_number(abs(reading.value))
+    if reading.operator is Operator.BETWEEN and reading.value2 is not None:
+        return f"từ {value} đến {show_number(reading.value2)}{unit}"
+    if reading.operator is Operator.CHANGE:
+        least = " trên" if reading.strict else " tối thiểu"
+        note = f" ({reading.reading})" if reading.reading == "tương đối" else ""
+        return f"{reading.direction}{least} {value}{unit}{note}"
+    return f"{_READING_WORDS.get(reading.operator, '')} {value}{unit}".strip()
+
+
+def _warn_readings(
+    phrase: Phrase, figure: Figure, readings: tuple[Threshold, ...], notes: _Notes
+) -> None:
+    if len(readings) < 2:
+        return
+    shown = [_short(reading) for reading in readings]
+    notes.add(
+        codes.SEVERAL_READINGS,
+        phrase.pieces[figure.before.start].start,
+        phrase.pieces[figure.last].end,
+        readings="; ".join(shown),
+        suggestion=shown[0],
+    )
+
+
+def _explain_nothing(text: str, notes: _Notes) -> None:
+    match = _REFERENCE.search(fold(text))
+    if match:
+        notes.add(codes.NO_FIGURE, 0, len(text), text=match.group())
+    else:
+        notes.add(codes.NO_THRESHOLD, 0, len(text))

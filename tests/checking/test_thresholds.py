@@ -1,0 +1,85 @@
+"""Threshold phrases are read as the table of real targets says."""
+
+from __future__ import annotations
+
+import csv
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from cchc_rules.checking.thresholds import read_threshold, settle
+from cchc_rules.diagnostics.finding import Severity
+from cchc_rules.plan.thresholds import Operator
+from cchc_rules.source import Source, Span
+from tests.checking.shapes import shape
+
+_DATA = Path(__file__).parent / "data"
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (_DATA / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@pytest.mark.parametrize("name", ["targets.tsv", "families.tsv"])
+def test_every_row_of_the_tables_is_read_as_expected(name: str) -> None:
+    for row in _rows(name):
+        threshold, findings = read_threshold(row["phrase"])
+        assert shape(threshold) == row["reading"], row["phrase"]
+        assert " ".join(found.code.number for found in findings) == row["codes"], row["phrase"]
+        assert threshold.text == row["phrase"]
+
+
+@pytest.mark.parametrize("name", ["targets.tsv", "families.tsv"])
+def test_no_threshold_always_comes_with_an_error_and_readings_with_a_warning(name: str) -> None:
+    for row in _rows(name):
+        threshold, findings = read_threshold(row["phrase"])
+        grave = [found for found in findings if found.severity is Severity.ERROR]
+        assert bool(grave) == (threshold.operator is Operator.NONE), row["phrase"]
+        if threshold.readings:
+            assert findings
+            assert threshold.readings[0].operator is threshold.operator
+
+
+def test_words_of_findings_fill_in_both_languages() -> None:
+    for row in (*_rows("targets.tsv"), *_rows("families.tsv")):
+        for found in read_threshold(row["phrase"])[1]:
+            assert found.message("vi") and found.message("en")
+            assert found.help("vi") and found.help("en")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "(", ")))", "% % %", "từ", "tăng", "- - -", "1", "5/", "\u0301", "trừ", "không"]
+)
+def test_odd_text_never_raises(text: str) -> None:
+    read_threshold(text)
+
+
+def test_a_finding_points_into_the_file_that_holds_the_phrase() -> None:
+    source = Source("a.cchc", "  mức: đạt 1.5%")
+    _, findings = read_threshold("đạt 1.5%", Span(source, 7, len(source.text)))
+    assert findings[0].span is not None
+    assert findings[0].span.text == "1.5%"
+    assert findings[0].span.place() == "a.cchc:1:12"
+
+
+def test_decomposed_text_is_read_as_composed() -> None:
+    import unicodedata
+
+    for row in _rows("targets.tsv"):
+        decomposed = unicodedata.normalize("NFD", row["phrase"])
+        assert shape(read_threshold(decomposed)[0]) == row["reading"], row["phrase"]
+
+
+def test_a_measure_settles_a_bare_number_and_a_change_of_a_count() -> None:
+    bare, _ = read_threshold("98%")
+    low = settle(bare, lower_is_better=True, rate=None)
+    assert (low.operator, low.readings) == (Operator.AT_MOST, ())
+    high = settle(bare, lower_is_better=False, rate=None)
+    assert (high.operator, high.value) == (Operator.AT_LEAST, Fraction(98))
+    change, _ = read_threshold("tăng 3% so với năm 2020")
+    assert settle(change, lower_is_better=None, rate=False).readings == ()
+    assert len(settle(change, lower_is_better=None, rate=True).readings) == 2
+    plain, _ = read_threshold("từ 98% trở lên")
+    assert settle(plain, lower_is_better=True, rate=None) == plain
