@@ -6,9 +6,27 @@ from collections.abc import Iterator
 from types import ModuleType
 
 from cchc_rules.diagnostics.finding import Code
-from cchc_rules.diagnostics.wording import facts, syntax, temporal
+from cchc_rules.diagnostics.wording import (
+    deadlines,
+    facts,
+    owners,
+    plan,
+    scores,
+    syntax,
+    temporal,
+    thresholds,
+)
 
-FAMILIES: tuple[ModuleType, ...] = (syntax, temporal, facts)
+FAMILIES: tuple[ModuleType, ...] = (
+    syntax,
+    temporal,
+    deadlines,
+    thresholds,
+    owners,
+    plan,
+    facts,
+    scores,
+)
 
 
 def _codes(family: ModuleType) -> Iterator[Code]:
