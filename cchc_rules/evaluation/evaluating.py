@@ -149,12 +149,26 @@ def _repeated(plan: Plan, item: Item) -> tuple[str, ...]:
 def _safe_cells(case: _Case, item: Item) -> tuple[Verdict, ...]:
     """Cells of an item; a fault inside becomes an UNKNOWN cell, never a raise."""
     try:
-        return tuple(_cells(case, item))
+        cells = tuple(_cells(case, item))
+        if any(cell.due is not None and cell.due.provisional for cell in cells):
+            bare = evolve(case, calendar=case.calendar.without_assumed)
+            return tuple(
+                _still(item, *pair) for pair in zip(cells, _cells(bare, item), strict=True)
+            )
+        return cells
     except Exception:
         asked = request(Reason.EVALUATION_FAULT, item)
         window = case.plan.period.days
         fault = Verdict(item.id, None, window, Value.UNKNOWN, requests=(asked,))
         return (evolve(fault, origin=item.origin),)
+
+
+def _still(item: Item, cell: Verdict, other: Verdict) -> Verdict:
+    """The verdict, unless assumed days off decide it."""
+    if cell.value is other.value:
+        return cell
+    asked = request(Reason.CALENDAR_NOT_KNOWN, item, cell.agency, cell.window)
+    return evolve(cell, value=Value.UNKNOWN, repaired=False, requests=(asked,))
 
 
 def _cells(case: _Case, item: Item) -> Iterator[Verdict]:

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from fractions import Fraction
 
-from cchc_rules.evaluation.verdicts import CompletionRate, Status
+from cchc_rules.evaluation.verdicts import CompletionRate, Evaluation, Status, Value, Verdict
 from cchc_rules.numbers import Interval
+from cchc_rules.plan.document import Plan
 
 
 def completion_rate(statuses: Iterable[Status | None]) -> CompletionRate:
@@ -30,3 +31,30 @@ def completion_rate(statuses: Iterable[Status | None]) -> CompletionRate:
         without_due=counts[None],
         rate=rate,
     )
+
+
+def by_agency(evaluation: Evaluation) -> dict[str | None, tuple[Verdict, ...]]:
+    """Cells on the page of each agency; a joint cell is on the page of each."""
+    pages: dict[str | None, list[Verdict]] = {}
+    for cell in evaluation.verdicts:
+        for agency in cell.agency.split("+") if cell.agency else (None,):
+            pages.setdefault(agency, []).append(cell)
+    return {agency: tuple(cells) for agency, cells in pages.items()}
+
+
+def by_period(evaluation: Evaluation) -> dict[str, tuple[Verdict, ...]]:
+    """Cells by the label of their period."""
+    tables: dict[str, list[Verdict]] = {}
+    for cell in evaluation.verdicts:
+        tables.setdefault(cell.period, []).append(cell)
+    return {period: tuple(cells) for period, cells in tables.items()}
+
+
+def by_section(plan: Plan, evaluation: Evaluation) -> dict[str, Counter[Value]]:
+    """Counts of the items that count, for every section above them."""
+    counts: dict[str, Counter[Value]] = {section.id: Counter() for section in plan.sections}
+    for result in evaluation.items:
+        item = plan.item(result.item)
+        for section in item.sections if item and result.counted else ():
+            counts.setdefault(section, Counter())[result.value] += 1
+    return counts

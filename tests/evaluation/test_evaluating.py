@@ -4,15 +4,20 @@ import datetime as dt
 
 import pytest
 
+from cchc_rules.evaluation.evaluating import evaluate
+from cchc_rules.evaluation.rollups import by_agency, by_period, by_section
 from cchc_rules.evaluation.verdicts import Reason, Status, Value
 from cchc_rules.facts.fact import Fact, FactKind
+from cchc_rules.facts.facts import gather
 from cchc_rules.plan.agencies import Owners, Party, Role
-from cchc_rules.plan.items import Delivery, Item, ItemKind
+from cchc_rules.plan.items import Delivery, Item, ItemKind, Section
 from cchc_rules.plan.thresholds import Operator
-from cchc_rules.temporal.deadlines import Deadline
+from cchc_rules.temporal.calendars import Calendar, CalendarDay, DayKind, YearStatus
+from cchc_rules.temporal.deadlines import Deadline, FixedDay
 from cchc_rules.temporal.due import DeadlineKind
 from cchc_rules.temporal.ranges import DateRange, Period
 from tests.evaluation.builders import (
+    AFTER,
     COMMUNES,
     YEAR,
     count,
@@ -134,3 +139,28 @@ def test_a_fault_is_an_unknown_cell() -> None:
     result = only(run(plan(broken)))
     assert result.requests[0].reason is Reason.EVALUATION_FAULT
     assert YEAR.days == result.cells[0].window
+
+
+def test_a_joint_cell_is_on_the_page_of_each_lead() -> None:
+    owners = Owners(((Role.LEAD, (Party("A", agency="A"), Party("X", agency="X"))),))
+    one = plan(
+        task(demands=PRODUCT, owners=owners, sections=("I",)), sections=(Section("I", "Chung"),)
+    )
+    result = run(one, done("03-15"))
+    assert set(by_agency(result)) == {"A", "X"}
+    assert len(result.verdicts) == len(by_period(result)) == 1
+    assert by_section(one, result)["I"][Value.MET] == 1
+
+
+def test_assumed_days_off_decide_nothing() -> None:
+    calendar = Calendar(
+        "thử",
+        ((2021, YearStatus.PROVISIONAL),),
+        (CalendarDay(day("04-30"), DayKind.OFF, "nghỉ"),),
+    )
+    by_april = Deadline("30/4/2021", DeadlineKind.DATE, (FixedDay(30, 4, 2021),))
+    one = plan(task(demands=PRODUCT, deadline=by_april))
+    asked = {"calendar": calendar, "as_of": AFTER}
+    late = only(evaluate(one, gather([done("05-01")]), **asked))
+    assert late.cells[0].reasons == {Reason.CALENDAR_NOT_KNOWN}
+    assert only(evaluate(one, gather([done("04-29")]), **asked)).value is Value.MET
