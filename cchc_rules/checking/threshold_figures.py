@@ -17,6 +17,10 @@ _REGION = re.compile(r"(?:đông nam á|thế giới|châu á|cả nước|toàn
 _CURRENCY = ("đồng", "usd", "vnd", "đô la")
 
 
+_INHERITED = (Operator.AT_LEAST, Operator.MORE, Operator.AT_MOST, Operator.LESS)
+_PLANNED = re.compile(r"(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)(?!\w)")
+
+
 @frozen
 class Figure:
     """A figure or range: its first and last piece, its values, the words around it."""
@@ -44,10 +48,18 @@ def value_of(piece: Piece) -> Fraction | None:
     """The number of a figure, ratio or number word; None when it is not a plain number."""
     if piece.kind == "WORD":
         return Fraction(words.NUMBER_WORDS[piece.text])
-    digits = piece.text.partition("/")[0]
+    digits, _, _ = piece.text.partition("/")
     if piece.mark == "%" and re.fullmatch(r"[0-9]+,[0-9]{3}", digits):
         return Fraction(digits.replace(",", "."))
     return parse_number(f"{digits} {piece.scale}".strip())
+
+
+def is_share(piece: Piece, tail: str) -> bool:
+    """Whether a ratio, as ``2/3 số đơn vị``, is a share of a group."""
+    below = parse_number(piece.text.partition("/")[2])
+    return (
+        below is not None and 0 < below <= 10 and fold(tail).startswith(("số ", "tổng số", "các "))
+    )
 
 
 def find_figure(phrase: Phrase, index: int) -> Figure | None:
@@ -57,13 +69,18 @@ def find_figure(phrase: Phrase, index: int) -> Figure | None:
     if value is None:
         return None
     before = words.look_back(pieces, index)
+    following = words.words_from(phrase.text, pieces, index + 1)
+    if pieces[index].kind == "RATIO" and is_share(pieces[index], following):
+        value = value * 100 / (parse_number(pieces[index].text.partition("/")[2]) or 1)
     last, upper_open = _range_end(phrase, index, before)
     value2 = value_of(pieces[last]) if last > index else None
     if last > index and value2 is None:
         return None
     if value2 is not None and pieces[last].scale and not pieces[index].scale:
         value *= value2 / (parse_number(pieces[last].text) or 1)
-    tail = words.words_from(phrase.text, pieces, last + 1)
+    restated = pieces[last + 1 : last + 2]
+    skip = 2 if restated and restated[0].kind == "PARENTHESIS" else 1
+    tail = words.words_from(phrase.text, pieces, last + skip)
     after = _after(pieces, last, "FROM" in before.kinds)
     step = last_digit(f"{pieces[index].text} {pieces[index].scale}".strip())
     return Figure(index, last, value, value2, upper_open, before, after, tail, step)
@@ -150,6 +167,8 @@ def _unit(phrase: Phrase, figure: Figure) -> tuple[str | None, str | None]:
     mark = last.mark or first.mark
     if mark:
         return mark, words.group_of(figure.tail) or None
+    if first.kind == "RATIO" and is_share(first, figure.tail):
+        return "%", words.group_of(figure.tail) or None
     if first.kind == "RATIO":
         return f"/{first.text.partition('/')[2]}", words.group_of(figure.tail) or None
     inner = words.words_from(phrase.text, phrase.pieces, figure.first + 1)
@@ -160,7 +179,7 @@ def _unit(phrase: Phrase, figure: Figure) -> tuple[str | None, str | None]:
 
 
 def read_figure(
-    phrase: Phrase, figure: Figure, inherited: Threshold | None
+    phrase: Phrase, figure: Figure, inherited: tuple[Threshold, ...]
 ) -> tuple[Threshold, ...]:
     """Every reading of a figure, the likeliest first; empty when its words conflict."""
     unit, of = _unit(phrase, figure)
@@ -181,15 +200,19 @@ def read_figure(
     if ops is None:
         return ()
     told = ops
-    if not ops and inherited is not None and not _is_every(figure, blank):
-        if inherited.operator is Operator.CHANGE:
-            return _as_change(phrase, figure, blank, inherited.direction or "", inherited.strict)
-        ops = (inherited.operator,)
+    if not ops and inherited and not _is_every(figure, blank):
+        first = inherited[0]
+        if first.operator is Operator.CHANGE and not figure.before.kinds:
+            return _as_change(phrase, figure, blank, first.direction or "", first.strict)
+        listed = dict.fromkeys(reading.operator for reading in inherited)
+        ops = tuple(op for op in listed if op in _INHERITED)
     change = _change(phrase, figure, blank, told)
     if change is not None:
         return change
     if "ABOUT" in figure.before.kinds:
-        return _as_about(figure, blank)
+        around = phrase.pieces[figure.before.start : figure.first]
+        word = next(piece.text for piece in around if piece.kind == "ABOUT")
+        return _as_about(figure, blank, word)
     if _is_every(figure, blank) and not (set(told) - {Operator.AT_LEAST}) and not _strong(figure):
         return (evolve(blank, operator=Operator.EVERY),)
     if ops:
@@ -224,9 +247,11 @@ def _as_rank(phrase: Phrase, figure: Figure, blank: Threshold) -> Threshold | No
 
 
 def _as_range(figure: Figure, blank: Threshold) -> tuple[Threshold, ...]:
-    if figure.upper_open:
-        low = evolve(blank, operator=Operator.AT_LEAST)
-        high = evolve(blank, operator=Operator.LESS, value=figure.value2)
+    lower_open = "MORE" in figure.before.kinds
+    if figure.upper_open or lower_open:
+        low = evolve(blank, operator=Operator.MORE if lower_open else Operator.AT_LEAST)
+        upper = Operator.LESS if figure.upper_open else Operator.AT_MOST
+        high = evolve(blank, operator=upper, value=figure.value2)
         return (Threshold(Operator.ALL, parts=(low, high)),)
     inside = evolve(blank, operator=Operator.BETWEEN, value2=figure.value2)
     if "AT_MOST" in figure.before.kinds:
@@ -234,8 +259,10 @@ def _as_range(figure: Figure, blank: Threshold) -> tuple[Threshold, ...]:
     return (inside, blank)
 
 
-def _as_about(figure: Figure, blank: Threshold) -> tuple[Threshold, ...]:
+def _as_about(figure: Figure, blank: Threshold, word: str) -> tuple[Threshold, ...]:
     near = approximate("khoảng", figure.value, figure.step)
+    if near.low is not None and word == "gần":
+        return (blank, evolve(blank, operator=Operator.MORE, value=near.low))
     inside = evolve(blank, operator=Operator.BETWEEN, value=near.low, value2=near.high)
     return (blank, inside)
 
@@ -264,10 +291,15 @@ def _change(
     phrase: Phrase, figure: Figure, blank: Threshold, ops: tuple[Operator, ...]
 ) -> tuple[Threshold, ...] | None:
     """The figure as a rise or fall; None when it is a level; empty when it means nothing."""
+    if _exceeds(phrase, figure, blank):
+        beyond = evolve(blank, operator=Operator.CHANGE, direction="tăng", reading="tương đối")
+        return (beyond,)
     found = _direction(phrase, figure)
     if found is None:
         return None
     direction, near = found
+    if near and phrase.pieces[figure.before.start - 1].text in ("không", "chưa"):
+        return ()
     kinds = set(figure.before.kinds)
     if kinds & {"REACH", "DOWN_TO", "UP_TO"}:
         if direction == "giảm" and ops == (Operator.AT_LEAST,) and "REACH" in kinds:
@@ -284,6 +316,13 @@ def _change(
     if len(ops) > 1:
         return tuple(evolve(change, strict=flag) for change in changes for flag in (False, True))
     return changes
+
+
+def _exceeds(phrase: Phrase, figure: Figure, blank: Threshold) -> bool:
+    """``vượt 10% so với kế hoạch``: beyond the plan by that share of it."""
+    around = phrase.pieces[figure.before.start : figure.first]
+    beyond = any(piece.text == "vượt" for piece in around) and blank.unit == "%"
+    return beyond and bool(blank.baseline or _PLANNED.match(fold(figure.tail)))
 
 
 def _as_change(

@@ -123,7 +123,7 @@ def _check_asides(phrase: Phrase, notes: _Notes) -> None:
     for piece in phrase.pieces:
         shown = compose(phrase.text[piece.start : piece.end]).text
         digit = re.search(r"[0-9]", piece.text)
-        if piece.kind == "WORD" and digit:
+        if piece.kind == "WORD" and digit and piece.text not in ("m2", "m3", "km2"):
             notes.add(codes.DIGIT_NOT_READ, piece.start, piece.end, text=shown)
         if piece.kind == "PARENTHESIS" and digit and not _HARMLESS.fullmatch(piece.text):
             notes.add(codes.PARENTHESIS_NOT_READ, piece.start, piece.end, text=shown)
@@ -165,8 +165,9 @@ def _is_level(phrase: Phrase, figure: Figure) -> bool:
     """Not an age (``dưới 15 tuổi``), and not the old value of ``từ 70% lên 80%``."""
     if re.match(r"(?:tháng )?tuổi(?!\w)", fold(figure.tail)):
         return False
-    following = phrase.pieces[figure.last + 1 : figure.last + 2]
-    moved = bool(following) and following[0].kind in ("UP_TO", "DOWN_TO")
+    following = phrase.pieces[figure.last + 1 : figure.last + 5]
+    other = [piece.kind for piece in following if piece.kind != "WORD"]
+    moved = bool(other) and other[0] in ("UP_TO", "DOWN_TO")
     return not (moved and "FROM" in figure.before.kinds)
 
 
@@ -190,14 +191,14 @@ def _set_aside(phrase: Phrase, figure: Figure, notes: _Notes) -> None:
 
 def _parts(phrase: Phrase, figures: list[Figure], notes: _Notes) -> list[_Part] | None:
     parts: list[_Part] = []
-    inherited: Threshold | None = None
+    inherited: tuple[Threshold, ...] = ()
     previous: Figure | None = None
     for figure in figures:
         role = _role(phrase, previous, figure)
         if role == "aside":
             _set_aside(phrase, figure, notes)
             continue
-        readings = read_figure(phrase, figure, inherited if role == "listed" else None)
+        readings = read_figure(phrase, figure, inherited if role == "listed" else ())
         if not readings:
             start, end = phrase.pieces[figure.first].start, phrase.pieces[figure.last].end
             notes.add(codes.CONFLICTING_WORDS, start, end, text=phrase.text[start:end])
@@ -210,7 +211,7 @@ def _parts(phrase: Phrase, figures: list[Figure], notes: _Notes) -> list[_Part] 
             readings = _set_apart(parts, apart, readings)
         _warn_readings(phrase, figure, readings, notes)
         parts.append(_Part(figure.before.start, readings))
-        inherited, previous = readings[0], figure
+        inherited, previous = readings, figure
     parts.extend(_none_of(phrase))
     parts.extend(_grades(phrase, has_figures=bool(figures)))
     if not parts:
@@ -236,7 +237,8 @@ def _role(phrase: Phrase, previous: Figure | None, figure: Figure) -> str:
         return "aside"
     strong = {"SEMICOLON", "ALSO", "STOP", "AND"} & {piece.kind for piece in between}
     separated = strong or "COMMA" in {piece.kind for piece in between}
-    if strong or (separated and ("REACH" in figure.before.kinds or _own_measure(between))):
+    own = {"REACH", "UP", "DOWN"} & set(figure.before.kinds)
+    if strong or (separated and (own or _own_measure(between))):
         return "main"
     return "nested" if phrase.pieces[previous.last].mark else "aside"
 
@@ -293,15 +295,36 @@ def _none_of(phrase: Phrase) -> list[_Part]:
         following = phrase.pieces[index + 1].kind if index + 1 < len(phrase.pieces) else ""
         if piece.kind != "NONE_OF" or not _begins(phrase, index) or following == "NUMBER":
             continue
-        of = words.words_from(phrase.text, phrase.pieces, index + 1).strip(" .") or None
+        of = _clause(phrase, index + 1) or None
         parts.append(_Part(index, (Threshold(Operator.EQUAL, Fraction(0), of=of),)))
     return parts
+
+
+def _clause(phrase: Phrase, index: int) -> str:
+    """The author's words from a piece to the next one that joins levels."""
+    end = index
+    while end < len(phrase.pieces) and not _joins(phrase, end):
+        end += 1
+    if end == index:
+        return ""
+    return compose(phrase.text[phrase.pieces[index].start : phrase.pieces[end - 1].end]).text
+
+
+def _joins(phrase: Phrase, index: int) -> bool:
+    kind = phrase.pieces[index].kind
+    if kind in ("COMMA", "AND"):
+        following = phrase.pieces[index + 1 : index + 2]
+        return not following or following[0].kind != "WORD"
+    return kind in ("SEMICOLON", "ALSO", "STOP", "NUMBER", "DATE", "OR")
 
 
 def _grades(phrase: Phrase, *, has_figures: bool) -> list[_Part]:
     parts = []
     for index, piece in enumerate(phrase.pieces):
+        before = {other.text for other in phrase.pieces[:index]}
         if piece.kind != "GRADE" or (has_figures and not _begins(phrase, index)):
+            continue
+        if any(word == "không" or word.startswith("không ") for word in before) and not has_figures:
             continue
         name = re.sub(r"^(?:.*loại )?(?:(?:đạt|từ|mức|được) )*(?:loại )?", "", piece.text).strip(
             '" '
@@ -325,6 +348,8 @@ def _plain_changes(phrase: Phrase) -> list[_Part]:
     parts = []
     for index, piece in enumerate(phrase.pieces):
         if piece.kind not in ("UP", "DOWN"):
+            continue
+        if index and phrase.pieces[index - 1].text in ("không", "chưa"):
             continue
         base = baseline(phrase, index, len(phrase.pieces))
         if not _begins(phrase, index) and base is None:
