@@ -1,1 +1,71 @@
 """A declarative rules engine for administrative-reform plans (kế hoạch cải cách hành chính)."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cchc_rules.checking.deadlines import parse_deadline
+    from cchc_rules.checking.thresholds import read_threshold as parse_threshold
+    from cchc_rules.diagnostics.finding import Diagnostic
+    from cchc_rules.evaluation.evaluating import evaluate
+    from cchc_rules.evaluation.verdicts import Evaluation, Value, Verdict
+    from cchc_rules.facade import PlanError, inspect, read_plan
+    from cchc_rules.facts.fact import Fact
+    from cchc_rules.facts.facts import Facts
+    from cchc_rules.plan.document import Plan
+    from cchc_rules.reading.files import read_facts
+    from cchc_rules.temporal.calendars import official_calendar
+
+__all__ = [
+    "Diagnostic",
+    "Evaluation",
+    "Fact",
+    "Facts",
+    "Plan",
+    "PlanError",
+    "Value",
+    "Verdict",
+    "evaluate",
+    "inspect",
+    "official_calendar",
+    "parse_deadline",
+    "parse_threshold",
+    "read_facts",
+    "read_plan",
+]
+
+_HOMES = {
+    "Diagnostic": "diagnostics.finding",
+    "Evaluation": "evaluation.verdicts",
+    "Fact": "facts.fact",
+    "Facts": "facts.facts",
+    "Plan": "plan.document",
+    "PlanError": "facade",
+    "Value": "evaluation.verdicts",
+    "Verdict": "evaluation.verdicts",
+    "evaluate": "evaluation.evaluating",
+    "inspect": "facade",
+    "official_calendar": "temporal.calendars",
+    "parse_deadline": "checking.deadlines",
+    "parse_threshold": "checking.thresholds:read_threshold",
+    "read_facts": "reading.files",
+    "read_plan": "facade",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Public names, each imported when first used (PEP 562)."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module, _, attribute = home.partition(":")
+    value: object = getattr(import_module(f"{__name__}.{module}"), attribute or name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """The public names."""
+    return sorted({*globals(), *__all__})

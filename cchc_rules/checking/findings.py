@@ -21,27 +21,34 @@ NONE = frozenset({"không", "không có"})
 
 @define
 class Findings:
-    """The findings so far, in the order met."""
+    """The findings so far, in the order met, each once.
+
+    ``errors`` counts also those met again: a faulty default spoils every item it reaches.
+    """
 
     found: list[Diagnostic] = field(factory=list)
+    errors: int = 0
+    seen: set[tuple[str, int, int, str]] = field(factory=set)
 
     def add(
         self, code: Code, span: Span | None, also: Span | None = None, **arguments: str
     ) -> None:
         """One more finding; ``also`` is its second place."""
         related = (Label(also),) if also is not None else ()
-        self.found.append(Diagnostic(code, span, arguments, related))
+        self.extend((Diagnostic(code, span, arguments, related),))
 
     def extend(self, more: Iterable[Diagnostic]) -> bool:
         """More findings; whether one of them is an error."""
-        added = tuple(more)
-        self.found.extend(added)
-        return any(one.is_error for one in added)
-
-    @property
-    def errors(self) -> int:
-        """How many errors there are so far."""
-        return sum(one.is_error for one in self.found)
+        wrong = 0
+        for one in more:
+            wrong += one.is_error
+            place = (one.span.start, one.span.end) if one.span else (-1, -1)
+            key = (one.code.number, *place, one.message())
+            if key not in self.seen:
+                self.seen.add(key)
+                self.found.append(one)
+        self.errors += wrong
+        return wrong > 0
 
 
 def parts(text: Text, separator: str = ";") -> Iterator[Text]:

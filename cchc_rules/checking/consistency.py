@@ -1,0 +1,234 @@
+"""Whether the parts of a plan agree with one another."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from cchc_rules.checking.dates import show
+from cchc_rules.checking.findings import Findings
+from cchc_rules.checking.headers import Header
+from cchc_rules.checking.items import ROLES, Items
+from cchc_rules.diagnostics.wording import owners as owner_words
+from cchc_rules.diagnostics.wording import plan as words
+from cchc_rules.plan.agencies import AgencyFlag, Role
+from cchc_rules.plan.document import Plan
+from cchc_rules.plan.items import Item, ItemKind, Quantity
+from cchc_rules.plan.measures import Level
+from cchc_rules.plan.thresholds import Threshold
+from cchc_rules.source import Span
+from cchc_rules.spelling import fold
+from cchc_rules.temporal.deadlines import Bound, FixedDay, NamedPeriod, PeriodName, Stretch
+from cchc_rules.temporal.due import BeforeReading
+from cchc_rules.temporal.ranges import DateRange
+from cchc_rules.temporal.windows import first_months, last_months, month, quarter, whole_year
+
+
+def check_bases(plan: Plan, header: Header, items: Items, findings: Findings) -> None:
+    """No basis is dated after the day of issue, or after the plan's own period."""
+    del items
+    bound = plan.issued_on or plan.period.days.last
+    for basis in header.bases:
+        day = basis.document.date
+        if day is not None and day > bound:
+            number = basis.document.number
+            findings.add(
+                words.BASIS_AFTER, basis.span, number=number, day=show(day), bound=show(bound)
+            )
+
+
+def check_titles(plan: Plan, header: Header, items: Items, findings: Findings) -> None:
+    """No two items of one heading have the same title."""
+    del header
+    seen: dict[tuple[tuple[str, ...], str], Item] = {}
+    for item in plan.top_items():
+        if not item.title:
+            continue
+        first = seen.setdefault((item.sections, fold(item.title)), item)
+        if first is not item and first.id not in item.restates:
+            findings.add(
+                words.SAME_TITLE,
+                items.spans[item.id],
+                items.spans[first.id],
+                title=item.title,
+                id=first.id,
+            )
+
+
+def check_missing(plan: Plan, header: Header, items: Items, findings: Findings) -> None:
+    """Measured items name who owes them, by when, and tasks what they make."""
+    del header
+    for item in plan.items:
+        said = items.effective[item.id]
+        span = items.spans[item.id]
+        if item.parent is None and not _says(said, items, item, *ROLES):
+            if item.kind is not ItemKind.CLAUSE and not item.restates:
+                findings.add(words.NO_LEAD, span, id=item.id)
+        if not item.demands or item.children:
+            continue
+        if not _says(said, items, item, "thời hạn", "kỳ", "theo"):
+            findings.add(words.NO_DEADLINE, span, id=item.id)
+    for item in plan.top_items():
+        if item.kind is ItemKind.TASK and not item.is_measured:
+            said = items.effective[item.id]
+            if "đo" not in said and "xem" not in said:
+                findings.add(words.NO_PRODUCT, items.spans[item.id], id=item.id)
+
+
+def _says(said: dict[str, tuple[object, str]], items: Items, item: Item, *names: str) -> bool:
+    if any(name in said for name in names):
+        return True
+    return any(name in items.effective[child] for child in item.children for name in names)
+
+
+def check_outside(plan: Plan, header: Header, items: Items, findings: Findings) -> None:
+    """Nobody outside the issuer's authority is made lead."""
+    del header
+    for item in plan.items:
+        if "chủ trì" not in {own.name for own in items.blocks[item.id].fields}:
+            continue
+        for party in item.owners.of(Role.LEAD):
+            agency = plan.agency(party.agency) if party.agency else None
+            if agency and agency.flags & {AgencyFlag.OUTSIDE, AgencyFlag.SUPERIOR}:
+                findings.add(owner_words.OUTSIDE_LEAD, items.spans[item.id], name=agency.name)
+
+
+def _deadline_span(item: Item, items: Items) -> Span:
+    found = items.effective[item.id].get("thời hạn")
+    return found[0].value.span if found else items.spans[item.id]
+
+
+def _own_deadlines(plan: Plan, items: Items) -> Iterator[tuple[Item, Span]]:
+    """Items by the place of their deadline, each place once."""
+    seen: set[tuple[int, int]] = set()
+    for item in plan.items:
+        if item.deadline is None:
+            continue
+        span = _deadline_span(item, items)
+        if (span.start, span.end) not in seen:
+            seen.add((span.start, span.end))
+            yield item, span
+
+
+def check_deadlines(plan: Plan, header: Header, items: Items, findings: Findings) -> None:
+    """Deadlines lie in the plan's period, after its issue, in order; readings are declared."""
+    del header
+    for item, span in _own_deadlines(plan, items):
+        if item.deadline is None:
+            continue
+        for term in item.deadline.terms:
+            if isinstance(term, Stretch):
+                _check_stretch(term, plan, span, findings)
+            last = _last_day(term, plan)
+            if last is not None:
+                _check_day(last, plan, span, findings)
+            if _before_is_open(term, plan):
+                findings.add(words.BEFORE_UNDECLARED, span, text=item.deadline.text)
+
+
+def _before_is_open(term: object, plan: Plan) -> bool:
+    if plan.policies.before is not BeforeReading.UNDECLARED:
+        return False
+    if isinstance(term, FixedDay):
+        return term.bound is Bound.BEFORE and term.day != 1
+    return isinstance(term, NamedPeriod) and term.bound is Bound.BEFORE
+
+
+def _check_stretch(term: Stretch, plan: Plan, span: Span, findings: Findings) -> None:
+    first, last = _first_day(term.first, plan), _last_day(term.last, plan)
+    if first is not None and last is not None and last < first:
+        findings.add(words.INVERTED_RANGE, span, first=show(first), last=show(last))
+
+
+def _check_day(day: dt.date, plan: Plan, span: Span, findings: Findings) -> None:
+    period = plan.period
+    if plan.issued_on is not None and day < plan.issued_on:
+        shown = {"day": show(day), "issued": show(plan.issued_on)}
+        findings.add(words.DEADLINE_BEFORE_ISSUE, span, **shown)
+    elif day not in period.days:
+        findings.add(words.DEADLINE_OUTSIDE, span, day=show(day), period=period.label)
+
+
+def _days(term: object, plan: Plan) -> DateRange | None:
+    if isinstance(term, FixedDay):
+        return _fixed(term, plan)
+    if isinstance(term, NamedPeriod):
+        return _named(term, plan)
+    if isinstance(term, Stretch):
+        return _days(term.last, plan)
+    return None
+
+
+def _plan_year(plan: Plan) -> int | None:
+    first, last = plan.period.days.first, plan.period.days.last
+    return first.year if first.year == last.year else None
+
+
+def _fixed(term: FixedDay, plan: Plan) -> DateRange | None:
+    year = term.year or _plan_year(plan)
+    if year is None:
+        return None
+    try:
+        day = dt.date(year, term.month, term.day)
+    except ValueError:
+        return None
+    return DateRange(day, day)
+
+
+def _named(term: NamedPeriod, plan: Plan) -> DateRange | None:
+    year = term.last_year or term.year or _plan_year(plan)
+    if year is None:
+        return None
+    year += term.year_shift
+    if term.name in {PeriodName.YEAR, PeriodName.YEARS}:
+        found = whole_year(year)
+    else:
+        reader = {
+            PeriodName.MONTH: month,
+            PeriodName.QUARTER: quarter,
+            PeriodName.FIRST_MONTHS: first_months,
+            PeriodName.LAST_MONTHS: last_months,
+        }[term.name]
+        found = reader(year, term.number)
+    return found.days if found else None
+
+
+def _first_day(term: object, plan: Plan) -> dt.date | None:
+    days = _days(term, plan)
+    return days.first if days else None
+
+
+def _last_day(term: object, plan: Plan) -> dt.date | None:
+    days = _days(term, plan)
+    return days.last if days else None
+
+
+def check_readings(plan: Plan, header: Header, items: Items, findings: Findings) -> None:
+    """Every level with several readings is told, unless its reader already did."""
+    del header
+    told = {one.span for one in findings.found}
+    for item in plan.items:
+        for threshold in _thresholds(item):
+            if len(threshold.readings) < 2:
+                continue
+            found = items.effective[item.id].get("mức")
+            span = found[0].value.span if found else items.spans[item.id]
+            if span not in told:
+                listed = "; ".join(one.reading for one in threshold.readings)
+                findings.add(words.SEVERAL_READINGS, span, text=threshold.text, readings=listed)
+
+
+def _thresholds(item: Item) -> Iterator[Threshold]:
+    for demand in item.demands:
+        if isinstance(demand, Level | Quantity) and demand.threshold is not None:
+            yield demand.threshold
+
+
+CHECKS = (
+    check_bases,
+    check_titles,
+    check_missing,
+    check_outside,
+    check_deadlines,
+    check_readings,
+)

@@ -1,0 +1,219 @@
+"""What an item asks for: levels, products, quantities."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from cchc_rules.checking.findings import NONE, NOT_STATED, Findings, parts
+from cchc_rules.checking.measures import read_expression
+from cchc_rules.checking.measures_table import read_attributes
+from cchc_rules.checking.thresholds import read_threshold
+from cchc_rules.diagnostics.wording import plan as words
+from cchc_rules.plan.items import Delivery, Demand, Quantity
+from cchc_rules.plan.measures import Aggregation, Expression, Level, Measure, MeasureKind, Scope
+from cchc_rules.plan.thresholds import Operator, Threshold
+from cchc_rules.reading.figures import Figure, parse_figure
+from cchc_rules.spelling import fold
+from cchc_rules.syntax.ast import Block, Field, Text
+
+Fields = dict[str, list[Field]]
+Demands = tuple[Demand, ...]
+_IN_PLACE = re.compile(r"(?P<name>.+?)\s*\((?P<kinds>[^()]*)\)", re.DOTALL)
+_ONE_OF = re.compile(r"một trong\s*:?\s*", re.IGNORECASE)
+
+
+def read_demands(
+    merged: Fields, measures: dict[str, Measure], block: Block, findings: Findings
+) -> tuple[Demands, tuple[Level, ...]]:
+    """The demands of an item, and the other levels that the document gives for the same."""
+    levels = _levels(merged, measures, block, findings)
+    demands: list[Demand] = list(levels[:1])
+    for name in ("sản phẩm", "kết quả"):
+        for one in merged.get(name, ()):
+            demands.append(_delivery(one.value, outcome=name == "kết quả"))
+            below: Fields = {}
+            for inner in one.fields:
+                below.setdefault(inner.name, []).append(inner)
+            demands.extend(_levels(below, measures, block, findings))
+    for one in merged.get("số lượng", ()):
+        threshold = _threshold(one.value, findings)
+        if threshold is not None:
+            distinct = "khác nhau" in fold("".join(x.value.text for x in merged.get("đếm", ())))
+            demands.append(Quantity(threshold, distinct))
+    return tuple(demands), levels[1:]
+
+
+def _threshold(value: Text, findings: Findings) -> Threshold | None:
+    if fold(value.text) in NOT_STATED:
+        return None
+    threshold, found = read_threshold(value.text, value.span)
+    wrong = findings.extend(found)
+    if wrong or (threshold.operator is Operator.NONE and not threshold.parts and found):
+        return None
+    return threshold
+
+
+def _delivery(value: Text, *, outcome: bool) -> Delivery:
+    text = fold(value.text)
+    if text in NOT_STATED | NONE or not text:
+        return Delivery(stated=False, outcome=outcome)
+    one_of = text.startswith("một trong")
+    bare = value.text[_ONE_OF.match(value.text).end() :] if one_of else value.text  # type: ignore[union-attr]
+    names = tuple(part.text for part in parts(Text(bare, value.span)))
+    if (
+        not one_of
+        and not outcome
+        and len(names) == 1
+        and "/" in bare
+        and not re.search(r"\d", bare)
+    ):
+        names, one_of = tuple(name.strip() for name in bare.split("/") if name.strip()), True
+    return Delivery(names, one_of, outcome=outcome)
+
+
+def _levels(
+    merged: Fields, measures: dict[str, Measure], block: Block, findings: Findings
+) -> tuple[Level, ...]:
+    measured, levels = merged.get("đo"), merged.get("mức", [])
+    if not measured:
+        if levels:
+            findings.add(words.LEVEL_WITHOUT_MEASURE, levels[0].span)
+        return ()
+    value = measured[0].value
+    if fold(value.text) == "không lượng hóa" or fold(value.text) in NOT_STATED:
+        return ()
+    expression = _expression(value, measures, findings)
+    if expression is None:
+        return ()
+    used = _used(expression, measures)
+    scope = _scope(merged, used, findings)
+    over = _over(merged, used)
+    rest = (scope, over, _aggregation(merged), _baseline(merged, findings))
+    if not levels:
+        if not all(one.kind is MeasureKind.YES_NO for one in used):
+            findings.add(words.MEASURE_WITHOUT_LEVEL, value.span)
+            return ()
+        return (Level(expression, None, *rest),)
+    thresholds = [(one, _threshold(one.value, findings)) for one in levels]
+    found = [(one, threshold) for one, threshold in thresholds if threshold is not None]
+    for one, threshold in found:
+        _check_level(one, threshold, expression, used, findings)
+    if len(found) > 1:
+        findings.add(
+            words.TWO_LEVELS,
+            found[1][0].value.span,
+            found[0][0].value.span,
+            first=found[0][0].value.text,
+            second=found[1][0].value.text,
+        )
+    del block
+    return tuple(Level(expression, threshold, *rest) for _, threshold in found)
+
+
+def _expression(value: Text, measures: dict[str, Measure], findings: Findings) -> Expression | None:
+    match = _IN_PLACE.fullmatch(value.text)
+    if match is not None and any(word in fold(match["kinds"]) for word in ("có/không", "cần ")):
+        name = match["name"].strip()
+        if name not in measures:
+            attributes = tuple(parts(Text(match["kinds"], value.within(*match.span("kinds"))), ","))
+            measures[name] = read_attributes(name, name, attributes, value.span)
+        from cchc_rules.plan.measures import Term
+
+        return Expression((Term(name),), text=value.text)
+    expression, found = read_expression(value.text, _measure_names(measures), value.span)
+    return None if findings.extend(found) else expression
+
+
+def _measure_names(measures: dict[str, Measure]) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for measure in measures.values():
+        names.setdefault(fold(measure.name), measure.id)
+    return names | {fold(measure_id): measure_id for measure_id in measures}
+
+
+def _used(expression: Expression, measures: dict[str, Measure]) -> tuple[Measure, ...]:
+    terms = (*expression.numerator, *expression.denominator)
+    return tuple(measures[one.measure] for one in terms if one.measure in measures)
+
+
+def _check_level(
+    found: Field,
+    threshold: Threshold,
+    expression: Expression,
+    used: tuple[Measure, ...],
+    findings: Findings,
+) -> None:
+    hundred = threshold.unit == "%" and threshold.value is not None and threshold.value > 100
+    if hundred and threshold.operator is not Operator.CHANGE and threshold.value is not None:
+        findings.add(words.OVER_HUNDRED, found.value.span, value=str(threshold.value))
+    unit = threshold.unit
+    units = {fold(one.unit) for one in used if one.unit}
+    if unit and unit != "%" and not expression.is_ratio and units and not threshold.of:
+        if fold(unit) not in units:
+            other = next(iter(one.unit for one in used if one.unit))
+            findings.add(words.UNIT_MISMATCH, found.value.span, unit=unit, other=other)
+
+
+def _scope(merged: Fields, used: tuple[Measure, ...], findings: Findings) -> Scope:
+    sides: dict[str, list[tuple[str, tuple[str, ...]]]] = {"chỉ": [], "trừ": []}
+    declared = {fold(one.name): one for measure in used for one in measure.dimensions}
+    for name, fields in merged.items():
+        side, _, dimension = name.partition(" ")
+        if side not in sides or not dimension:
+            continue
+        for one in fields:
+            values = tuple(parts(one.value, ";,"))
+            known = declared.get(dimension)
+            if known is None:
+                listed = ", ".join(declared) or "không có"
+                findings.add(words.UNKNOWN_DIMENSION, one.span, name=dimension, known=listed)
+                continue
+            if known.values is not None:
+                _check_values(values, dimension, known.values, findings)
+            sides[side].append((known.name, tuple(part.text for part in values)))
+    return Scope(tuple(sides["chỉ"]), tuple(sides["trừ"]))
+
+
+def _check_values(
+    values: tuple[Text, ...], dimension: str, known: tuple[str, ...], findings: Findings
+) -> None:
+    folded = {fold(one) for one in known}
+    for part in values:
+        if fold(part.text) not in folded:
+            listed = "; ".join(known)
+            findings.add(
+                words.UNKNOWN_VALUE, part.span, name=dimension, text=part.text, known=listed
+            )
+
+
+def _over(merged: Fields, used: tuple[Measure, ...]) -> str | None:
+    if "mỗi" not in merged:
+        return None
+    wanted = fold(merged["mỗi"][0].value.text)
+    names = (one.name for measure in used for one in measure.dimensions)
+    return next((name for name in names if fold(name) == wanted), merged["mỗi"][0].value.text)
+
+
+def _aggregation(merged: Fields) -> Aggregation:
+    if "cách gộp" not in merged:
+        return Aggregation.EACH
+    text = fold(merged["cách gộp"][0].value.text)
+    if text in NOT_STATED:
+        return Aggregation.UNDECLARED
+    return Aggregation.POOLED if text.startswith("gộp") else Aggregation.EACH
+
+
+def _baseline(merged: Fields, findings: Findings) -> Fraction | None:
+    if "số gốc" not in merged:
+        return None
+    value = merged["số gốc"][0].value
+    if fold(value.text) in NOT_STATED:
+        return None
+    text = value.text.strip()
+    number = text.split(" ")[0].rstrip("%")
+    figure = parse_figure(number, percent="%" in text)
+    if isinstance(figure, Figure):
+        return figure.value
+    findings.add(words.NOT_A_NUMBER, value.span, text=text)
+    return None

@@ -1,0 +1,385 @@
+"""Items and points: owners, deadlines, demands, inherited defaults, references."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from attrs import define, evolve, field
+
+from cchc_rules.checking.deadlines import read_deadline
+from cchc_rules.checking.demands import Demands, read_demands
+from cchc_rules.checking.findings import NONE, NOT_STATED, Findings, origin_of, parts, suggestion
+from cchc_rules.checking.owners import Matcher, read_parties
+from cchc_rules.diagnostics.wording import owners as owner_words
+from cchc_rules.diagnostics.wording import plan as words
+from cchc_rules.plan.agencies import Owners, Party, Role
+from cchc_rules.plan.items import Combination, Item, ItemKind, Section, Strength
+from cchc_rules.plan.measures import Level, Measure
+from cchc_rules.source import Span
+from cchc_rules.spelling import fold
+from cchc_rules.syntax.ast import Block, Field, Text
+from cchc_rules.temporal.deadlines import Deadline, DeadlineKind
+
+KINDS = {fold(kind.value): kind for kind in ItemKind}
+ROLES = {fold(role.value): role for role in Role} | {
+    "cùng chủ trì": Role.LEAD,
+    "người gửi": Role.SUBJECT,
+}
+_NOTES = (
+    "chứng cứ", "chú thích", "ghi chú", "căn cứ", "xem", "như nguồn", "cách tính", "thêm kỳ",
+    "lồng ghép", "áp dụng",
+)  # fmt: skip
+_DEFAULTS = frozenset(ROLES) | {
+    "thời hạn", "chứng cứ", "cách gộp", "nguồn", "trích", "căn cứ",
+}  # fmt: skip
+_EVENT = re.compile(r"(?P<id>[\w.#-]+)(?:\s+[\"“](?P<words>[^\"”]*)[\"”])?")
+_PARENTHESES = re.compile(r"\([^()]*\)")
+_STRENGTHS = {fold(one.value): one for one in Strength}
+_COMBINATIONS = {fold(one.value): one for one in Combination}
+_FOUND = tuple[Field, str]
+
+
+@define
+class Scope:
+    """A heading with the defaults in force below it, each with the heading that set it."""
+
+    section: Section
+    defaults: dict[str, _FOUND]
+    prefix: str = ""
+    clause: str | None = None
+
+
+@define
+class Items:
+    """The items read so far, and what their references wait for."""
+
+    matcher: Matcher
+    measures: dict[str, Measure]
+    findings: Findings
+    document: str | None = None
+    items: dict[str, Item] = field(factory=dict)
+    spans: dict[str, Span] = field(factory=dict)
+    blocks: dict[str, Block] = field(factory=dict)
+    effective: dict[str, dict[str, _FOUND]] = field(factory=dict)
+    events: dict[str, str] = field(factory=dict)
+    conditions: dict[str, str] = field(factory=dict)
+    references: dict[str, str] = field(factory=dict)
+    restates: list[tuple[str, Text]] = field(factory=list)
+    conflicts: list[tuple[str, Text]] = field(factory=list)
+    replaces: list[tuple[str, Text]] = field(factory=list)
+    see: list[tuple[str, Text]] = field(factory=list)
+    prefixes: dict[str, str] = field(factory=dict)
+
+    def read(self, block: Block, scope: Scope | None, parent: Item | None = None) -> None:
+        """One block of an item with its points."""
+        number = block.number.text if block.number else str(len(self.items) + 1)
+        prefix = scope.prefix if scope else ""
+        item_id = f"{parent.id}/{number}" if parent else prefix + number
+        place = block.number.span if block.number else block.span
+        if item_id in self.spans:
+            arguments = {"id": item_id, "number": number}
+            self.findings.add(words.DUPLICATE_ITEM, place, self.spans[item_id], **arguments)
+            return
+        self.spans[item_id] = place
+        self.prefixes[item_id] = prefix
+        before = self.findings.errors
+        item = self._item(block, item_id, number, scope, parent)
+        if self.findings.errors > before:
+            return
+        self.items[item_id] = item
+        self.blocks[item_id] = block
+        for below in block.blocks:
+            self.read(below, scope, item)
+        for exception in block.all("riêng"):
+            self._exception(exception, item, scope)
+        children = tuple(one.id for one in self.items.values() if one.parent == item_id)
+        self.items[item_id] = evolve(item, children=children)
+
+    def _exception(self, found: Field, item: Item, scope: Scope | None) -> None:
+        count = sum(1 for one in self.items if one.startswith(f"{item.id}/riêng"))
+        name = f"riêng{count + 1}" if count else "riêng"
+        block = Block(
+            "ý",
+            Text(name, found.span),
+            found.value,
+            fields=(*found.fields, Field("khi", found.value, span=found.span)),
+            headings=self.blocks[item.id].headings,
+            span=found.span,
+        )
+        self.read(block, scope, item)
+
+    def _fields(
+        self, block: Block, scope: Scope | None, parent: Item | None
+    ) -> tuple[dict[str, list[Field]], dict[str, _FOUND]]:
+        own: dict[str, list[Field]] = {}
+        for one in block.fields:
+            own.setdefault(one.name, []).append(one)
+        inherited: dict[str, _FOUND] = {}
+        source = dict(scope.defaults) if scope and not parent else {}
+        if parent is not None:
+            source = {
+                name: found
+                for name, found in self.effective.get(parent.id, {}).items()
+                if name in ROLES or name == "thời hạn"
+            }
+        if (like := own.get("giống")) and (
+            other := self._above(like[0].value, scope.prefix if scope else "")
+        ):
+            copied = self.blocks[other.id]
+            for one in copied.fields:
+                source[one.name] = (one, f"mục {other.id}")
+        for name, found in source.items():
+            if name not in own:
+                inherited[name] = found
+        return own, inherited
+
+    def _above(self, value: Text, prefix: str) -> Item | None:
+        found = self._find(value.text.strip(), prefix)
+        if found is None:
+            self._unknown(value)
+        return found
+
+    def _find(self, name: str, prefix: str) -> Item | None:
+        last_dot = name.rpartition(".")
+        names = (prefix + name, name, f"{last_dot[0]}/{last_dot[2]}")
+        return next((self.items[one] for one in names if one in self.items), None)
+
+    def _unknown(self, value: Text) -> None:
+        name = value.text.strip()
+        hint, hint_en = suggestion(name, self.items)
+        self.findings.add(words.UNKNOWN_ITEM, value.span, id=name, hint=hint, hint_en=hint_en)
+
+    def _item(
+        self, block: Block, item_id: str, number: str, scope: Scope | None, parent: Item | None
+    ) -> Item:
+        own, inherited = self._fields(block, scope, parent)
+        reach: dict[str, _FOUND] = dict(inherited)
+        for name, fields in own.items():
+            reach[name] = (fields[0], f"mục {item_id}")
+        self.effective[item_id] = reach
+        merged = {name: [found[0]] for name, found in inherited.items()} | own
+        demands, second = self._demands(merged, block)
+        notes = tuple(
+            (name, one.value.text)
+            for name, fields in merged.items()
+            for one in fields
+            if name.startswith(_NOTES)
+        )
+        clause = merged.get("trích")
+        sections = parent.sections if parent else (scope.section.id,) if scope else ()
+        item = Item(
+            item_id,
+            number,
+            KINDS[block.keyword],
+            block.title.text if block.title else "",
+            sections,
+            self._owners(merged, inherited, scope),
+            self._deadline(merged, scope.prefix if scope else ""),
+            demands,
+            self._condition(merged),
+            self._choice(merged, "tính chất", _STRENGTHS, Strength.REQUIRED),
+            parent.id if parent else None,
+            combination=self._choice(merged, "đạt khi", _COMBINATIONS, Combination.ALL),
+            alternatives=tuple((item_id, level) for level in second),
+            event=self._event(merged),
+            reference=self._reference(merged),
+            serves=tuple(
+                re.sub(r"^tiêu chí\s+", "", part.text, flags=re.IGNORECASE)
+                for one in merged.get("phục vụ", ())
+                for part in parts(one.value)
+            ),
+            notes=notes,
+            inherited=tuple((name, where) for name, (_, where) in inherited.items()),
+            origin=origin_of(
+                block.span,
+                block.headings,
+                self.document,
+                clause[0].value.text if clause else scope.clause if scope else None,
+            ),
+        )
+        self._later(item_id, own)
+        return item
+
+    def _later(self, item_id: str, own: dict[str, list[Field]]) -> None:
+        for name, waiting in (
+            ("nhắc lại", self.restates),
+            ("mâu thuẫn", self.conflicts),
+            ("thay cho", self.replaces),
+        ):
+            for one in own.get(name, ()):
+                waiting.extend((item_id, part) for part in _identifiers(one.value))
+        for one in own.get("xem", ()):
+            self.see.extend((item_id, part) for part in _identifiers(one.value))
+
+    def _demands(self, merged: dict[str, list[Field]], block: Block) -> tuple[Demands, Demands]:
+        first, second = read_demands(merged, self.measures, block, self.findings)
+        return first, second
+
+    def _owners(
+        self, merged: dict[str, list[Field]], inherited: dict[str, _FOUND], scope: Scope | None
+    ) -> Owners:
+        by_role: dict[Role, tuple[Party, ...]] = {}
+        for name, fields in merged.items():
+            role = ROLES.get(name)
+            if role is None:
+                continue
+            for one in fields:
+                parties = self._parties(one.value, name, role, scope)
+                if parties is not None:
+                    by_role[role] = (*by_role.get(role, ()), *parties)
+        if "đề nghị" in merged and "chủ trì" in inherited and by_role.get(Role.LEAD):
+            place = merged["đề nghị"][0].span
+            where = inherited["chủ trì"][1]
+            self.findings.add(owner_words.REQUEST_WITH_DEFAULT, place, where=where)
+        return Owners(tuple(by_role.items()))
+
+    def _parties(
+        self, value: Text, name: str, role: Role, scope: Scope | None
+    ) -> tuple[Party, ...] | None:
+        text = fold(value.text).rstrip(".")
+        if text in NONE:
+            return ()
+        if not text or text in NOT_STATED:
+            return None
+        if text.startswith("như "):
+            start = value.text.index(" ") + 1
+            target = Text(value.text[start:].strip(), value.within(start, len(value.text)))
+            other = self._above(target, scope.prefix if scope else "")
+            if other is None:
+                return None
+            copied = other.owners.of(role)
+            if not copied:
+                self.findings.add(owner_words.NO_OWNER_TO_COPY, value.span, id=other.id, role=name)
+            return copied
+        default = scope.defaults.get(name) if scope else None
+        parties: tuple[Party, ...] = ()
+        pieces = list(parts(value))
+        if default is None or not any(fold(one.text) == "mặc định" for one in pieces):
+            return read_parties(value, self.matcher, self.findings)
+        for piece in pieces:
+            inner = default[0].value if fold(piece.text) == "mặc định" else piece
+            parties += read_parties(inner, self.matcher, self.findings)
+        return parties
+
+    def _deadline(self, merged: dict[str, list[Field]], prefix: str) -> Deadline | None:
+        fields = merged.get("thời hạn") or merged.get("kỳ")
+        if not fields:
+            return None
+        value = fields[0].value
+        text = fold(value.text)
+        if text in NOT_STATED | NONE:
+            return None
+        if text.startswith("như "):
+            start = value.text.index(" ") + 1
+            other = self._above(Text(value.text[start:].strip(), value.span), prefix)
+            return other.deadline if other else None
+        deadline, found = read_deadline(value.text, value.span)
+        self.findings.extend(found)
+        return None if deadline.kind is DeadlineKind.REFUSED else deadline
+
+    def _condition(self, merged: dict[str, list[Field]]) -> str | None:
+        if "khi" not in merged:
+            return None
+        text = merged["khi"][0].value.text
+        for condition_id in self.conditions:
+            if fold(condition_id) == fold(text):
+                return condition_id
+        self.conditions[text] = text
+        return text
+
+    def _choice(
+        self, merged: dict[str, list[Field]], name: str, known: dict[str, object], default: object
+    ):  # type: ignore[no-untyped-def]
+        if name not in merged:
+            return default
+        value = merged[name][0].value
+        found = known.get(fold(value.text))
+        if found is None:
+            listed = "; ".join(known)
+            self.findings.add(
+                words.UNKNOWN_CHOICE, value.span, name=name, text=value.text, known=listed
+            )
+        return found or default
+
+    def _event(self, merged: dict[str, list[Field]]) -> str | None:
+        if "sự kiện" not in merged:
+            return None
+        value = merged["sự kiện"][0].value
+        match = _EVENT.fullmatch(value.text)
+        if match is None:
+            self.findings.add(words.BAD_EVENT, value.span, text=value.text)
+            return None
+        self.events.setdefault(match["id"], match["words"] or match["id"])
+        return match["id"]
+
+    def _reference(self, merged: dict[str, list[Field]]) -> str | None:
+        if "theo" not in merged:
+            return None
+        text = merged["theo"][0].value.text
+        return self.references.get(fold(text), text)
+
+    def settle(self) -> None:
+        """Resolve what items say of one another, once all are read."""
+        for item_id, value in self.see:
+            self._known(value, item_id)
+        for item_id, value in self.restates:
+            if item_id in self.items and (other := self._known(value, item_id)):
+                item = self.items[item_id]
+                self.items[item_id] = evolve(item, restates=(*item.restates, other.id))
+        settled = {
+            (item_id, other.id)
+            for item_id, value in self.replaces
+            if (other := self._known(value, item_id))
+        }
+        settled |= {(second, first) for first, second in settled}
+        for item_id, value in self.conflicts:
+            other = self._known(value, item_id)
+            if item_id not in self.items or other is None or (item_id, other.id) in settled:
+                continue
+            self._conflict(item_id, other, value.span)
+
+    def _conflict(self, item_id: str, other: Item, span: Span) -> None:
+        item = self.items[item_id]
+        levels = tuple((other.id, one) for one in other.demands if isinstance(one, Level))
+        new = tuple(pair for pair in levels if pair not in item.alternatives)
+        self.items[item_id] = evolve(item, alternatives=(*item.alternatives, *new))
+        texts = [_level_text(one) for one in (item, other)]
+        if item_id < other.id or item.id not in {pair[0] for pair in other.alternatives}:
+            self.findings.add(
+                words.TWO_LEVELS, span, self.spans[other.id], first=texts[0], second=texts[1]
+            )
+
+    def _known(self, value: Text, by: str = "") -> Item | None:
+        found = self._find(value.text, self.prefixes.get(by, ""))
+        if found is None and value.text not in self.spans:
+            self._unknown(value)
+        return found
+
+
+def _level_text(item: Item) -> str:
+    for one in item.demands:
+        if isinstance(one, Level) and one.threshold is not None:
+            return one.threshold.text or str(one.threshold.value or Fraction(0))
+    return item.title
+
+
+def _identifiers(value: Text) -> list[Text]:
+    blanked = _PARENTHESES.sub(lambda match: " " * len(match.group()), value.text)
+    found = []
+    for part in parts(Text(blanked, value.span), ";,"):
+        if fold(part.text) not in NONE | NOT_STATED:
+            found.append(part)
+    return found
+
+
+def defaults_of(block: Block, where: str, findings: Findings) -> dict[str, _FOUND]:
+    """The defaults that a heading sets, by field name."""
+    found = {}
+    for default in block.all("mặc định"):
+        for one in default.fields:
+            if one.name not in _DEFAULTS:
+                findings.add(words.NOT_DEFAULTABLE, one.span, name=one.name)
+            else:
+                found[one.name] = (one, where)
+    return found

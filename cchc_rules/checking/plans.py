@@ -1,0 +1,180 @@
+"""The one way from a syntax tree to a plan."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+
+from attrs import define, field
+
+from cchc_rules.checking.agencies import Register, read_agencies
+from cchc_rules.checking.consistency import CHECKS
+from cchc_rules.checking.findings import Findings
+from cchc_rules.checking.headers import (
+    Header,
+    read_abbreviations,
+    read_header,
+    read_references,
+)
+from cchc_rules.checking.items import KINDS, Items, Scope, defaults_of
+from cchc_rules.checking.measures_table import read_measures
+from cchc_rules.checking.owners import Matcher, build_matcher
+from cchc_rules.checking.scorecards import read_result, read_scorecard
+from cchc_rules.diagnostics.finding import Diagnostic
+from cchc_rules.plan.document import Plan
+from cchc_rules.plan.items import Section
+from cchc_rules.plan.scorecards import PrintedResult, Scorecard
+from cchc_rules.source import Source
+from cchc_rules.spelling import fold
+from cchc_rules.syntax.ast import Block, Document
+
+_HEADINGS = frozenset({"kế hoạch", "phần", "bảng"})
+
+
+def check(document: Document, source: Source) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
+    """The plan that a document means, and every finding; None when it has no head.
+
+    An item with an error is left out, the others are kept.
+    """
+    findings = Findings()
+    header = read_header(document, findings)
+    if header is None:
+        return None, tuple(findings.found)
+    blocks = tuple(_flat(document.blocks))
+    register = read_agencies(blocks, findings)
+    matcher = build_matcher(register, findings)
+    measures = read_measures(blocks, findings)
+    items = Items(matcher, measures, findings, header.number)
+    _declare(blocks, items)
+    sections = _read_items(blocks, header, items, findings)
+    items.settle()
+    cards, results = _scores(blocks, matcher, register, findings)
+    plan = _assemble(header, source, register, items, sections, cards, results, blocks)
+    for rule in CHECKS:
+        rule(plan, header, items, findings)
+    return plan, tuple(sorted(findings.found, key=Diagnostic.sort_key))
+
+
+def _flat(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    stack = list(reversed(blocks))
+    while stack:
+        block = stack.pop()
+        yield block
+        if block.keyword in _HEADINGS:
+            stack.extend(reversed(block.blocks))
+
+
+def _declare(blocks: tuple[Block, ...], items: Items) -> None:
+    for block in blocks:
+        number = block.number.text if block.number else ""
+        words = block.title or block.tail
+        if block.keyword == "sự kiện":
+            items.events[number] = words.text if words else number
+        elif block.keyword == "điều kiện":
+            items.conditions[number] = words.text if words else number
+    for reference in read_references(tuple(b for b in blocks if b.keyword == "tham chiếu")):
+        for name in (reference.id, reference.title, *reference.aliases):
+            items.references[fold(name)] = reference.id
+
+
+@define
+class _Headings:
+    """The headings in force while the blocks are walked."""
+
+    header: Header
+    items: Items
+    findings: Findings
+    sections: list[Section] = field(factory=list)
+    top: Scope = field(init=False)
+    table: Scope | None = None
+    part: Scope | None = None
+
+    def __attrs_post_init__(self) -> None:
+        defaults = defaults_of(self.header.block, "kế hoạch", self.findings)
+        self.top = Scope(Section("", ""), defaults)
+
+    @property
+    def current(self) -> Scope:
+        return self.part or self.table or self.top
+
+    def open(self, block: Block) -> None:
+        """Open a table or a part."""
+        number = block.number.text if block.number else ""
+        title = block.title.text if block.title else ""
+        is_table = block.keyword == "bảng"
+        above = self.top if is_table or self.table is None else self.table
+        prefix = f"{number}." if is_table else above.prefix
+        section_id = number if is_table else f"{prefix}{number}"
+        section = Section(section_id, title, above.section.id or None)
+        where = f"{'bảng' if is_table else 'phần'} {section_id}"
+        defaults = above.defaults | defaults_of(block, where, self.findings)
+        clause = block.get("trích")
+        scope = Scope(section, defaults, prefix, clause.value.text if clause else above.clause)
+        self.sections.append(section)
+        self.part = None if is_table else scope
+        if is_table:
+            self.table = scope
+
+
+def _read_items(
+    blocks: tuple[Block, ...], header: Header, items: Items, findings: Findings
+) -> tuple[Section, ...]:
+    headings = _Headings(header, items, findings)
+    for block in blocks:
+        if block.keyword in {"bảng", "phần"}:
+            headings.open(block)
+        elif block.keyword == "hết bảng":
+            headings.table = headings.part = None
+        elif block.keyword in KINDS:
+            scope = headings.current
+            items.read(block, scope)
+    return tuple(headings.sections)
+
+
+def _scores(
+    blocks: tuple[Block, ...], matcher: Matcher, register: Register, findings: Findings
+) -> tuple[dict[str, Scorecard], tuple[PrintedResult, ...]]:
+    cards: dict[str, Scorecard] = {}
+    for block in blocks:
+        if block.keyword == "bảng điểm" and (card := read_scorecard(block, findings)):
+            cards.setdefault(card.id, card)
+    results = (
+        read_result(block, cards, matcher, register, findings)
+        for block in blocks
+        if block.keyword == "kết quả"
+    )
+    return cards, tuple(result for result in results if result is not None)
+
+
+def _assemble(
+    header: Header,
+    source: Source,
+    register: Register,
+    items: Items,
+    sections: tuple[Section, ...],
+    cards: dict[str, Scorecard],
+    results: tuple[PrintedResult, ...],
+    blocks: tuple[Block, ...],
+) -> Plan:
+    return Plan(
+        header.title,
+        header.number,
+        header.period,
+        header.issued_on,
+        header.issuer,
+        tuple(basis.document for basis in header.bases),
+        header.source_name,
+        header.policies,
+        tuple(register.agencies.values()),
+        tuple(register.groups.values()),
+        tuple(items.measures.values()),
+        sections,
+        tuple(items.items.values()),
+        tuple(items.events.items()),
+        tuple(items.conditions.items()),
+        read_references(tuple(b for b in blocks if b.keyword == "tham chiếu")),
+        tuple(cards.values()),
+        results,
+        read_abbreviations(tuple(b for b in blocks if b.keyword == "viết tắt")),
+        digest=hashlib.sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest(),
+    )

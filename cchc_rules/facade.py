@@ -1,0 +1,47 @@
+"""The front door: a plan from text or from a file."""
+
+from __future__ import annotations
+
+from os import PathLike
+from pathlib import Path
+
+from cchc_rules.checking.plans import check
+from cchc_rules.diagnostics.finding import Diagnostic
+from cchc_rules.plan.document import Plan
+from cchc_rules.source import Source
+from cchc_rules.syntax.decoding import decode
+from cchc_rules.syntax.documents import parse
+
+
+class PlanError(ValueError):
+    """A plan has errors; ``diagnostics`` holds every finding, warnings too."""
+
+    def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
+        self.diagnostics = diagnostics
+        errors = [one for one in diagnostics if one.is_error]
+        lines = [f"{one.span.place() if one.span else ''} {one.message()}" for one in errors[:10]]
+        super().__init__("\n".join(lines))
+
+
+def inspect(text: str, name: str = "<plan>") -> tuple[Plan | None, tuple[Diagnostic, ...]]:
+    """The plan that a text means, and every finding; never raises for what the text says.
+
+    Items with errors are left out of the plan; None when nothing can be made of it.
+    """
+    source = Source(name, text)
+    document, syntax_findings = parse(source)
+    plan, findings = check(document, source)
+    return plan, tuple(sorted((*syntax_findings, *findings), key=Diagnostic.sort_key))
+
+
+def read_plan(path: str | PathLike[str]) -> Plan:
+    """The plan in a file; `PlanError` with every finding when it has errors."""
+    file = Path(path)
+    source, findings = decode(file.read_bytes(), file.name)
+    if source is None:
+        raise PlanError(findings)
+    plan, more = inspect(source.text, file.name)
+    found = (*findings, *more)
+    if plan is None or any(one.is_error for one in found):
+        raise PlanError(found)
+    return plan
