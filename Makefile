@@ -9,6 +9,8 @@ READY := $(VENV)/.ready
 demo: $(READY)
 	@$(BIN)/python -m cchc_rules.cli check plans/cu-chi-2021/plan.cchc
 	@$(BIN)/python -m cchc_rules.cli eval plans/cu-chi-2021/plan.cchc --facts plans/cu-chi-2021/facts.csv --as-of 2022-01-20 --fail-on never
+	@echo
+	@$(BIN)/python -m cchc_rules.cli explain plans/cu-chi-2021/plan.cchc I.2.4.a --facts plans/cu-chi-2021/facts.csv --as-of 2022-01-20
 
 test: check
 

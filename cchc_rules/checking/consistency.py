@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from cchc_rules.checking.dates import show
 from cchc_rules.checking.findings import Findings
@@ -75,7 +75,7 @@ def check_missing(plan: Plan, header: Header, items: Items, findings: Findings) 
                 findings.add(words.NO_PRODUCT, items.spans[item.id], id=item.id)
 
 
-def _says(said: dict[str, tuple[object, str]], items: Items, item: Item, *names: str) -> bool:
+def _says(said: Mapping[str, object], items: Items, item: Item, *names: str) -> bool:
     if any(name in said for name in names):
         return True
     return any(name in items.effective[child] for child in item.children for name in names)
@@ -144,7 +144,7 @@ def _check_day(day: dt.date, plan: Plan, span: Span, findings: Findings) -> None
     period = plan.period
     if plan.issued_on is not None and day < plan.issued_on:
         shown = {"day": show(day), "issued": show(plan.issued_on)}
-        findings.add(words.DEADLINE_BEFORE_ISSUE, span, **shown)
+        findings.add(words.DEADLINE_BEFORE_ISSUE, span, None, **shown)
     elif day not in period.days:
         findings.add(words.DEADLINE_OUTSIDE, span, day=show(day), period=period.label)
 

@@ -31,7 +31,7 @@ def read_date(text: str, span: Span, findings: Findings) -> dt.date | None:
 def _complain(fault: Fault, text: str, span: Span, findings: Findings) -> None:
     if fault.code is cells.IMPOSSIBLE_DATE:
         hints = {key: str(fault.arguments[key]) for key in ("hint", "hint_en")}
-        findings.add(words.IMPOSSIBLE_DATE, span, text=text, **hints)
+        findings.add(words.IMPOSSIBLE_DATE, span, None, text=text, **hints)
     else:
         findings.add(words.BAD_DATE, span, text=text)
 

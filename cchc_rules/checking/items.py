@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from enum import Enum
 from fractions import Fraction
+from typing import TypeVar
 
 from attrs import define, evolve, field
 
@@ -38,6 +40,7 @@ _PARENTHESES = re.compile(r"\([^()]*\)")
 _STRENGTHS = {fold(one.value): one for one in Strength}
 _COMBINATIONS = {fold(one.value): one for one in Combination}
 _FOUND = tuple[Field, str]
+_Choice = TypeVar("_Choice", bound=Enum)
 
 
 @define
@@ -212,7 +215,9 @@ class Items:
         for one in own.get("xem", ()):
             self.see.extend((item_id, part) for part in _identifiers(one.value))
 
-    def _demands(self, merged: dict[str, list[Field]], block: Block) -> tuple[Demands, Demands]:
+    def _demands(
+        self, merged: dict[str, list[Field]], block: Block
+    ) -> tuple[Demands, tuple[Level, ...]]:
         first, second = read_demands(merged, self.measures, block, self.findings)
         return first, second
 
@@ -289,8 +294,8 @@ class Items:
         return text
 
     def _choice(
-        self, merged: dict[str, list[Field]], name: str, known: dict[str, object], default: object
-    ):  # type: ignore[no-untyped-def]
+        self, merged: dict[str, list[Field]], name: str, known: dict[str, _Choice], default: _Choice
+    ) -> _Choice:
         if name not in merged:
             return default
         value = merged[name][0].value
@@ -300,7 +305,7 @@ class Items:
             self.findings.add(
                 words.UNKNOWN_CHOICE, value.span, name=name, text=value.text, known=listed
             )
-        return found or default
+        return default if found is None else found
 
     def _event(self, merged: dict[str, list[Field]]) -> str | None:
         if "sự kiện" not in merged:
