@@ -11,11 +11,10 @@ if TYPE_CHECKING:
     from cchc_rules.diagnostics.finding import Diagnostic
     from cchc_rules.evaluation.evaluating import evaluate
     from cchc_rules.evaluation.verdicts import Evaluation, Value, Verdict
-    from cchc_rules.facade import PlanError, inspect, read_plan
+    from cchc_rules.facade import PlanError, inspect, read_facts, read_plan
     from cchc_rules.facts.fact import Fact
     from cchc_rules.facts.facts import Facts
     from cchc_rules.plan.document import Plan
-    from cchc_rules.reading.files import read_facts
     from cchc_rules.temporal.calendars import official_calendar
 
 __all__ = [
@@ -50,7 +49,7 @@ _HOMES = {
     "official_calendar": "temporal.calendars",
     "parse_deadline": "checking.deadlines",
     "parse_threshold": "checking.thresholds:read_threshold",
-    "read_facts": "reading.files",
+    "read_facts": "facade",
     "read_plan": "facade",
 }
 

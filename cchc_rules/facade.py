@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cchc_rules.checking.plans import check
 from cchc_rules.diagnostics.finding import Diagnostic
+from cchc_rules.facts.facts import Facts
 from cchc_rules.plan.document import Plan
 from cchc_rules.source import Source
 from cchc_rules.syntax.decoding import decode
@@ -14,7 +15,7 @@ from cchc_rules.syntax.documents import parse
 
 
 class PlanError(ValueError):
-    """A plan has errors; ``diagnostics`` holds every finding, warnings too."""
+    """A plan or a facts file has errors; ``diagnostics`` holds every finding, warnings too."""
 
     def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         self.diagnostics = diagnostics
@@ -45,3 +46,13 @@ def read_plan(path: str | PathLike[str]) -> Plan:
     if plan is None or any(one.is_error for one in found):
         raise PlanError(found)
     return plan
+
+
+def read_facts(path: str | PathLike[str]) -> Facts:
+    """The facts in a file; `PlanError` with every faulty row and column when it has errors."""
+    from cchc_rules.reading.files import read_facts as read
+
+    facts, found = read(Path(path))
+    if any(one.is_error for one in found):
+        raise PlanError(found)
+    return facts

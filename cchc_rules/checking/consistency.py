@@ -61,9 +61,9 @@ def check_missing(plan: Plan, header: Header, items: Items, findings: Findings) 
     for item in plan.items:
         said = items.effective[item.id]
         span = items.spans[item.id]
-        if item.parent is None and not _says(said, items, item, *ROLES):
-            if item.kind is not ItemKind.CLAUSE and not item.restates:
-                findings.add(words.NO_LEAD, span, id=item.id)
+        owed = item.parent is None and item.kind is not ItemKind.CLAUSE and not item.restates
+        if owed and not _says(said, items, item, *ROLES):
+            findings.add(words.NO_LEAD, span, id=item.id)
         if not item.demands or item.children:
             continue
         if not _says(said, items, item, "thời hạn", "kỳ", "theo"):

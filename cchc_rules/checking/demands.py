@@ -149,10 +149,10 @@ def _check_level(
         findings.add(words.OVER_HUNDRED, found.value.span, value=str(threshold.value))
     unit = threshold.unit
     units = {fold(one.unit) for one in used if one.unit}
-    if unit and unit != "%" and not expression.is_ratio and units and not threshold.of:
-        if fold(unit) not in units:
-            other = next(iter(one.unit for one in used if one.unit))
-            findings.add(words.UNIT_MISMATCH, found.value.span, unit=unit, other=other)
+    counted = unit and unit != "%" and not expression.is_ratio and not threshold.of
+    if counted and unit and units and fold(unit) not in units:
+        other = next(iter(one.unit for one in used if one.unit))
+        findings.add(words.UNIT_MISMATCH, found.value.span, unit=unit, other=other)
 
 
 def _scope(merged: Fields, used: tuple[Measure, ...], findings: Findings) -> Scope:

@@ -132,9 +132,7 @@ class Items:
             copied = self.blocks[other.id]
             for one in copied.fields:
                 source[one.name] = (one, f"mục {other.id}")
-        for name, found in source.items():
-            if name not in own:
-                inherited[name] = found
+        inherited |= {name: found for name, found in source.items() if name not in own}
         return own, inherited
 
     def _above(self, value: Text, prefix: str) -> Item | None:
@@ -371,11 +369,8 @@ def _level_text(item: Item) -> str:
 
 def _identifiers(value: Text) -> list[Text]:
     blanked = _PARENTHESES.sub(lambda match: " " * len(match.group()), value.text)
-    found = []
-    for part in parts(Text(blanked, value.span), ";,"):
-        if fold(part.text) not in NONE | NOT_STATED:
-            found.append(part)
-    return found
+    named = parts(Text(blanked, value.span), ";,")
+    return [part for part in named if fold(part.text) not in NONE | NOT_STATED]
 
 
 def defaults_of(block: Block, where: str, findings: Findings) -> dict[str, _FOUND]:

@@ -12,6 +12,12 @@ from cchc_rules.spelling import fold
 from cchc_rules.syntax.ast import Block, Text
 
 _KINDS = {fold(kind.value): kind for kind in MeasureKind}
+_LOWER_IS_BETTER = {
+    "càng thấp càng tốt": True,
+    "càng ít càng tốt": True,
+    "càng cao càng tốt": False,
+    "càng nhiều càng tốt": False,
+}
 _NOT_DIMENSIONS = frozenset({"đơn vị", "quý", "tháng", "năm", "tuần", "kỳ"})
 
 
@@ -24,18 +30,14 @@ def read_attributes(
     lower: bool | None = None
     judged = distinct = False
     for attribute in attributes:
-        text = fold(attribute.text)
-        if text.endswith(" theo đơn vị"):
-            text = text.removesuffix(" theo đơn vị")
+        text = fold(attribute.text).removesuffix(" theo đơn vị")
         if text in _KINDS:
             kind = _KINDS[text]
         elif text.startswith("theo "):
             if text[5:] not in _NOT_DIMENSIONS:
                 dimensions.append(attribute.text[5:].strip())
-        elif text in {"càng thấp càng tốt", "càng ít càng tốt"}:
-            lower = True
-        elif text in {"càng cao càng tốt", "càng nhiều càng tốt"}:
-            lower = False
+        elif text in _LOWER_IS_BETTER:
+            lower = _LOWER_IS_BETTER[text]
         elif text == "cần đánh giá":
             judged = True
         elif text.endswith("khác nhau"):
