@@ -18,8 +18,7 @@ from cchc_rules.plan.measures import Level
 from cchc_rules.plan.thresholds import Threshold
 from cchc_rules.source import Span
 from cchc_rules.spelling import fold
-from cchc_rules.temporal.deadlines import Bound, FixedDay, NamedPeriod, PeriodName, Stretch
-from cchc_rules.temporal.due import BeforeReading
+from cchc_rules.temporal.deadlines import FixedDay, NamedPeriod, PeriodName, Stretch
 from cchc_rules.temporal.ranges import DateRange
 from cchc_rules.temporal.windows import first_months, last_months, month, quarter, whole_year
 
@@ -111,7 +110,7 @@ def _own_deadlines(plan: Plan, items: Items) -> Iterator[tuple[Item, Span]]:
 
 
 def check_deadlines(plan: Plan, header: Header, items: Items, findings: Findings) -> None:
-    """Deadlines lie in the plan's period, after its issue, in order; readings are declared."""
+    """Deadlines lie in the plan's period, after its issue, in order."""
     del header
     for item, span in _own_deadlines(plan, items):
         if item.deadline is None:
@@ -122,16 +121,6 @@ def check_deadlines(plan: Plan, header: Header, items: Items, findings: Findings
             last = _last_day(term, plan)
             if last is not None:
                 _check_day(last, plan, span, findings)
-            if _before_is_open(term, plan):
-                findings.add(words.BEFORE_UNDECLARED, span, text=item.deadline.text)
-
-
-def _before_is_open(term: object, plan: Plan) -> bool:
-    if plan.policies.before is not BeforeReading.UNDECLARED:
-        return False
-    if isinstance(term, FixedDay):
-        return term.bound is Bound.BEFORE and term.day != 1
-    return isinstance(term, NamedPeriod) and term.bound is Bound.BEFORE
 
 
 def _check_stretch(term: Stretch, plan: Plan, span: Span, findings: Findings) -> None:

@@ -15,6 +15,7 @@ from cchc_rules.checking.findings import NONE, NOT_STATED, Findings, origin_of, 
 from cchc_rules.checking.owners import Matcher, read_parties
 from cchc_rules.diagnostics.wording import owners as owner_words
 from cchc_rules.diagnostics.wording import plan as words
+from cchc_rules.diagnostics.wording.deadlines import TWO_READINGS
 from cchc_rules.plan.agencies import Owners, Party, Role
 from cchc_rules.plan.items import Combination, Item, ItemKind, Section, Strength
 from cchc_rules.plan.measures import Level, Measure
@@ -22,6 +23,7 @@ from cchc_rules.source import Span
 from cchc_rules.spelling import fold
 from cchc_rules.syntax.ast import Block, Field, Text
 from cchc_rules.temporal.deadlines import Deadline, DeadlineKind
+from cchc_rules.temporal.due import BeforeReading
 
 KINDS = {fold(kind.value): kind for kind in ItemKind}
 ROLES = {fold(role.value): role for role in Role} | {
@@ -61,6 +63,7 @@ class Items:
     measures: dict[str, Measure]
     findings: Findings
     document: str | None = None
+    before: BeforeReading = BeforeReading.UNDECLARED
     items: dict[str, Item] = field(factory=dict)
     spans: dict[str, Span] = field(factory=dict)
     blocks: dict[str, Block] = field(factory=dict)
@@ -129,9 +132,8 @@ class Items:
         if (like := own.get("giống")) and (
             other := self._above(like[0].value, scope.prefix if scope else "")
         ):
-            copied = self.blocks[other.id]
-            for one in copied.fields:
-                source[one.name] = (one, f"mục {other.id}")
+            copied = self.effective[other.id]
+            source |= {name: (found[0], f"mục {other.id}") for name, found in copied.items()}
         inherited |= {name: found for name, found in source.items() if name not in own}
         return own, inherited
 
@@ -278,7 +280,9 @@ class Items:
             other = self._above(Text(value.text[start:].strip(), value.span), prefix)
             return other.deadline if other else None
         deadline, found = read_deadline(value.text, value.span)
-        self.findings.extend(found)
+        settled = self.before is not BeforeReading.UNDECLARED
+        told = (one for one in found if not (settled and one.code is TWO_READINGS))
+        self.findings.extend(told)
         return None if deadline.kind is DeadlineKind.REFUSED else deadline
 
     def _condition(self, merged: dict[str, list[Field]]) -> str | None:

@@ -44,7 +44,7 @@ def check(document: Document, source: Source) -> tuple[Plan | None, tuple[Diagno
     register = read_agencies(blocks, findings)
     matcher = build_matcher(register, findings)
     measures = read_measures(blocks, findings)
-    items = Items(matcher, measures, findings, header.number)
+    items = Items(matcher, measures, findings, header.number, header.policies.before)
     _declare(blocks, items)
     sections = _read_items(blocks, header, items, findings)
     items.settle()

@@ -151,17 +151,6 @@ SEVERAL_READINGS = _code(
     ),
     ("viết rõ một cách", "write the one that is meant"),
 )  # fmt: skip
-BEFORE_UNDECLARED = _code(
-    "P021", "before-undeclared", _W,
-    (
-        "“{text}”: chưa khai có kể ngày đó hay không",
-        "“{text}”: it is not declared whether that day counts",
-    ),
-    (
-        "ghi ở kế hoạch “trước ngày: không kể ngày đó” hoặc “trước ngày: kể cả ngày đó”",
-        "write “trước ngày: không kể ngày đó” or “trước ngày: kể cả ngày đó” in the plan",
-    ),
-)  # fmt: skip
 DEADLINE_OUTSIDE = _code(
     "P022", "deadline-outside-period", _W,
     (
