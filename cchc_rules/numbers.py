@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from fractions import Fraction
 
 from attrs import frozen
@@ -58,21 +57,14 @@ def show_number(value: Fraction, *, places: int | None = None) -> str:
     Exact when it ends within ``places`` decimals (all of them when None and it is finite),
     else rounded half-up to ``places`` (two when None).
     """
-    finite = _is_finite(value.denominator)
-    if places is None and not finite:
-        places = 2
-    decimal = _to_decimal(value, places)
-    text = f"{decimal:f}"
-    whole, _, part = text.partition(".")
-    part = part.rstrip("0")
-    sign = "-" if whole.startswith("-") else ""
-    digits = whole.lstrip("-")
-    groups: list[str] = []
-    while len(digits) > 3:
-        groups.insert(0, digits[-3:])
-        digits = digits[:-3]
-    groups.insert(0, digits)
-    return sign + ".".join(groups) + (f",{part}" if part else "")
+    if places is None:
+        places = _finite_places(value) if _is_finite(value.denominator) else 2
+    scaled = abs(value) * 10**places * 2 + 1
+    units = scaled.numerator // (2 * scaled.denominator)
+    digits = str(units).rjust(places + 1, "0")
+    whole, part = digits[: len(digits) - places], digits[len(digits) - places :].rstrip("0")
+    sign = "-" if value < 0 and units else ""
+    return f"{sign}{int(whole):,}".replace(",", ".") + (f",{part}" if part else "")
 
 
 def _is_finite(denominator: int) -> bool:
@@ -82,16 +74,11 @@ def _is_finite(denominator: int) -> bool:
     return denominator == 1
 
 
-def _to_decimal(value: Fraction, places: int | None) -> Decimal:
-    if places is None:
-        places = 0
-        while (value * 10**places).denominator != 1:
-            places += 1
-    scaled = value * 10**places
-    sign = -1 if scaled < 0 else 1
-    doubled = abs(scaled) * 2 + 1
-    rounded = sign * (doubled.numerator // (2 * doubled.denominator))
-    return Decimal(rounded).scaleb(-places) if places else Decimal(rounded)
+def _finite_places(value: Fraction) -> int:
+    places = 0
+    while (value * 10**places).denominator != 1:
+        places += 1
+    return places
 
 
 _FIGURE = re.compile(

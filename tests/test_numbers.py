@@ -73,3 +73,11 @@ def test_numbers_print_as_officials_write_them(
     value: Fraction, places: int | None, shown: str
 ) -> None:
     assert show_number(value, places=places) == shown
+
+
+def test_a_number_of_any_length_is_printed_exactly() -> None:
+    assert show_number(Fraction(10**28 + 1, 1000)) == "10.000.000.000.000.000.000.000.000,001"
+    assert show_number(Fraction(-5, 2)) == "-2,5"
+    assert show_number(Fraction(-1, 1000), places=2) == "0"
+    assert show_number(Fraction(1, 200), places=2) == "0,01"
+    assert show_number(Fraction(1, 3)) == "0,33"

@@ -176,3 +176,17 @@ def test_a_threshold_phrase_is_read_back() -> None:
     assert run("thresholds", "tăng cường lãnh đạo").exit_code == 2
     assert run("thresholds").exit_code == 2
     assert run("deadlines").exit_code == 2
+
+
+PHU_MY = Path(__file__).resolve().parents[2] / "plans" / "phu-my-2023" / "plan.cchc"
+
+
+def test_the_printed_scores_of_the_seed_add_up() -> None:
+    output = run("score", PHU_MY).output
+    assert "Cộng lại: 91,84 điểm, mất 8,16" in output
+    assert "khớp" in output
+    assert "Đạt điểm tối đa: 40/48" in output
+
+
+def test_a_plan_without_scores_says_so(plan: Path) -> None:
+    assert "không có kết quả chấm điểm" in run("score", plan).output
