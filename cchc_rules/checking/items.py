@@ -331,7 +331,8 @@ class Items:
         for item_id, value in self.see:
             self._known(value, item_id)
         for item_id, value in self.restates:
-            if item_id in self.items and (other := self._known(value, item_id)):
+            other = self._known(value, item_id)
+            if item_id in self.items and other is not None and other.id != item_id:
                 item = self.items[item_id]
                 self.items[item_id] = evolve(item, restates=(*item.restates, other.id))
         settled = {

@@ -80,14 +80,6 @@ UNKNOWN_ITEM = _code(
     ("không có mục nào mang số “{id}”", "there is no item “{id}”"),
     ("{hint}", "{hint_en}"),
 )  # fmt: skip
-NOT_ABOVE = _code(
-    "P012", "not-above", _E,
-    ("mục “{id}” đứng sau mục này", "the item “{id}” stands below this one"),
-    (
-        "“như” và “giống” chỉ dẫn tới mục ở trên; chuyển mục “{id}” lên trước",
-        "“như” and “giống” refer to items above; move “{id}” up",
-    ),
-)  # fmt: skip
 SAME_TITLE = _code(
     "P013", "same-title", _W,
     ("hai mục cùng tên “{title}”", "two items are called “{title}”"),
