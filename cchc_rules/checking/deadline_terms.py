@@ -110,7 +110,7 @@ class Walker:
         (day, _), *rest = self.pending
         if not rest:
             self.terms.append(evolve(term, day=day, at=None))
-            self.pending = []
+            self.pending, self.join = [], self.since is not None
 
     def _day(self, piece: Piece) -> FixedDay:
         day, month, *rest = piece.numbers
@@ -123,6 +123,8 @@ class Walker:
         return FixedDay(day, month, year, self.at, self.bound or Bound.BY)
 
     def _named(self, piece: Piece) -> None:
+        if piece.kind == "month_year" and self.word == "quý":
+            raise RefusalError(words.NOT_UNDERSTOOD, piece)
         if piece.kind == "year" and self._dates_year(piece):
             return
         if piece.kind == "bare_period" and self._bare_month(piece):
@@ -266,6 +268,8 @@ class Walker:
         head, unit_word = piece.text.split(" ")[0], piece.text.split(" ")[1].split("/")[0]
         step = int(head) if head.isdigit() else _WORDS[head]
         unit = _UNITS[unit_word]
+        if step == 0:
+            raise RefusalError(words.NOT_UNDERSTOOD, piece)
         if unit is TimeUnit.MONTH and step in {3, 6, 12}:
             unit = {3: TimeUnit.QUARTER, 6: TimeUnit.HALF, 12: TimeUnit.YEAR}[step]
             step = 1
@@ -315,6 +319,7 @@ class Walker:
     def _clock(self, piece: Piece) -> None:
         hour, minute = piece.numbers[:2]
         if hour == 24 and minute == 0:
+            self.bound = Bound.BY
             return
         if hour > 23 or minute > 59:
             raise RefusalError(words.NOT_UNDERSTOOD, piece)
@@ -401,9 +406,7 @@ class Walker:
 
     def _number(self, piece: Piece) -> None:
         if self.join and isinstance(self.terms[-1], NamedPeriod):
-            last = self.terms[-1]
-            self._more(Piece("more", piece.text, piece.start, piece.end))
-            self.terms[-2:] = [last, self.terms[-1]]
+            self._more(piece)
         elif self.word == "lần" and self.terms:
             self.reader.find(words.PART_UNUSED, piece)
         elif not self.least and self.word not in _COUNTED:

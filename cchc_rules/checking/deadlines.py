@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from attrs import evolve
 
@@ -72,6 +73,10 @@ class Reader:
         for piece in self.pieces:
             if piece.kind in {"unreadable", "percent", "tet"}:
                 raise RefusalError(words.NOT_UNDERSTOOD, piece)
+        for before, piece in pairwise(self.pieces):
+            glued = before.kind == "word" and before.end == piece.start
+            if glued and self.text[piece.start].isdigit():
+                raise RefusalError(words.NOT_UNDERSTOOD, evolve(piece, start=before.start))
         lead = next((kind for kind in kinds if kind in _LEADS), None)
         if lead == "reference" and not set(kinds) & (DAYS | {"amount", "before", "day_number"}):
             at = next(piece for piece in self.pieces if piece.kind == "reference")

@@ -113,11 +113,11 @@ class Stretch:
 class Recurrence:
     """A due day in every period of a kind (định kỳ).
 
-    Every ``step`` ``every``. The due day is the end of the period when ``day`` is None and
-    ``weekday`` too; else ``day`` (32 is the last) of the ``month``-th month of the period (0
-    for the last one), ``shift`` periods later. ``from_day`` opens a range of days in that
-    month. ``day`` 33 is the last working day of that month; ``weekday`` counts
-    from 0 for Monday. ``year`` is the year when the phrase gives one.
+    Every ``step`` (at least 1) ``every``. The due day is the end of the period when ``day`` is
+    None and ``weekday`` too; else ``day`` (32 is the last) of the ``month``-th month of the
+    period (0 for the last one), ``shift`` periods later. ``from_day`` opens a range of days in
+    that month. ``day`` 33 is the last working day of that month; ``weekday`` counts from 0 for
+    Monday. ``year`` is the year when the phrase gives one.
     """
 
     every: TimeUnit

@@ -307,6 +307,8 @@ def _stretch(term: Stretch, case: _Situation) -> Iterator[DueDay]:
 
 
 def _recurring_periods(term: Recurrence, days: DateRange) -> Iterator[Period]:
+    if term.step < 1:
+        return
     kind = _KINDS.get(term.every)
     if kind is not None:
         found = windows.periods_within(kind, days)
