@@ -13,9 +13,7 @@ from cchc_rules.diagnostics.wording import owners as owner_words
 from cchc_rules.diagnostics.wording import plan as words
 from cchc_rules.plan.agencies import AgencyFlag, Role
 from cchc_rules.plan.document import Plan
-from cchc_rules.plan.items import Item, ItemKind, Quantity
-from cchc_rules.plan.measures import Level
-from cchc_rules.plan.thresholds import Threshold
+from cchc_rules.plan.items import Item, ItemKind
 from cchc_rules.source import Span
 from cchc_rules.spelling import fold
 from cchc_rules.temporal.deadlines import FixedDay, NamedPeriod, PeriodName, Stretch
@@ -192,32 +190,10 @@ def _last_day(term: object, plan: Plan) -> dt.date | None:
     return days.last if days else None
 
 
-def check_readings(plan: Plan, header: Header, items: Items, findings: Findings) -> None:
-    """Every level with several readings is told, unless its reader already did."""
-    del header
-    told = {one.span for one in findings.found}
-    for item in plan.items:
-        for threshold in _thresholds(item):
-            if len(threshold.readings) < 2:
-                continue
-            found = items.effective[item.id].get("mức")
-            span = found[0].value.span if found else items.spans[item.id]
-            if span not in told:
-                listed = "; ".join(one.reading for one in threshold.readings)
-                findings.add(words.SEVERAL_READINGS, span, text=threshold.text, readings=listed)
-
-
-def _thresholds(item: Item) -> Iterator[Threshold]:
-    for demand in item.demands:
-        if isinstance(demand, Level | Quantity) and demand.threshold is not None:
-            yield demand.threshold
-
-
 CHECKS = (
     check_bases,
     check_titles,
     check_missing,
     check_outside,
     check_deadlines,
-    check_readings,
 )

@@ -8,8 +8,9 @@ from fractions import Fraction
 from cchc_rules.checking.findings import NONE, NOT_STATED, Findings, parts
 from cchc_rules.checking.measures import read_expression
 from cchc_rules.checking.measures_table import read_attributes
-from cchc_rules.checking.thresholds import read_threshold
+from cchc_rules.checking.thresholds import read_threshold, settle
 from cchc_rules.diagnostics.wording import plan as words
+from cchc_rules.diagnostics.wording.thresholds import SEVERAL_READINGS
 from cchc_rules.plan.items import Delivery, Demand, Quantity
 from cchc_rules.plan.measures import Aggregation, Expression, Level, Measure, MeasureKind, Scope
 from cchc_rules.plan.thresholds import Operator, Threshold
@@ -44,14 +45,34 @@ def read_demands(
     return tuple(demands), levels[1:]
 
 
-def _threshold(value: Text, findings: Findings) -> Threshold | None:
+def _threshold(
+    value: Text,
+    findings: Findings,
+    expression: Expression | None = None,
+    used: tuple[Measure, ...] = (),
+) -> Threshold | None:
     if fold(value.text) in NOT_STATED:
         return None
     threshold, found = read_threshold(value.text, value.span)
+    if expression is not None and used:
+        threshold = settle(
+            threshold,
+            lower_is_better=used[0].lower_is_better,
+            rate=_is_rate(expression, used),
+        )
+        if not threshold.readings:
+            found = tuple(one for one in found if one.code is not SEVERAL_READINGS)
     wrong = findings.extend(found)
     if wrong or (threshold.operator is Operator.NONE and not threshold.parts and found):
         return None
     return threshold
+
+
+def _is_rate(expression: Expression, used: tuple[Measure, ...]) -> bool | None:
+    """Whether the measure is a percentage; None when its unit is not declared."""
+    if expression.is_ratio or used[0].kind is MeasureKind.RATE or used[0].unit == "%":
+        return True
+    return False if used[0].unit else None
 
 
 def _delivery(value: Text, *, outcome: bool) -> Delivery:
@@ -95,7 +116,7 @@ def _levels(
             findings.add(words.MEASURE_WITHOUT_LEVEL, value.span)
             return ()
         return (Level(expression, None, *rest),)
-    thresholds = [(one, _threshold(one.value, findings)) for one in levels]
+    thresholds = [(one, _threshold(one.value, findings, expression, used)) for one in levels]
     found = [(one, threshold) for one, threshold in thresholds if threshold is not None]
     for one, threshold in found:
         _check_level(one, threshold, expression, used, findings)

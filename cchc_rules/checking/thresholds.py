@@ -80,13 +80,16 @@ def settle(threshold: Threshold, *, lower_is_better: bool | None, rate: bool | N
     """The threshold with the readings left out that its measure rules out.
 
     ``lower_is_better`` decides a bare number; ``rate`` (the measure is a percentage) False
-    decides that a change in % is relative.
+    decides that a change in % is relative, and True that “100%” is a minimum: no share can
+    fail to be at most 100 %.
     """
     kept = threshold.readings
     ops = {reading.operator for reading in kept}
     if lower_is_better is not None and ops == {Operator.AT_LEAST, Operator.AT_MOST}:
         wanted = Operator.AT_MOST if lower_is_better else Operator.AT_LEAST
         kept = tuple(reading for reading in kept if reading.operator is wanted)
+    elif rate and ops == {Operator.AT_LEAST, Operator.AT_MOST} and kept[0].value == 100:
+        kept = tuple(reading for reading in kept if reading.operator is Operator.AT_LEAST)
     if rate is False:
         kept = tuple(r for r in kept if r.reading != "điểm phần trăm")
     parts = tuple(

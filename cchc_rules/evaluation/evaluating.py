@@ -14,7 +14,7 @@ from cchc_rules.evaluation.comparing import satisfies
 from cchc_rules.evaluation.requests import request
 from cchc_rules.evaluation.selection import in_force, settle
 from cchc_rules.evaluation.targets import Asked, Reached, judge_level, undeclared_aggregation
-from cchc_rules.evaluation.tasks import Question, judge
+from cchc_rules.evaluation.tasks import Outcome, Question, judge
 from cchc_rules.evaluation.verdicts import (
     Evaluation,
     ItemResult,
@@ -32,7 +32,9 @@ from cchc_rules.plan.document import Plan
 from cchc_rules.plan.items import Combination, Delivery, Demand, Item, Quantity
 from cchc_rules.plan.measures import Level
 from cchc_rules.plan.thresholds import Operator
+from cchc_rules.spelling import fold
 from cchc_rules.temporal.calendars import Calendar
+from cchc_rules.temporal.due import DueDay
 
 _ENGINE = f"cchc-rules {getattr(cchc_rules, '__version__', '0.1.0')}"
 
@@ -188,7 +190,7 @@ def _is_carried_by_others(plan: Plan, item: Item) -> bool:
 def _cell(cell: _Cell) -> Iterator[Verdict]:
     case, item, window = cell.case, cell.item, cell.window
     last = window.due.effective if window.due else window.days.last
-    condition = _condition(case, item)
+    condition = _condition(cell)
     if not applies_on(case.plan, cell.obliged, last):
         yield cell.verdict(Value.NOT_APPLICABLE, note="đơn vị không còn hoạt động vào ngày đến hạn")
     elif condition is False:
@@ -207,13 +209,16 @@ def _cell(cell: _Cell) -> Iterator[Verdict]:
             yield _demand(cell, demand, str(number) if several else "")
 
 
-def _condition(case: _Case, item: Item) -> bool | None:
-    if item.condition is None:
+def _condition(cell: _Cell) -> bool | None:
+    """Whether the condition holds for the cell: a fact about nobody speaks of everybody."""
+    if cell.item.condition is None:
         return None
     rows = [
         fact
-        for fact in case.facts.about(item.condition)
-        if fact.kind is FactKind.CONDITION and (fact.about_day or dt.date.min) <= case.as_of
+        for fact in cell.case.facts.about(cell.item.condition)
+        if fact.kind is FactKind.CONDITION
+        and (fact.about_day or dt.date.min) <= cell.case.as_of
+        and (fact.agency is None or cell.obliged.reports(fact.agency))
     ]
     settled = settle(rows)
     if settled.contradictory or not settled.facts:
@@ -274,7 +279,7 @@ def _delivery(cell: _Cell, demand: Delivery, reports: list[Fact], part: str) -> 
         case.plan.policies.reporting_delay_days,
         needs_evidence=not demand.outcome,
     )
-    outcome = judge(reports, window.due, question)
+    outcome = _all_products(demand, reports, window.due, question)
     verdict = cell.verdict(outcome.value, outcome.reason, part, outcome.note)
     return evolve(
         verdict,
@@ -283,6 +288,30 @@ def _delivery(cell: _Cell, demand: Delivery, reports: list[Fact], part: str) -> 
         repaired=outcome.repaired,
         facts=outcome.facts,
     )
+
+
+def _all_products(
+    demand: Delivery, reports: list[Fact], due: DueDay, question: Question
+) -> Outcome:
+    """The outcome of all products of a task: each needs a report that names it.
+
+    One product, or one of several, is proved by any report; so is the empty cell.
+    """
+    if demand.one_of or not demand.stated or len(demand.deliverables) < 2:
+        return judge(reports, due, question)
+    outcomes = []
+    for name in demand.deliverables:
+        mine = [r for r in reports if r.kind is FactKind.NOT_DONE or fold(r.text) == fold(name)]
+        outcomes.append((name, judge(mine, due, question)))
+    value = all_of(outcome.value for _, outcome in outcomes)
+    name, worst = next(pair for pair in outcomes if pair[1].value is value)
+    if value is Value.MET:
+        worst = max(
+            (outcome for _, outcome in outcomes), key=lambda one: one.done_on or due.nominal
+        )
+    facts = tuple(dict.fromkeys(fact for _, outcome in outcomes for fact in outcome.facts))
+    note = worst.note if value is Value.MET else "; ".join(filter(None, (name, worst.note)))
+    return evolve(worst, facts=facts, note=note)
 
 
 def _quantity(cell: _Cell, demand: Quantity, part: str) -> Verdict:
@@ -307,7 +336,7 @@ def _quantity(cell: _Cell, demand: Quantity, part: str) -> Verdict:
     floor = threshold.operator in (Operator.AT_LEAST, Operator.MORE)
     if met is None:
         verdict = cell.verdict(Value.UNKNOWN, Reason.READING_NOT_DECLARED, part)
-    elif settled.facts and (ended or (met and floor)):
+    elif (settled.facts and met and floor) or (ended and (settled.facts or _denied(cell, last))):
         verdict = cell.verdict(Value.MET if met else Value.NOT_MET, part=part)
     else:
         value = Value.UNKNOWN if ended else Value.PENDING
@@ -322,6 +351,15 @@ def _quantity(cell: _Cell, demand: Quantity, part: str) -> Verdict:
         Interval.exact(total), threshold.text, threshold.unit or "", shortfall=missing
     )
     return evolve(verdict, numbers=(numbers,), facts=settled.facts)
+
+
+def _denied(cell: _Cell, last: dt.date) -> bool:
+    """Whether a report about the due day, later or the whole window says it was not done."""
+    return any(
+        fact.kind is FactKind.NOT_DONE
+        and (fact.about_period is not None or (fact.about_day or dt.date.min) >= last)
+        for fact in _reports(cell)
+    )
 
 
 def _amount(fact: Fact) -> Fraction:

@@ -9,6 +9,7 @@ from cchc_rules.plan.document import Plan
 from cchc_rules.plan.items import Combination, Delivery, ItemKind, Quantity, Strength
 from cchc_rules.plan.measures import Aggregation, Level, MeasureKind
 from cchc_rules.plan.scorecards import LeafKind
+from cchc_rules.plan.thresholds import Operator
 from cchc_rules.temporal.due import BeforeReading, Roll
 
 HEAD = """\
@@ -451,3 +452,30 @@ def test_public_names_come_when_asked() -> None:
     assert set(cchc_rules.__all__) <= set(dir(cchc_rules))
     with pytest.raises(AttributeError):
         cchc_rules.nothing  # noqa: B018
+
+
+@pytest.mark.parametrize(
+    ("measure", "level", "operator", "warned"),
+    [
+        ("a / b", "100%", Operator.AT_LEAST, False),
+        ("c", "5", Operator.AT_MOST, False),
+        ("a", "5", Operator.AT_LEAST, True),
+    ],
+)
+def test_a_bare_number_is_settled_by_what_its_measure_says(
+    measure: str, level: str, operator: Operator, *, warned: bool
+) -> None:
+    text = (
+        'ngôn ngữ: cchc 1\nkế hoạch "x"\n  số: 1/KH-UBND\n  thời kỳ: năm 2021\n'
+        'đơn vị VP "Văn phòng"\nsố đo a "Một" (hồ sơ, cộng dồn)\nsố đo b "Hai" (hồ sơ, cộng dồn)\n'
+        'số đo c "Ba" (lần, cộng dồn, càng thấp càng tốt)\n'
+        f'chỉ tiêu 1 "x"\n  đo: {measure}\n  mức: {level}\n  chủ trì: VP\n'
+        "  thời hạn: trong năm 2021\n"
+    )
+    plan, findings = inspect(text)
+    assert plan is not None
+    (demand,) = plan.items[0].demands
+    assert isinstance(demand, Level)
+    assert demand.threshold is not None
+    assert demand.threshold.operator is operator
+    assert ("N007" in {one.code.number for one in findings}) is warned

@@ -211,3 +211,38 @@ def test_a_fault_in_one_item_does_not_end_the_others() -> None:
     assert result.verdicts[0].reasons == {Reason.EVALUATION_FAULT}
     assert result.item("2") == result.items[1]
     assert result.items[1].value is Value.MET
+
+
+def test_a_condition_of_one_agency_says_nothing_about_another() -> None:
+    said = dt.date(2021, 5, 1)
+    what = plan(
+        item("1", PRODUCT, deadline="trong năm 2021", condition="có trang", owners=MEMBERS),
+        item("2", PRODUCT, deadline="trong năm 2021", condition="có trang"),
+    )
+    no = Fact(FactKind.CONDITION, "có trang", said, "A", answer=False)
+    cells = run(what, no).verdicts
+    found = {(cell.subject, cell.agency): cell for cell in cells}
+    assert found["1", "A"].value is Value.NOT_APPLICABLE
+    assert found["2", "VP"].reasons == {Reason.CONDITION_NOT_KNOWN}
+
+
+def test_every_product_of_a_task_needs_a_report_that_names_it() -> None:
+    both = Delivery(("Quyết định", "Kế hoạch"))
+    what = plan(item("1", both, deadline="trong năm 2021"))
+    decision = done("1", "2021-05-18", text="Quyết định")
+    scheme = done("1", "2021-06-01", text="kế hoạch", evidence=Evidence("2/KH", "2/KH"))
+    assert verdict(what, decision) is Value.UNKNOWN
+    assert verdict(what, decision, scheme) is Value.MET
+    assert run(what, decision, scheme).verdicts[0].done_on == dt.date(2021, 6, 1)
+    either = Delivery(("Quyết định", "Kế hoạch"), one_of=True)
+    assert verdict(plan(item("1", either, deadline="trong năm 2021")), decision) is Value.MET
+
+
+def test_a_denied_quarter_decides_its_number() -> None:
+    need = Threshold(Operator.AT_LEAST, Fraction(1), per="quý")
+    what = plan(item("1", Quantity(need), deadline="Ngày 20 của tháng cuối quý"))
+    denied = Fact(
+        FactKind.NOT_DONE, "1", dt.date(2021, 3, 25), "VP", about_day=dt.date(2021, 3, 24)
+    )
+    first = run(what, denied).verdicts[0]
+    assert (first.value, first.agency) == (Value.NOT_MET, "VP")

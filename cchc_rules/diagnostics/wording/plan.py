@@ -135,14 +135,6 @@ TWO_LEVELS = _code(
     ),
     _FIRST,
 )  # fmt: skip
-SEVERAL_READINGS = _code(
-    "P020", "several-readings", _W,
-    (
-        "“{text}” có nhiều cách hiểu: {readings}",
-        "“{text}” can be understood in several ways: {readings}",
-    ),
-    ("viết rõ một cách", "write the one that is meant"),
-)  # fmt: skip
 DEADLINE_OUTSIDE = _code(
     "P022", "deadline-outside-period", _W,
     (
