@@ -30,6 +30,19 @@ class Interval:
         """Whether it holds one number only."""
         return self.low is not None and self.low == self.high
 
+    def plus(self, other: Interval, *, sign: int = 1) -> Interval:
+        """The sum with ``other``, or the difference when ``sign`` is −1."""
+        low, high = (other.low, other.high) if sign > 0 else (other.high, other.low)
+        low_closed, high_closed = other.low_closed, other.high_closed
+        if sign < 0:
+            low_closed, high_closed = high_closed, low_closed
+        return Interval(
+            None if self.low is None or low is None else self.low + sign * low,
+            None if self.high is None or high is None else self.high + sign * high,
+            self.low_closed and low_closed,
+            self.high_closed and high_closed,
+        )
+
     def at_least(self, bound: Fraction) -> bool | None:
         """Whether the number is ≥ ``bound``; None when the interval straddles it."""
         if self.low is not None and self.low >= bound:

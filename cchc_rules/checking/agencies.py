@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from attrs import define, evolve, field
+from attrs import define, evolve, field, frozen
 
 from cchc_rules.checking.dates import read_date
 from cchc_rules.checking.findings import Findings, origin_of, parts, suggestion
@@ -29,6 +29,12 @@ class Register:
     agencies: dict[str, Agency] = field(factory=dict)
     groups: dict[str, AgencyGroup] = field(factory=dict)
     spans: dict[str, Span] = field(factory=dict)
+
+
+@frozen
+class _Members:
+    known: tuple[str, ...] = ()
+    open: bool = False
 
 
 def _names(block: Block, name: str) -> tuple[str, ...]:
@@ -167,8 +173,8 @@ def _expand(groups: dict[str, Block], register: Register, findings: Findings) ->
 
 def _closed(
     direct: dict[str, tuple[tuple[bool, str], ...]], groups: dict[str, Block], findings: Findings
-) -> dict[str, tuple[str, ...] | None]:
-    done: dict[str, tuple[str, ...] | None] = {}
+) -> dict[str, _Members]:
+    done: dict[str, _Members] = {}
     open_ids: set[str] = set()
     for root in direct:
         stack = [root]
@@ -194,23 +200,20 @@ def _closed(
 
 def _union(
     names: tuple[tuple[bool, str], ...],
-    done: dict[str, tuple[str, ...] | None],
+    done: dict[str, _Members],
     block: Block,
-) -> tuple[str, ...] | None:
-    if not names or any(fold(one.text) == "chưa liệt kê" for one in block.attributes):
-        return None
+) -> _Members:
+    is_open = not names or any(fold(one.text) == "chưa liệt kê" for one in block.attributes)
     members: dict[str, None] = {}
     for is_group, name in names:
-        inner = done.get(name, ()) if is_group else (name,)
-        if inner is None:
-            return None
-        members |= dict.fromkeys(inner)
-    return tuple(members)
+        inner = done.get(name, _Members()) if is_group else _Members((name,))
+        is_open = is_open or inner.open
+        members |= dict.fromkeys(inner.known)
+    return _Members(tuple(members), is_open)
 
 
-def _group(
-    group_id: str, block: Block, members: tuple[str, ...] | None, findings: Findings
-) -> AgencyGroup:
+def _group(group_id: str, block: Block, found: _Members, findings: Findings) -> AgencyGroup:
+    members = found.known
     size, declared_open = None, False
     for attribute in block.attributes:
         text = fold(attribute.text)
@@ -221,9 +224,9 @@ def _group(
         else:
             known = "21 đơn vị; chưa liệt kê"
             findings.add(words.UNKNOWN_ATTRIBUTE, attribute.span, text=attribute.text, known=known)
-    if members is None and not declared_open:
+    if found.open and not declared_open:
         findings.add(words.GROUP_OPEN, block.span, id=group_id)
-    if members is not None and size is not None and size != len(members):
+    if not found.open and size is not None and size != len(members):
         findings.add(
             words.GROUP_SIZE, block.span, id=group_id, size=str(size), count=str(len(members))
         )
@@ -232,7 +235,8 @@ def _group(
         block.title.text if block.title else group_id,
         _names(block, "tên khác"),
         _names(block, "đứng đầu"),
-        members,
+        members or None,
         size,
+        found.open,
         origin_of(block.span, block.headings),
     )

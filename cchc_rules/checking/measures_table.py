@@ -25,14 +25,14 @@ def read_attributes(
     measure_id: str, name: str, attributes: tuple[Text, ...], span: Span
 ) -> Measure:
     """A measure from the words in its parentheses."""
-    kind: MeasureKind | None = None
+    kinds: set[MeasureKind] = set()
     unit, dimensions = "", []
     lower: bool | None = None
     judged = distinct = False
     for attribute in attributes:
         text = fold(attribute.text).removesuffix(" theo đơn vị")
         if text in _KINDS:
-            kind = _KINDS[text]
+            kinds.add(_KINDS[text])
         elif text.startswith("theo "):
             if text[5:] not in _NOT_DIMENSIONS:
                 dimensions.append(attribute.text[5:].strip())
@@ -45,6 +45,9 @@ def read_attributes(
             unit = attribute.text[: -len("khác nhau")].strip() or unit
         else:
             unit = attribute.text
+    lasting = kinds == {MeasureKind.YES_NO, MeasureKind.CUMULATIVE}
+    kinds -= {MeasureKind.CUMULATIVE} if lasting else set()
+    kind = min(kinds, key=list(MeasureKind).index, default=None)
     if kind is None:
         kind = MeasureKind.RATE if unit == "%" else MeasureKind.SNAPSHOT
     return Measure(
@@ -56,6 +59,7 @@ def read_attributes(
         lower,
         judged,
         distinct,
+        lasting,
         origin=origin_of(span),
     )
 

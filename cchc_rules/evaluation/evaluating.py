@@ -11,9 +11,10 @@ from attrs import evolve, frozen
 import cchc_rules
 from cchc_rules.evaluation.algebra import all_of, any_of
 from cchc_rules.evaluation.comparing import satisfies
+from cchc_rules.evaluation.figures import Asked
 from cchc_rules.evaluation.requests import request
 from cchc_rules.evaluation.selection import in_force, settle
-from cchc_rules.evaluation.targets import Asked, Reached, judge_level, undeclared_aggregation
+from cchc_rules.evaluation.targets import Reached, judge_level, undeclared_aggregation
 from cchc_rules.evaluation.tasks import Outcome, Question, judge
 from cchc_rules.evaluation.verdicts import (
     Evaluation,
@@ -35,8 +36,15 @@ from cchc_rules.plan.thresholds import Operator
 from cchc_rules.spelling import fold
 from cchc_rules.temporal.calendars import Calendar
 from cchc_rules.temporal.due import DueDay
+from cchc_rules.temporal.windows import PeriodKind, periods_within
 
 _ENGINE = f"cchc-rules {getattr(cchc_rules, '__version__', '0.1.0')}"
+
+_PERIODS = {
+    "tháng": PeriodKind.MONTH,
+    "quý": PeriodKind.QUARTER,
+    "năm": PeriodKind.YEAR,
+}
 
 
 @frozen
@@ -176,10 +184,31 @@ def _still(item: Item, cell: Verdict, other: Verdict) -> Verdict:
 def _cells(case: _Case, item: Item) -> Iterator[Verdict]:
     if _is_carried_by_others(case.plan, item):
         return
-    windows = item_windows(case.plan, item, case.facts, case.calendar, case.as_of)
+    windows = _per_period(
+        item, item_windows(case.plan, item, case.facts, case.calendar, case.as_of)
+    )
     for obliged in obliged_cells(case.plan, item):
         for window in windows:
             yield from _cell(_Cell(case, item, obliged, window))
+
+
+def _per_period(item: Item, windows: tuple[Window, ...]) -> tuple[Window, ...]:
+    """A rate (`05 đơn vị/quý`) is asked of every period of its kind inside the window."""
+    wanted = [d.threshold.per for d in item.demands if not isinstance(d, Delivery) and d.threshold]
+    kind = next((_PERIODS[per] for per in wanted if per in _PERIODS), None)
+    if kind is None:
+        return windows
+    found: list[Window] = []
+    for window in windows:
+        parts = [p for p in periods_within(kind, window.days) if window.days.covers(p.days)]
+        if window.due is None or len(parts) < 2:
+            found.append(window)
+            continue
+        for part in parts:
+            last = part.days.last
+            due = DueDay(part.label, part.days, last, last, window.due.basis)
+            found.append(evolve(window, days=part.days, due=due, only=False))
+    return tuple(found)
 
 
 def _is_carried_by_others(plan: Plan, item: Item) -> bool:

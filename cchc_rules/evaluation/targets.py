@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterable
 from fractions import Fraction
 
 from attrs import evolve, frozen
 
 from cchc_rules.evaluation.algebra import all_of, any_of
 from cchc_rules.evaluation.comparing import percentage, satisfies, shortfall
-from cchc_rules.evaluation.selection import settle
+from cchc_rules.evaluation.figures import Asked, Figure, figure_of, sum_of
+from cchc_rules.evaluation.selection import in_force, settle
+from cchc_rules.evaluation.shares import group_of, judge_share, members_on
 from cchc_rules.evaluation.verdicts import Numbers, Reason, Value
 from cchc_rules.facts.fact import Fact, FactKind
-from cchc_rules.facts.facts import Facts
 from cchc_rules.numbers import Interval, show_number
-from cchc_rules.plan.document import EmptyPopulation, Plan
-from cchc_rules.plan.measures import Aggregation, Level, MeasureKind, Scope, Term
+from cchc_rules.plan.agencies import AgencyGroup
+from cchc_rules.plan.document import EmptyPopulation
+from cchc_rules.plan.measures import Aggregation, Level, MeasureKind
 from cchc_rules.plan.thresholds import Operator, Threshold
 from cchc_rules.temporal.ranges import DateRange
 
 _ZERO = Interval.exact(0)
 _FIGURES = (FactKind.VALUE, FactKind.RATIO, FactKind.YES_NO, FactKind.GRADE, FactKind.JUDGEMENT)
+_NOTHING = Fraction(0)
 _FLOORS = (Operator.AT_LEAST, Operator.MORE)
 _Slice = tuple[str | None, tuple[tuple[str, str], ...]]
 _CEILINGS = (Operator.AT_MOST, Operator.LESS, Operator.NONE)
@@ -38,202 +39,9 @@ class Reached:
     note: str = ""
 
 
-@frozen
-class Asked:
-    """One question: a level of an item, over a window, on a day, for who may report."""
-
-    plan: Plan
-    facts: Facts
-    item: str
-    days: DateRange
-    as_of: dt.date
-    reports: Callable[[str | None], bool]
-    closed_after: dt.date
-    dimension: tuple[str, str] | None = None
-
-    @property
-    def ended(self) -> bool:
-        """Whether only time can no longer be what is missing."""
-        return self.as_of > self.closed_after
-
-
-@frozen
-class _Figure:
-    value: Interval | None = None
-    facts: tuple[Fact, ...] = ()
-    reason: Reason | None = None
-    denominator: Interval | None = None
-    answer: bool | None = None
-    partial: bool = False
-
-
 def _undecided(asked: Asked, reason: Reason, facts: tuple[Fact, ...] = ()) -> Reached:
     value = Value.UNKNOWN if asked.ended else Value.PENDING
     return Reached(value, reason, facts=facts)
-
-
-def _in_scope(fact: Fact, scope: Scope) -> bool:
-    dimensions = dict(fact.dimensions)
-    for name, values in scope.only:
-        if dimensions.get(name) not in values:
-            return False
-    return all(dimensions.get(name) not in values for name, values in scope.excluded)
-
-
-def _usable(asked: Asked, subject: str, scope: Scope) -> list[Fact]:
-    found = []
-    for fact in asked.facts.about(subject):
-        day = fact.about_period.days.last if fact.about_period else fact.about_day
-        inside = (
-            asked.days.covers(fact.about_period.days)
-            if fact.about_period
-            else (day is not None and day in asked.days)
-        )
-        if fact.baseline or fact.kind not in _FIGURES or not inside:
-            continue
-        if day is None or day > asked.as_of or not asked.reports(fact.agency):
-            continue
-        if asked.dimension and asked.dimension not in fact.dimensions:
-            continue
-        if _in_scope(fact, scope):
-            found.append(fact)
-    return found
-
-
-def _tiles(facts: Iterable[Fact], days: DateRange) -> tuple[list[Fact], bool]:
-    """Facts of named periods that follow on without gap from the first day; and if they fill."""
-    rows = [fact for fact in facts if fact.about_period]
-    whole = [fact for fact in rows if fact.about_period and fact.about_period.days == days]
-    if whole:
-        return whole, True
-    rows.sort(
-        key=lambda fact: (
-            (fact.about_period.days.first, -fact.about_period.days.days)
-            if fact.about_period
-            else (days.first, 0)
-        )
-    )
-    kept: list[Fact] = []
-    following = days.first
-    for fact in rows:
-        if fact.about_period and fact.about_period.days.first == following:
-            kept.append(fact)
-            following = fact.about_period.days.last + dt.timedelta(days=1)
-    return kept, following > days.last
-
-
-def _one_slice(rows: list[Fact], asked: Asked, kind: MeasureKind) -> _Figure:
-    """The figure of one agency and one combination of dimension values."""
-    if kind is MeasureKind.CUMULATIVE:
-        kept, complete = _tiles(rows, asked.days)
-    else:
-        whole = [f for f in rows if f.about_period and f.about_period.days == asked.days]
-        dated = sorted(
-            (f for f in rows if f.about_day and not f.about_period),
-            key=lambda f: f.about_day or dt.date.min,
-        )
-        kept, complete = (whole[:1] or dated[-1:]), bool(whole or dated)
-        if not kept:
-            kept, complete = _tiles(rows, asked.days)
-            complete = complete and len(kept) == 1
-    if not kept:
-        return _Figure(reason=Reason.NO_DATA)
-    total, below = _ZERO, _ZERO
-    for fact in kept:
-        total = _plus(total, fact.value, 1)
-        below = _plus(below, fact.denominator, 1)
-    has_ratio = any(fact.denominator is not None for fact in kept)
-    answers = [fact.answer for fact in kept if fact.answer is not None]
-    return _Figure(
-        total,
-        tuple(kept),
-        None if complete else Reason.NO_DATA,
-        below if has_ratio else None,
-        all(answers) if answers else None,
-        partial=not complete,
-    )
-
-
-def _plus(one: Interval, other: Interval | None, sign: int) -> Interval:
-    if other is None:
-        return one
-    low, high = (other.low, other.high) if sign > 0 else (other.high, other.low)
-    low_closed, high_closed = other.low_closed, other.high_closed
-    if sign < 0:
-        low_closed, high_closed = high_closed, low_closed
-    return Interval(
-        None if one.low is None or low is None else one.low + sign * low,
-        None if one.high is None or high is None else one.high + sign * high,
-        one.low_closed and low_closed,
-        one.high_closed and high_closed,
-    )
-
-
-def _slices(asked: Asked, rows: list[Fact]) -> dict[_Slice, list[Fact]]:
-    groups: dict[_Slice, list[Fact]] = {}
-    for fact in rows:
-        groups.setdefault((fact.agency, fact.dimensions), []).append(fact)
-    total = [key for key in groups if not key[1]]
-    if total and asked.dimension is None:
-        return {key: groups[key] for key in total}
-    return groups
-
-
-def _figure(asked: Asked, subject: str, scope: Scope) -> _Figure:
-    rows = _usable(asked, subject, scope)
-    settled = settle(rows)
-    if settled.contradictory:
-        return _Figure(facts=settled.contradictory, reason=Reason.CONTRADICTORY_FACTS)
-    measure = asked.plan.measure(subject)
-    kind = measure.kind if measure else MeasureKind.RATE
-    parts = [
-        _one_slice(group, asked, kind) for group in _slices(asked, list(settled.facts)).values()
-    ]
-    if not parts:
-        return _Figure(reason=Reason.NO_DATA)
-    if len(parts) == 1 and not _missing_slices(asked, subject, scope, settled.facts):
-        return parts[0]
-    total, below = _ZERO, _ZERO
-    for part in parts:
-        total = _plus(total, part.value, 1)
-        below = _plus(below, part.denominator, 1)
-    partial = any(part.reason for part in parts)
-    partial = partial or _missing_slices(asked, subject, scope, settled.facts)
-    has_ratio = any(part.denominator is not None for part in parts)
-    used = tuple(fact for part in parts for fact in part.facts)
-    reason = Reason.NO_DATA if partial else None
-    return _Figure(total, used, reason, below if has_ratio else None, partial=partial)
-
-
-def _missing_slices(asked: Asked, subject: str, scope: Scope, facts: tuple[Fact, ...]) -> bool:
-    """Whether a declared value of a dimension is in scope and unreported."""
-    measure = asked.plan.measure(subject)
-    if measure is None or any(not fact.dimensions for fact in facts):
-        return False
-    for dimension in measure.dimensions:
-        if asked.dimension and asked.dimension[0] == dimension.name:
-            continue
-        only = dict(scope.only).get(dimension.name, dimension.values or ())
-        wanted = set(only) - set(dict(scope.excluded).get(dimension.name, ()))
-        given = {dict(fact.dimensions).get(dimension.name) for fact in facts}
-        if wanted - given:
-            return True
-    return False
-
-
-def _sum(asked: Asked, terms: tuple[Term, ...], scope: Scope) -> _Figure:
-    if len(terms) == 1 and terms[0].sign > 0:
-        return _figure(asked, terms[0].measure, scope)
-    total = _ZERO
-    used: list[Fact] = []
-    reason: Reason | None = None
-    for term in terms:
-        part = _figure(asked, term.measure, scope)
-        used.extend(part.facts)
-        reason = reason or part.reason
-        if part.value is not None:
-            total = _plus(total, part.value, term.sign)
-    return _Figure(total, tuple(used), reason, partial=reason is not None)
 
 
 def judge_level(asked: Asked, level: Level) -> Reached:
@@ -243,7 +51,8 @@ def judge_level(asked: Asked, level: Level) -> Reached:
     if level.threshold is None:
         return Reached(Value.UNKNOWN, Reason.NEEDS_JUDGEMENT)
     readings = level.threshold.readings or (level.threshold,)
-    results = [_judge(asked, level, reading) for reading in readings]
+    text = level.threshold.text
+    results = [_judge(asked, level, evolve(one, text=one.text or text)) for one in readings]
     if len({result.value for result in results}) == 1:
         return results[0]
     note = "; ".join(
@@ -283,21 +92,35 @@ def _over(asked: Asked, level: Level) -> Reached:
 
 def _judge(asked: Asked, level: Level, threshold: Threshold) -> Reached:
     if threshold.operator in (Operator.ALL, Operator.ANY) and threshold.parts:
-        parts = [_judge(asked, level, part) for part in threshold.parts]
+        text = threshold.text
+        parts = [_judge(asked, level, evolve(p, text=p.text or text)) for p in threshold.parts]
         combine = all_of if threshold.operator is Operator.ALL else any_of
         total = combine(part.value for part in parts)
         return next(part for part in parts if part.value is total)
+    group = group_of(asked.plan, threshold)
+    if group is not None and _is_yes_no(asked, level) and not _is_own_cell(asked, group):
+        return _judge_share(asked, level, threshold, group)
+    counted = _occurrences(asked, level, threshold)
+    if counted is not None:
+        return counted
+    if threshold.operator is Operator.GRADE_AT_LEAST and not _grades(asked, level):
+        return Reached(Value.UNKNOWN, Reason.BANDS_NOT_DECLARED)
+    return _judge_figure(asked, level, threshold)
+
+
+def _judge_figure(asked: Asked, level: Level, threshold: Threshold) -> Reached:
     expression = level.expression
-    figure = _figure(asked, asked.item, level.scope)
+    figure = figure_of(asked, asked.item, level.scope)
     if not figure.facts:
-        figure = _sum(asked, expression.numerator, level.scope)
+        figure = sum_of(asked, expression.numerator, level.scope)
     below = figure.denominator
     if below is None and expression.denominator:
-        other = _sum(asked, expression.denominator, level.scope)
+        other = sum_of(asked, expression.denominator, level.scope)
         below = other.value
         reason = figure.reason or other.reason
         if reason is Reason.CONTRADICTORY_FACTS or reason is Reason.NO_DATA:
             return _undecided(asked, reason, (*figure.facts, *other.facts))
+        figure = evolve(figure, facts=(*figure.facts, *other.facts))
     if figure.reason is Reason.CONTRADICTORY_FACTS:
         return _undecided(asked, Reason.CONTRADICTORY_FACTS, figure.facts)
     if figure.answer is not None or _is_grade(figure):
@@ -305,11 +128,89 @@ def _judge(asked: Asked, level: Level, threshold: Threshold) -> Reached:
     if figure.value is None or not figure.facts:
         return _undecided(asked, Reason.NO_DATA)
     if below is not None:
-        return _judge_ratio(asked, threshold, figure, below)
+        return _judge_ratio(asked, level, threshold, figure, below)
     return _judge_number(asked, level, threshold, figure)
 
 
-def _is_grade(figure: _Figure) -> bool:
+def _is_own_cell(asked: Asked, group: AgencyGroup) -> bool:
+    """Whether the question is put to one member of the group about itself."""
+    members = group.members or ()
+    return 0 < sum(asked.reports(member) for member in members) < len(members)
+
+
+def _is_yes_no(asked: Asked, level: Level) -> bool:
+    measure = asked.plan.measure(level.expression.numerator[0].measure)
+    yes_no = measure is not None and measure.kind is MeasureKind.YES_NO
+    return yes_no and not level.expression.is_ratio
+
+
+def _judge_share(asked: Asked, level: Level, threshold: Threshold, group: AgencyGroup) -> Reached:
+    """A percentage of the members of a group; what one said yes to may come back until the end."""
+    used: list[Fact] = []
+    measure = asked.plan.measure(level.expression.numerator[0].measure)
+    lasting = measure is not None and measure.lasting
+
+    def answer(member: str) -> bool | None:
+        mine = evolve(asked, reports=lambda agency: agency == member)
+        figure = figure_of(mine, asked.item, level.scope)
+        if not figure.facts:
+            figure = sum_of(mine, level.expression.numerator, level.scope)
+        used.extend(figure.facts)
+        lasts = lasting and figure.answer
+        return figure.answer if asked.ended or lasts else None
+
+    members = members_on(asked.plan, group, asked.days.last)
+    waiting = Value.UNKNOWN if asked.ended else Value.PENDING
+    share = judge_share(members, answer, threshold, open_=waiting)
+    floor = threshold.operator in (*_FLOORS, Operator.EVERY)
+    numbers = Numbers(
+        numerator=Interval.exact(share.met),
+        denominator=Interval.exact(share.members),
+        required=threshold.text,
+        shortfall=max(0, share.need - share.met) if floor else None,
+        shortfall_unit="đơn vị",
+    )
+    reason = Reason.NO_DATA if share.value in (Value.UNKNOWN, Value.PENDING) else None
+    return Reached(share.value, reason, numbers, tuple(used))
+
+
+def _occurrences(asked: Asked, level: Level, threshold: Threshold) -> Reached | None:
+    """MET once enough things were counted one by one (lượt); what happened cannot come back.
+
+    Fewer than are needed is no figure: what was not reported may have happened.
+    """
+    rows = [
+        fact
+        for fact in in_force(asked.facts.about(asked.item))
+        if fact.kind is FactKind.OCCURRENCE and asked.reports(fact.agency)
+        if fact.about_day is not None and fact.about_day <= asked.as_of
+        if _about(fact, asked.days)
+    ]
+    if not rows or threshold.operator not in _FLOORS:
+        return None
+    measure = asked.plan.measure(level.expression.numerator[0].measure)
+    if measure is not None and measure.distinct:
+        count = Fraction(len({fact.object or fact.dimensions for fact in rows}))
+    else:
+        count = sum((f.value.low or _NOTHING for f in rows if f.value), _NOTHING)
+    if not satisfies(Interval.exact(count), threshold):
+        return None
+    numbers = Numbers(Interval.exact(count), threshold.text, threshold.unit or "", shortfall=0)
+    return Reached(Value.MET, None, numbers, tuple(rows))
+
+
+def _about(fact: Fact, days: DateRange) -> bool:
+    if fact.about_period is not None:
+        return days.covers(fact.about_period.days)
+    return fact.about_day in days
+
+
+def _grades(asked: Asked, level: Level) -> tuple[str, ...]:
+    measure = asked.plan.measure(level.expression.numerator[0].measure)
+    return (measure.grades if measure else None) or ()
+
+
+def _is_grade(figure: Figure) -> bool:
     return any(fact.kind is FactKind.GRADE for fact in figure.facts)
 
 
@@ -320,11 +221,10 @@ def _settled(asked: Asked, met: bool, numbers: Numbers | None, facts: tuple[Fact
     return Reached(Value.MET if met else Value.NOT_MET, None, numbers, facts)
 
 
-def _judge_words(asked: Asked, level: Level, threshold: Threshold, figure: _Figure) -> Reached:
+def _judge_words(asked: Asked, level: Level, threshold: Threshold, figure: Figure) -> Reached:
     if figure.answer is not None:
         return _settled(asked, figure.answer, None, figure.facts)
-    measure = asked.plan.measure(level.expression.numerator[0].measure)
-    grades = measure.grades if measure else None
+    grades = _grades(asked, level)
     grade = figure.facts[-1].text
     if not grades or grade not in grades or threshold.grade not in grades:
         return Reached(Value.UNKNOWN, Reason.BANDS_NOT_DECLARED, facts=figure.facts)
@@ -340,7 +240,9 @@ def _effective(threshold: Threshold) -> Threshold:
     return threshold
 
 
-def _judge_ratio(asked: Asked, threshold: Threshold, figure: _Figure, below: Interval) -> Reached:
+def _judge_ratio(
+    asked: Asked, level: Level, threshold: Threshold, figure: Figure, below: Interval
+) -> Reached:
     top = figure.value or _ZERO
     if figure.partial:
         return _undecided(asked, Reason.NO_DATA, figure.facts)
@@ -360,17 +262,40 @@ def _judge_ratio(asked: Asked, threshold: Threshold, figure: _Figure, below: Int
     share = percentage(top, below)
     if share is None:
         return _undecided(asked, Reason.NOT_PRECISE_ENOUGH, figure.facts)
+    if effective.operator is Operator.CHANGE:
+        return _judge_change(asked, level, effective, share, (top, below), figure.facts)
     missing = None
     if top.low is not None and top.is_exact and below.is_exact and below.low is not None:
         missing = shortfall(top.low, int(below.low), effective)
-    words = threshold.text or _words(threshold)
-    numbers = Numbers(share, words, "%", top, below, missing, "hồ sơ")
+    numbers = Numbers(share, threshold.text, "%", top, below, missing, _unit(asked, level))
     return _compare(asked, share, effective, numbers, figure.facts)
 
 
-def _words(threshold: Threshold) -> str:
-    value = show_number(threshold.value) if threshold.value is not None else ""
-    return " ".join(part for part in (threshold.operator.value, value, threshold.unit) if part)
+def _unit(asked: Asked, level: Level) -> str:
+    measure = asked.plan.measure(level.expression.numerator[0].measure)
+    return measure.unit if measure else ""
+
+
+def _judge_change(
+    asked: Asked,
+    level: Level,
+    threshold: Threshold,
+    reached: Interval,
+    pair: tuple[Interval | None, Interval | None],
+    facts: tuple[Fact, ...],
+) -> Reached:
+    """A level that asks for a change since a base."""
+    base, used = _baseline(asked, level)
+    facts = (*facts, *used)
+    if base is None:
+        return Reached(Value.UNKNOWN, Reason.BASELINE_NOT_GIVEN, facts=facts)
+    if base == 0 and threshold.unit == "%":
+        return Reached(Value.NOT_APPLICABLE, facts=facts, note="số gốc bằng 0")
+    change, effective = _changed(reached, base, threshold)
+    unit = "%" if level.expression.is_ratio else _unit(asked, level)
+    numbers = Numbers(reached, threshold.text, unit, *pair)
+    note = f"số gốc {show_number(base)}{unit if unit == '%' else ''}"
+    return evolve(_compare(asked, change, effective, numbers, facts), note=note)
 
 
 def _compare(
@@ -390,19 +315,14 @@ def _compare(
     return _settled(asked, met, numbers, facts)
 
 
-def _judge_number(asked: Asked, level: Level, threshold: Threshold, figure: _Figure) -> Reached:
+def _judge_number(asked: Asked, level: Level, threshold: Threshold, figure: Figure) -> Reached:
     measure = asked.plan.measure(level.expression.numerator[0].measure)
     effective = _effective(threshold)
     reached = figure.value or _ZERO
-    if effective.operator is Operator.CHANGE:
-        base = _baseline(asked, level)
-        if base is None:
-            return Reached(Value.UNKNOWN, Reason.BASELINE_NOT_GIVEN, facts=figure.facts)
-        if base == 0 and effective.unit == "%":
-            return Reached(Value.NOT_APPLICABLE, facts=figure.facts, note="số gốc bằng 0")
-        reached, effective = _changed(reached, base, effective)
+    if effective.operator is Operator.CHANGE and not figure.partial:
+        return _judge_change(asked, level, effective, reached, (None, None), figure.facts)
     unit = threshold.unit or (measure.unit if measure else "")
-    numbers = Numbers(reached, threshold.text or _words(threshold), unit)
+    numbers = Numbers(reached, threshold.text, unit)
     cumulative = measure is not None and measure.kind is MeasureKind.CUMULATIVE
     if cumulative and (not asked.ended or figure.partial) and len(level.expression.numerator) == 1:
         met = satisfies(reached, effective)
@@ -415,19 +335,39 @@ def _judge_number(asked: Asked, level: Level, threshold: Threshold, figure: _Fig
     return _compare(asked, reached, effective, numbers, figure.facts)
 
 
-def _baseline(asked: Asked, level: Level) -> Fraction | None:
+def _baseline(asked: Asked, level: Level) -> tuple[Fraction | None, tuple[Fact, ...]]:
+    """The base in the unit of the level, written in the plan or given by facts (gốc)."""
     if level.baseline is not None:
-        return level.baseline
-    subject = level.expression.numerator[0].measure
+        return level.baseline, ()
+    own = _base_of(asked, asked.item)
+    if own is not None:
+        return own
+    top = _base_of(asked, level.expression.numerator[0].measure)
+    if top is None or not level.expression.is_ratio or top[1][0].kind is FactKind.RATIO:
+        return top or (None, ())
+    below = _base_of(asked, level.expression.denominator[0].measure)
+    if top[0] is None or below is None or not below[0]:
+        return None, ()
+    return top[0] * 100 / below[0], (*top[1], *below[1])
+
+
+def _base_of(asked: Asked, subject: str) -> tuple[Fraction | None, tuple[Fact, ...]] | None:
     rows = [f for f in asked.facts.about(subject) if f.baseline and asked.reports(f.agency)]
     settled = settle(rows)
-    values = [f.value.low for f in settled.facts if f.value is not None and f.value.is_exact]
-    return values[0] if len(values) == 1 and not settled.contradictory else None
+    if settled.contradictory or len(settled.facts) != 1:
+        return None
+    (fact,) = settled.facts
+    if fact.value is None or not fact.value.is_exact:
+        return None
+    if fact.denominator is None:
+        return fact.value.low, (fact,)
+    share = percentage(fact.value, fact.denominator)
+    return (share.low if share is not None else None), (fact,)
 
 
 def _changed(reached: Interval, base: Fraction, threshold: Threshold) -> tuple[Interval, Threshold]:
     """The change since the base, and the level for it."""
-    change = _plus(reached, Interval.exact(base), -1)
+    change = reached.plus(Interval.exact(base), sign=-1)
     value = threshold.value
     falling = threshold.direction == "giảm" or (value is not None and value < 0)
     strict = threshold.strict or value is None

@@ -71,7 +71,7 @@ def obliged_cells(plan: Plan, item: Item) -> tuple[Obliged, ...]:
             members = [one for one in group.members if one not in seen and one not in joint]
             seen.update(members)
             cells.extend(Obliged((one,), alone=False) for one in members)
-            if not group.members:
+            if group.open or not group.members:
                 cells.append(Obliged((group.id,), alone=False, unlisted=True))
     return tuple(cells) or (Obliged(),)
 

@@ -43,7 +43,8 @@ class Agency:
 class AgencyGroup:
     """A group of agencies (nhóm): ``members`` are agency ids, or None when not listed.
 
-    Groups inside a group are already expanded. ``size`` is the declared number of members.
+    Groups inside a group are already expanded. ``size`` is the declared number of members;
+    ``open`` when more members exist than are listed.
     """
 
     id: str
@@ -52,6 +53,7 @@ class AgencyGroup:
     heads: tuple[str, ...] = ()
     members: tuple[str, ...] | None = None
     size: int | None = None
+    open: bool = False
     origin: Origin = field(factory=Origin, eq=False)
 
 

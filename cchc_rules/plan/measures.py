@@ -45,7 +45,8 @@ class Measure:
 
     ``unit`` is the unit counted (hồ sơ, đồng, %); ``lower_is_better`` None when not said;
     ``judged`` when a person must judge (cần đánh giá); ``distinct`` when different objects are
-    counted, not events; ``grades`` from best to worst for kind GRADE, None when not declared.
+    counted, not events; ``lasting`` when a yes stays a yes (có/không, cộng dồn); ``grades``
+    from best to worst for kind GRADE, None when not declared.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Measure:
     lower_is_better: bool | None = None
     judged: bool = False
     distinct: bool = False
+    lasting: bool = False
     grades: tuple[str, ...] | None = None
     identities: tuple[Identity, ...] = ()
     origin: Origin = field(factory=Origin, eq=False)

@@ -1,0 +1,203 @@
+"""Figures read from facts: what measures came to over a window, for who may report."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+
+from attrs import frozen
+
+from cchc_rules.evaluation.selection import settle
+from cchc_rules.evaluation.verdicts import Reason
+from cchc_rules.facts.fact import Fact, FactKind
+from cchc_rules.facts.facts import Facts
+from cchc_rules.numbers import Interval
+from cchc_rules.plan.document import Plan
+from cchc_rules.plan.measures import MeasureKind, Scope, Term
+from cchc_rules.temporal.ranges import DateRange
+
+_ZERO = Interval.exact(0)
+_FIGURES = (FactKind.VALUE, FactKind.RATIO, FactKind.YES_NO, FactKind.GRADE, FactKind.JUDGEMENT)
+_Slice = tuple[str | None, tuple[tuple[str, str], ...]]
+
+
+@frozen
+class Asked:
+    """One question: a level of an item, over a window, on a day, for who may report."""
+
+    plan: Plan
+    facts: Facts
+    item: str
+    days: DateRange
+    as_of: dt.date
+    reports: Callable[[str | None], bool]
+    closed_after: dt.date
+    dimension: tuple[str, str] | None = None
+
+    @property
+    def ended(self) -> bool:
+        """Whether only time can no longer be what is missing."""
+        return self.as_of > self.closed_after
+
+
+@frozen
+class Figure:
+    """What facts say of a measure: a number, an answer, or why there is none."""
+
+    value: Interval | None = None
+    facts: tuple[Fact, ...] = ()
+    reason: Reason | None = None
+    denominator: Interval | None = None
+    answer: bool | None = None
+    partial: bool = False
+
+
+def _in_scope(fact: Fact, scope: Scope) -> bool:
+    dimensions = dict(fact.dimensions)
+    for name, values in scope.only:
+        if dimensions.get(name) not in values:
+            return False
+    return all(dimensions.get(name) not in values for name, values in scope.excluded)
+
+
+def _usable(asked: Asked, subject: str, scope: Scope) -> list[Fact]:
+    found = []
+    for fact in asked.facts.about(subject):
+        day = fact.about_period.days.last if fact.about_period else fact.about_day
+        inside = (
+            asked.days.covers(fact.about_period.days)
+            if fact.about_period
+            else (day is not None and day in asked.days)
+        )
+        if fact.baseline or fact.kind not in _FIGURES or not inside:
+            continue
+        if day is None or day > asked.as_of or not asked.reports(fact.agency):
+            continue
+        if asked.dimension and asked.dimension not in fact.dimensions:
+            continue
+        if _in_scope(fact, scope):
+            found.append(fact)
+    return found
+
+
+def _tiles(facts: Iterable[Fact], days: DateRange) -> tuple[list[Fact], bool]:
+    """Facts of named periods that follow on without gap from the first day; and if they fill."""
+    rows = [fact for fact in facts if fact.about_period]
+    whole = [fact for fact in rows if fact.about_period and fact.about_period.days == days]
+    if whole:
+        return whole, True
+    rows.sort(
+        key=lambda fact: (
+            (fact.about_period.days.first, -fact.about_period.days.days)
+            if fact.about_period
+            else (days.first, 0)
+        )
+    )
+    kept: list[Fact] = []
+    following = days.first
+    for fact in rows:
+        if fact.about_period and fact.about_period.days.first == following:
+            kept.append(fact)
+            following = fact.about_period.days.last + dt.timedelta(days=1)
+    return kept, following > days.last
+
+
+def _one_slice(rows: list[Fact], asked: Asked, kind: MeasureKind) -> Figure:
+    """The figure of one agency and one combination of dimension values."""
+    if kind is MeasureKind.CUMULATIVE:
+        kept, complete = _tiles(rows, asked.days)
+    else:
+        whole = [f for f in rows if f.about_period and f.about_period.days == asked.days]
+        dated = sorted(
+            (f for f in rows if f.about_day and not f.about_period),
+            key=lambda f: f.about_day or dt.date.min,
+        )
+        kept, complete = (whole[:1] or dated[-1:]), bool(whole or dated)
+        if not kept:
+            kept, complete = _tiles(rows, asked.days)
+            complete = complete and len(kept) == 1
+    if not kept:
+        return Figure(reason=Reason.NO_DATA)
+    total, below = _ZERO, _ZERO
+    for fact in kept:
+        total = total.plus(fact.value or _ZERO)
+        below = below.plus(fact.denominator or _ZERO)
+    has_ratio = any(fact.denominator is not None for fact in kept)
+    answers = [fact.answer for fact in kept if fact.answer is not None]
+    return Figure(
+        total,
+        tuple(kept),
+        None if complete else Reason.NO_DATA,
+        below if has_ratio else None,
+        all(answers) if answers else None,
+        partial=not complete,
+    )
+
+
+def _slices(asked: Asked, rows: list[Fact]) -> dict[_Slice, list[Fact]]:
+    groups: dict[_Slice, list[Fact]] = {}
+    for fact in rows:
+        groups.setdefault((fact.agency, fact.dimensions), []).append(fact)
+    total = [key for key in groups if not key[1]]
+    if total and asked.dimension is None:
+        return {key: groups[key] for key in total}
+    return groups
+
+
+def figure_of(asked: Asked, subject: str, scope: Scope) -> Figure:
+    """The figure of one measure; partial when a declared part of it did not arrive."""
+    rows = _usable(asked, subject, scope)
+    settled = settle(rows)
+    if settled.contradictory:
+        return Figure(facts=settled.contradictory, reason=Reason.CONTRADICTORY_FACTS)
+    measure = asked.plan.measure(subject)
+    kind = measure.kind if measure else MeasureKind.RATE
+    parts = [
+        _one_slice(group, asked, kind) for group in _slices(asked, list(settled.facts)).values()
+    ]
+    if not parts:
+        return Figure(reason=Reason.NO_DATA)
+    if len(parts) == 1 and not _missing_slices(asked, subject, scope, settled.facts):
+        return parts[0]
+    total, below = _ZERO, _ZERO
+    for part in parts:
+        total = total.plus(part.value or _ZERO)
+        below = below.plus(part.denominator or _ZERO)
+    partial = any(part.reason for part in parts)
+    partial = partial or _missing_slices(asked, subject, scope, settled.facts)
+    has_ratio = any(part.denominator is not None for part in parts)
+    used = tuple(fact for part in parts for fact in part.facts)
+    reason = Reason.NO_DATA if partial else None
+    return Figure(total, used, reason, below if has_ratio else None, partial=partial)
+
+
+def _missing_slices(asked: Asked, subject: str, scope: Scope, facts: tuple[Fact, ...]) -> bool:
+    """Whether a declared value of a dimension is in scope and unreported."""
+    measure = asked.plan.measure(subject)
+    if measure is None or any(not fact.dimensions for fact in facts):
+        return False
+    for dimension in measure.dimensions:
+        if asked.dimension and asked.dimension[0] == dimension.name:
+            continue
+        only = dict(scope.only).get(dimension.name, dimension.values or ())
+        wanted = set(only) - set(dict(scope.excluded).get(dimension.name, ()))
+        given = {dict(fact.dimensions).get(dimension.name) for fact in facts}
+        if wanted - given:
+            return True
+    return False
+
+
+def sum_of(asked: Asked, terms: tuple[Term, ...], scope: Scope) -> Figure:
+    """The sum of measures with their signs; open when one of them is."""
+    if len(terms) == 1 and terms[0].sign > 0:
+        return figure_of(asked, terms[0].measure, scope)
+    total = _ZERO
+    used: list[Fact] = []
+    reason: Reason | None = None
+    for term in terms:
+        part = figure_of(asked, term.measure, scope)
+        used.extend(part.facts)
+        reason = reason or part.reason
+        if part.value is not None:
+            total = total.plus(part.value or _ZERO, sign=term.sign)
+    return Figure(total, tuple(used), reason, partial=reason is not None)
