@@ -6,9 +6,7 @@ from collections.abc import Callable, Iterable
 
 from attrs import frozen
 
-from cchc_rules.facts.fact import Fact, FactKind
-from cchc_rules.facts.facts import Facts
-from cchc_rules.temporal.ranges import DateRange
+from cchc_rules.facts.fact import Fact
 
 Slot = tuple[object, ...]
 
@@ -54,39 +52,3 @@ def settle(facts: Iterable[Fact], slot: Callable[[Fact], Slot] = _slot) -> Settl
         else:
             kept.append(min(latest, key=lambda fact: fact.provenance.row))
     return Settled(tuple(kept), tuple(clashing))
-
-
-def _belongs(fact: Fact, window: DateRange) -> bool:
-    if fact.about_period is not None:
-        return window.covers(fact.about_period.days)
-    return fact.about_day is not None and fact.about_day in window
-
-
-def done_reports(
-    facts: Facts, item: str, agencies: frozenset[str], window: DateRange
-) -> tuple[Fact, ...]:
-    """Done and not-done reports of an item by any of the agencies, about a window."""
-    kinds = (FactKind.DONE, FactKind.NOT_DONE)
-    rows = [
-        fact
-        for fact in facts.about(item)
-        if fact.kind in kinds and fact.agency in agencies and _reported_for(fact, window)
-    ]
-    return in_force(rows)
-
-
-def _reported_for(fact: Fact, window: DateRange) -> bool:
-    if fact.about_period is not None:
-        return window.covers(fact.about_period.days)
-    return fact.about_day is None or fact.about_day >= window.first
-
-
-def measured(
-    facts: Facts, measure: str, agencies: frozenset[str], window: DateRange
-) -> tuple[Fact, ...]:
-    """Values of a measure by any of the agencies that lie in a window."""
-    return tuple(
-        fact
-        for fact in facts.about(measure)
-        if fact.agency in agencies and not fact.baseline and _belongs(fact, window)
-    )

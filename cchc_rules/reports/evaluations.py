@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from cchc_rules.evaluation.rollups import completion_rate
 from cchc_rules.evaluation.verdicts import Evaluation, ItemResult, Request, Status, Value, Verdict
+from cchc_rules.numbers import show_number
 from cchc_rules.plan.document import Plan
 from cchc_rules.reports.words import day_words, due_words, numbers_words
 
@@ -72,7 +74,17 @@ def counts_lines(evaluation: Evaluation) -> list[str]:
         lines.append(
             "Tình trạng: " + " · ".join(f"{status.value} {statuses[status]}" for status in Status)
         )
-    return lines
+    return lines + _rate_lines(evaluation)
+
+
+def _rate_lines(evaluation: Evaluation) -> list[str]:
+    """The official completion rate of tasks; an interval while some are not reported."""
+    found = completion_rate(verdict.status for verdict in evaluation.verdicts if verdict.status)
+    if found.rate is None or found.rate.low is None or found.rate.high is None:
+        return []
+    low, high = (show_number(end * 100, places=2) for end in (found.rate.low, found.rate.high))
+    range_ = f"{low}%" if low == high else f"từ {low}% (đã xác nhận) đến {high}%"
+    return [f"Tỷ lệ hoàn thành nhiệm vụ đến hạn: {range_}"]
 
 
 def heading_lines(plan: Plan, evaluation: Evaluation) -> list[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
+from cchc_rules.evaluation.scores import Reconciliation, node_points, reconcile
 from cchc_rules.numbers import show_number
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.scorecards import Criterion, PrintedResult, Scorecard
-from cchc_rules.reports.evaluations import text_table
+from cchc_rules.reports.evaluations import agency_name, text_table
 
 
 def _walk(criteria: tuple[Criterion, ...]) -> Iterator[Criterion]:
@@ -17,53 +17,52 @@ def _walk(criteria: tuple[Criterion, ...]) -> Iterator[Criterion]:
         yield from _walk(criterion.children)
 
 
-def field_losses(
-    card: Scorecard, result: PrintedResult
-) -> list[tuple[Criterion, Fraction, Fraction]]:
-    """Top fields with the points got and the maximum, in the card's order, where printed."""
-    rows = {row.criterion: row for row in result.rows}
-    found = []
-    for criterion in card.criteria:
-        row = rows.get(criterion.id)
-        maximum = row.maximum if row and row.maximum is not None else criterion.maximum
-        if row is not None and maximum is not None:
-            found.append((criterion, row.points, maximum))
-    return found
+def _field_rows(card: Scorecard, result: PrintedResult) -> list[tuple[str, ...]]:
+    given = {row.criterion: row.points for row in result.rows if row.criterion is not None}
+    rows: list[tuple[str, ...]] = []
+    for field in card.criteria:
+        points = node_points(field, given)
+        top = "?" if field.maximum is None else show_number(field.maximum)
+        lost = "" if field.maximum is None else show_number(field.maximum - points.confirmed)
+        rows.append((field.number, field.title, f"{show_number(points.confirmed)}/{top}", lost))
+    return rows
 
 
-def _result_lines(card: Scorecard, result: PrintedResult) -> list[str]:
-    losses = field_losses(card, result)
-    rows: list[tuple[str, ...]] = [
-        (c.number, c.title, f"{show_number(got)}/{show_number(top)}", show_number(top - got))
-        for c, got, top in losses
-    ]
-    lost = sum((top - got for _, got, top in losses), Fraction(0))
-    got = sum((points for _, points, _ in losses), Fraction(0))
-    lines = [f"{card.title}, {result.period}, {result.agency or '(chưa nêu đơn vị)'}"]
-    lines.append(text_table(rows, ("Mục", "Lĩnh vực", "Điểm", "Mất")))
-    lines.append(f"Cộng lại: {show_number(got)} điểm, mất {show_number(lost)}")
-    total = next((row for row in result.rows if row.criterion is None), None)
-    if total is not None:
-        same = "khớp" if total.points == got else f"LỆCH {show_number(total.points - got)}"
-        lines.append(f"In trong văn bản: {show_number(total.points)} điểm: {same}")
+def _total_lines(found: Reconciliation, result: PrintedResult) -> list[str]:
+    computed = show_number(found.computed.confirmed)
+    lines = [f"Cộng lại: {computed} điểm, mất {show_number(found.lost)}"]
+    if found.printed is not None:
+        words = "khớp" if found.agrees else f"LỆCH so với {computed}"
+        lines.append(f"In trong văn bản: {show_number(found.printed)} điểm: {words}")
     if result.full_marks is not None:
         lines.append(f"Đạt điểm tối đa: {result.full_marks[0]}/{result.full_marks[1]}")
-    names = {criterion.id: criterion for criterion in _walk(card.criteria)}
-    for row in result.rows:
-        criterion = names.get(row.criterion) if row.criterion else None
-        top = row.maximum if row.maximum is not None else criterion and criterion.maximum
-        if criterion is None or criterion in card.criteria or not top or top <= row.points:
-            continue
-        lost_words = f"mất {show_number(top - row.points)}"
-        lines.append(f"  {criterion.number} {criterion.title}: {lost_words} {row.note}".rstrip())
     return lines
+
+
+def _loss_lines(card: Scorecard, found: Reconciliation, result: PrintedResult) -> list[str]:
+    names = {criterion.id: criterion for criterion in _walk(card.criteria)}
+    notes = {row.criterion: row.note for row in result.rows}
+    lines = ["Mất điểm ở:"] if found.losses else []
+    for loss in found.losses:
+        criterion, note = names[loss.criterion], notes.get(loss.criterion)
+        why = f" ({note})" if note else ""
+        lines.append(f"  {criterion.number} {criterion.title}: {show_number(loss.points)}{why}")
+    return lines
+
+
+def _result_text(plan: Plan, card: Scorecard, result: PrintedResult) -> str:
+    found = reconcile(card, result)
+    table = text_table(_field_rows(card, result), ("Mục", "Lĩnh vực", "Điểm", "Mất"))
+    head = f"{card.title}, {result.period}, {agency_name(plan, result.agency)}"
+    lines = [head, table, *_total_lines(found, result), *_loss_lines(card, found, result)]
+    return "\n".join(lines)
 
 
 def score_text(plan: Plan) -> str:
     """Every printed result of the plan, added up again."""
     cards = {card.id: card for card in plan.scorecards}
     blocks = [
-        "\n".join(_result_lines(cards[result.scorecard], result))
+        _result_text(plan, cards[result.scorecard], result)
         for result in plan.results
         if result.scorecard in cards
     ]

@@ -7,7 +7,6 @@ import datetime as dt
 from cchc_rules.evaluation.verdicts import Numbers
 from cchc_rules.numbers import Interval, show_number
 from cchc_rules.temporal.due import DueDay
-from cchc_rules.temporal.ranges import DateRange
 
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
@@ -16,11 +15,6 @@ def day_words(day: dt.date) -> str:
     """``30/6/2021``: the month keeps its zero only for January and February, as printed."""
     month = f"{day.month:02d}" if day.month < 3 else str(day.month)
     return f"{day.day:02d}/{month}/{day.year}"
-
-
-def window_words(window: DateRange) -> str:
-    """``01/01/2021 – 31/12/2021``."""
-    return f"{day_words(window.first)} – {day_words(window.last)}"
 
 
 def due_words(due: DueDay) -> str:

@@ -83,6 +83,7 @@ def test_eval_passes_when_every_target_is_met(plan: Path, facts: Path) -> None:
     result = run("eval", plan, "--facts", facts, "--as-of", "2022-01-20")
     assert result.exit_code == 0, result.output
     assert "đạt 2" in result.output
+    assert "Tỷ lệ hoàn thành nhiệm vụ đến hạn: 100%" in result.output
 
 
 def test_eval_fails_the_gate_one_dossier_below(plan: Path, tmp_path: Path) -> None:
@@ -186,6 +187,17 @@ def test_the_printed_scores_of_the_seed_add_up() -> None:
     assert "Cộng lại: 91,84 điểm, mất 8,16" in output
     assert "khớp" in output
     assert "Đạt điểm tối đa: 40/48" in output
+    assert "UBND thị trấn Phú Mỹ" in output
+    losses = output.split("Mất điểm ở:\n")[1].splitlines()
+    assert [line.split(": ")[-1].split(" (")[0] for line in losses] == [
+        "0,15",
+        "1",
+        "2",
+        "1",
+        "0,01",
+        "0,5",
+        "3,5",
+    ]
 
 
 def test_a_plan_without_scores_says_so(plan: Path) -> None:

@@ -3,11 +3,10 @@ from __future__ import annotations
 import datetime as dt
 from fractions import Fraction
 
-from cchc_rules.evaluation.selection import done_reports, in_force, measured, settle
+from cchc_rules.evaluation.selection import in_force, settle
 from cchc_rules.facts.fact import Fact, FactKind
-from cchc_rules.facts.facts import gather
 from cchc_rules.numbers import Interval
-from cchc_rules.temporal.ranges import DateRange, Period
+from cchc_rules.temporal.ranges import DateRange
 
 YEAR = DateRange(dt.date(2021, 1, 1), dt.date(2021, 12, 31))
 QUARTER = DateRange(dt.date(2021, 4, 1), dt.date(2021, 6, 30))
@@ -37,26 +36,3 @@ def test_different_values_of_one_day_clash_unless_one_replaces_the_other() -> No
 
 def test_a_withdrawn_fact_is_gone() -> None:
     assert in_force([value(99, id="a"), value(99, replaces="a", withdrawn=True)]) == ()
-
-
-def test_values_belong_to_the_window_that_holds_their_day_or_period() -> None:
-    period = value(5, about_day=None, about_period=Period(QUARTER, "quý II/2021"))
-    nothing = value(6, about_day=None)
-    base = value(7, baseline=True)
-    facts = gather([value(1), period, nothing, base, value(2, agency="PTP")])
-    assert measured(facts, "m", frozenset({"VP"}), YEAR) == (value(1), period)
-    first = DateRange(dt.date(2021, 1, 1), dt.date(2021, 3, 31))
-    assert measured(facts, "m", frozenset({"VP"}), first) == ()
-
-
-def test_done_reports_are_those_of_the_item_its_agencies_and_window() -> None:
-    def report(kind: FactKind, **more: object) -> Fact:
-        return Fact(kind, "9.4", JULY, agency="VP", **more)  # type: ignore[arg-type]
-
-    inside = report(FactKind.DONE, about_day=dt.date(2021, 7, 1))
-    named = report(FactKind.NOT_DONE, about_period=Period(QUARTER, "quý II/2021"))
-    early = report(FactKind.DONE, about_day=dt.date(2021, 3, 31))
-    bare = report(FactKind.NOT_DONE)
-    other = report(FactKind.EVENT, about_day=dt.date(2021, 5, 1))
-    facts = gather([inside, named, early, bare, other])
-    assert done_reports(facts, "9.4", frozenset({"VP"}), QUARTER) == (inside, named, bare)
