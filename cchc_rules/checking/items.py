@@ -66,6 +66,7 @@ class Items:
     before: BeforeReading = BeforeReading.UNDECLARED
     items: dict[str, Item] = field(factory=dict)
     spans: dict[str, Span] = field(factory=dict)
+    children: dict[str, list[str]] = field(factory=dict)
     blocks: dict[str, Block] = field(factory=dict)
     effective: dict[str, dict[str, _FOUND]] = field(factory=dict)
     events: dict[str, str] = field(factory=dict)
@@ -95,12 +96,14 @@ class Items:
             return
         self.items[item_id] = item
         self.blocks[item_id] = block
+        if parent is not None:
+            self.children.setdefault(parent.id, []).append(item_id)
         for below in block.blocks:
             self.read(below, scope, item)
         for exception in block.all("riêng"):
             self._exception(exception, item, scope)
-        children = tuple(one.id for one in self.items.values() if one.parent == item_id)
-        self.items[item_id] = evolve(item, children=children)
+        if item_id in self.children:
+            self.items[item_id] = evolve(item, children=tuple(self.children[item_id]))
 
     def _exception(self, found: Field, item: Item, scope: Scope | None) -> None:
         count = sum(1 for one in self.items if one.startswith(f"{item.id}/riêng"))

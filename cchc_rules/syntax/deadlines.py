@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from attrs import frozen
 from lark import Token, Tree
@@ -29,6 +30,7 @@ class Piece:
         return tuple(int(digits) for digits in _NUMBER.findall(self.text))
 
 
+@lru_cache(maxsize=4096)
 def read_pieces(text: str) -> tuple[Piece, ...]:
     """The constituents of a phrase in order; one piece ``unreadable`` when it has none."""
     folded = fold_with_offsets(text)

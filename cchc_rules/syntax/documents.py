@@ -15,7 +15,8 @@ from cchc_rules.syntax.ast import Document, Text
 from cchc_rules.syntax.fields import BlockKind, Rows
 from cchc_rules.syntax.heads import Head, Part, edit, read_head
 from cchc_rules.syntax.lines import QUOTES, Line, colon, prefix_of, split, text_between, words
-from cchc_rules.syntax.trees import Builder, Token, assemble
+from cchc_rules.syntax.outline import Token, nest
+from cchc_rules.syntax.trees import Builder
 
 DEPTH_LIMIT = 24
 _LONGEST_NAME = 200
@@ -455,15 +456,25 @@ def _listed(names: list[str] | tuple[str, ...]) -> str:
     return ", ".join(f"“{name}”" for name in names)
 
 
+def _read(source: Source) -> _Reader:
+    reader = _Reader(source)
+    reader.read()
+    return reader
+
+
+def terminals(source: Source) -> list[Token]:
+    """The lines of a plan as a balanced run of the terminals of ``document.lark``."""
+    return _read(source).tokens
+
+
 def parse(source: Source) -> tuple[Document, tuple[Diagnostic, ...]]:
     """The syntax tree of a plan and every mistake in how it is written; never raises.
 
     Time is linear in the length of the text.
     """
-    reader = _Reader(source)
-    reader.read()
+    reader = _read(source)
     builder = Builder(source, reader.tokens, reader.report)
-    blocks = builder.blocks(assemble(reader.tokens))
+    blocks = builder.blocks(nest(reader.tokens))
     span = Span(source, 0, len(source.text))
     document = Document(blocks, tuple(reader.comments), span=span)
     return document, tuple(sorted(reader.found, key=Diagnostic.sort_key))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from attrs import frozen
 from lark import Token, Tree
 from lark.exceptions import UnexpectedInput
@@ -29,6 +31,7 @@ class MeasureSyntax:
     agency: str | None
 
 
+@lru_cache(maxsize=4096)
 def parse_measure(text: str) -> MeasureSyntax | int:
     """The expression, or the offset where it stops being readable."""
     composed = compose(text)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from attrs import frozen
 from lark import Token, Tree
 
@@ -25,6 +27,7 @@ class Piece:
     mark: str = ""
 
 
+@lru_cache(maxsize=4096)
 def threshold_pieces(text: str) -> tuple[Piece, ...]:
     """The pieces of ``text``, in order; every character that is not blank is in one."""
     folded = fold_with_offsets(text)

@@ -1,32 +1,20 @@
-"""From the lines' terminals to the syntax tree, by the grammar of the document."""
+"""From the lines' terminals, nested, to the syntax tree."""
 
 from __future__ import annotations
 
 import re
 
 from attrs import define, evolve, field
-from lark import Token as LarkToken
-from lark import Tree
 
 from cchc_rules.diagnostics.wording import syntax as wording
 from cchc_rules.source import Source, Span
 from cchc_rules.syntax.ast import Block, Field, Text
 from cchc_rules.syntax.fields import BlockKind
-from cchc_rules.syntax.grammar import load
 from cchc_rules.syntax.heads import Part, Report
+from cchc_rules.syntax.outline import Node, Token
 
-Token = tuple[str, Part, BlockKind | str | None]
 _INSIDE_LINE = re.compile(r"[^\r\n]")
 _PARTS = frozenset({"phần"})
-
-
-def assemble(tokens: list[Token]) -> Tree[LarkToken]:
-    """The parse tree of a balanced run of terminals; a leaf's position is its index."""
-    parser = load("document", "document").parse_interactive()
-    for index, (terminal, _, _) in enumerate(tokens):
-        parser.feed_token(LarkToken(terminal, "", start_pos=index))
-    tree: Tree[LarkToken] = parser.feed_eof()  # type: ignore[no-untyped-call]
-    return tree
 
 
 @define(eq=False)
@@ -40,15 +28,11 @@ class Builder:
     table: str | None = None
     parts: list[tuple[str, str]] = field(factory=list)
 
-    def blocks(self, tree: Tree[LarkToken]) -> tuple[Block, ...]:
+    def blocks(self, nodes: list[Node]) -> tuple[Block, ...]:
         """The blocks of the top level; those indented below a heading are among them."""
-        for child in _trees(tree):
-            self.top.append(self.block(child, None))
+        for node in nodes:
+            self.top.append(self.block(node, None))
         return tuple(sorted(self.top, key=lambda block: block.span.start))
-
-    def token(self, leaf: LarkToken) -> Token:
-        """The line's terminal behind a leaf of the parse tree."""
-        return self.tokens[leaf.start_pos or 0]
 
     def text(self, start: int, end: int, headings: tuple[str, ...]) -> Text:
         """The author's words between two offsets."""
@@ -76,14 +60,13 @@ class Builder:
             self.report(wording.NO_OPEN_TABLE, start, end)
         self.table, self.parts = None, []
 
-    def block(self, tree: Tree[LarkToken], above: Block | None) -> Block:
+    def block(self, node: Node, above: Block | None) -> Block:
         """One block with what is below it; ``above`` is the block it is nested in."""
-        leaves = [child for child in tree.children if isinstance(child, LarkToken)]
-        _, (start, end), kind = self.token(leaves[0])
+        _, (start, end), kind = self.tokens[node.leaves[0]]
         assert isinstance(kind, BlockKind)
         head: dict[str, list[Part]] = {}
-        for leaf in leaves[1:]:
-            terminal, place, _ = self.token(leaf)
+        for leaf in node.leaves[1:]:
+            terminal, place, _ = self.tokens[leaf]
             head.setdefault(terminal, []).append(place)
         words = {name: self.source.text[slice(*parts[0])] for name, parts in head.items()}
         number, title = words.get("NUMBER", ""), words.get("TITLE", "")
@@ -106,41 +89,35 @@ class Builder:
             headings=headings,
             span=Span(self.source, start, end, headings=headings),
         )
-        return self.filled(block, kind, tree)
+        return self.filled(block, kind, node)
 
-    def filled(self, block: Block, kind: BlockKind, tree: Tree[LarkToken]) -> Block:
+    def filled(self, block: Block, kind: BlockKind, node: Node) -> Block:
         """The block with its fields and nested blocks; others go to the top level."""
-        below = _trees(tree)
         fields = tuple(
-            self.field(child, block.headings) for child in below if child.data == "field"
+            self.field(below, block.headings) for below in node.below if not below.is_block
         )
         nested: list[Block] = []
-        for child in below:
-            if child.data != "block":
+        for below in node.below:
+            if not below.is_block:
                 continue
-            leaf = child.children[0]
-            assert isinstance(leaf, LarkToken)
-            own = self.token(leaf)[2]
+            own = self.tokens[below.leaves[0]][2]
             assert isinstance(own, BlockKind)
             if own.keyword in kind.children:
-                nested.append(self.block(child, block))
+                nested.append(self.block(below, block))
             else:
-                self.top.append(self.block(child, None))
-        return evolve(block, fields=fields, blocks=tuple(nested))
+                self.top.append(self.block(below, None))
+        return evolve(block, fields=fields, blocks=tuple(nested)) if node.below else block
 
-    def field(self, tree: Tree[LarkToken], headings: tuple[str, ...]) -> Field:
+    def field(self, node: Node, headings: tuple[str, ...]) -> Field:
         """One field with the fields below it."""
-        leaves = [child for child in tree.children if isinstance(child, LarkToken)]
-        _, (start, at), name = self.token(leaves[0])
-        parts = [
-            self.token(leaf)[1] for leaf in leaves[1:] if leaf.type in ("VALUE", "CONTINUATION")
-        ]
+        _, (start, at), name = self.tokens[node.leaves[0]]
+        parts = [self.tokens[leaf][1] for leaf in node.leaves[1:]]
         value = self.value(parts, headings) if parts else self.text(at, at, headings)
         end = max(at, value.span.end)
         return Field(
             str(name),
             value,
-            tuple(self.field(child, headings) for child in _trees(tree)),
+            tuple(self.field(below, headings) for below in node.below),
             span=Span(self.source, start, end, headings=headings),
             label=self.text(start, at, headings),
         )
@@ -157,10 +134,6 @@ class Builder:
             previous = end
         span = Span(self.source, parts[0][0], parts[-1][1], headings=headings)
         return Text("".join(pieces), span)
-
-
-def _trees(tree: Tree[LarkToken]) -> list[Tree[LarkToken]]:
-    return [child for child in tree.children if isinstance(child, Tree)]
 
 
 def _heading(block: Block) -> str:
