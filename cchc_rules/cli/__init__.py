@@ -3,34 +3,52 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 import click
 
 from cchc_rules.cli.inputs import FAULT
 
+# name: (module, attribute, one line for the help page). A module is imported when its
+# command is used, so that the others cost nothing.
+COMMANDS = {
+    "check": ("plans", "check", "Kiểm tra kế hoạch; im lặng khi không có lỗi."),
+    "deadlines": (
+        "phrases",
+        "deadlines",
+        "Hạn của một cụm từ, của cả kế hoạch, hoặc của dòng JSON.",
+    ),
+    "eval": ("plans", "evaluate_command", "Đánh giá kế hoạch theo số liệu, tính đến một ngày."),
+    "explain": ("plans", "explain", "Giải thích kết luận của một mục."),
+    "missing": ("plans", "missing", "Số liệu và quyết định còn thiếu."),
+    "read": ("plans", "read", "Đọc lại kế hoạch thành câu."),
+    "score": ("plans", "score", "Bảng điểm và chỗ mất điểm."),
+    "thresholds": ("phrases", "thresholds", "Mức của một cụm từ hoặc của dòng JSON."),
+}
+
 
 class _Commands(click.Group):
-    """Commands whose modules are imported only when used."""
-
-    names = ("check", "deadlines", "eval", "explain", "missing", "read", "score", "thresholds")
+    """Commands by the table above."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names in the order of the help page."""
         del ctx
-        return list(self.names)
+        return sorted(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, or None."""
         del ctx
-        if cmd_name not in self.names:
+        if cmd_name not in COMMANDS:
             return None
-        if cmd_name in ("deadlines", "thresholds"):
-            from cchc_rules.cli import phrases
+        module, attribute, _ = COMMANDS[cmd_name]
+        found: click.Command = getattr(import_module(f"cchc_rules.cli.{module}"), attribute)
+        return found
 
-            return {"deadlines": phrases.deadlines, "thresholds": phrases.thresholds}[cmd_name]
-        from cchc_rules.cli import plans
-
-        return plans.COMMANDS[cmd_name]
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without importing them."""
+        rows = [(name, COMMANDS[name][2]) for name in self.list_commands(ctx)]
+        with formatter.section("Lệnh"):
+            formatter.write_dl(rows)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

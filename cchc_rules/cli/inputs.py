@@ -8,13 +8,15 @@ import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from cchc_rules.diagnostics.finding import Diagnostic, Severity
-from cchc_rules.facts.fact import Fact
-from cchc_rules.facts.facts import Facts
-from cchc_rules.plan.document import Plan
+if TYPE_CHECKING:
+    from cchc_rules.diagnostics.finding import Diagnostic
+    from cchc_rules.facts.fact import Fact
+    from cchc_rules.facts.facts import Facts
+    from cchc_rules.plan.document import Plan
 
 DONE, GATE_FAILED, BAD_INPUT, FAULT = 0, 1, 2, 3
 _DAY_FIRST = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
@@ -53,20 +55,22 @@ def stop(message: str) -> click.exceptions.Exit:
 
 def show(diagnostics: Sequence[Diagnostic], language: str, form: str) -> None:
     """Findings on stderr as text, or on stdout as JSON."""
+    if not diagnostics and form != "json":
+        return
     from cchc_rules.diagnostics.drawing import draw
     from cchc_rules.diagnostics.records import to_record
 
-    ordered = sorted(diagnostics, key=Diagnostic.sort_key)
+    ordered = sorted(diagnostics, key=lambda one: one.sort_key())
     if form == "json":
         records = [to_record(diagnostic) for diagnostic in ordered]
         click.echo(json.dumps(records, ensure_ascii=False, indent=2))
-    elif ordered:
+    else:
         click.echo(draw(ordered, language), err=True)
 
 
 def has_errors(diagnostics: Sequence[Diagnostic]) -> bool:
     """Whether any finding is an error."""
-    return any(diagnostic.severity is Severity.ERROR for diagnostic in diagnostics)
+    return any(diagnostic.is_error for diagnostic in diagnostics)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -104,6 +108,7 @@ def load_facts(paths: Sequence[Path], language: str) -> Facts:
     """Facts of all files together, or the end of the run with every faulty row shown."""
     import hashlib
 
+    from cchc_rules.facts.facts import Facts
     from cchc_rules.reading.files import read_facts
 
     rows: list[Fact] = []

@@ -34,7 +34,7 @@ def _stream(answer: Callable[[Record], Record]) -> None:
         raise click.exceptions.Exit(BAD_INPUT)
 
 
-@click.command(short_help="Hạn của một cụm từ, của cả kế hoạch, hoặc của dòng JSON.")
+@click.command()
 @click.argument("phrase", required=False)
 @click.option("--year", type=int, help="Năm của kế hoạch, khi cụm từ không nêu năm.")
 @click.option("--from", "start", help="Ngày (hoặc NGÀYThh:mm) bắt đầu tính thời hạn.")
@@ -82,7 +82,7 @@ def deadlines(
         raise click.exceptions.Exit(BAD_INPUT)
 
 
-@click.command(short_help="Mức của một cụm từ hoặc của dòng JSON.")
+@click.command()
 @click.argument("phrase", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Kết quả dạng JSON.")
 @click.option("--batch", is_flag=True, help="Đọc dòng JSON, viết dòng JSON.")

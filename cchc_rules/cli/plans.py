@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -22,15 +22,13 @@ from cchc_rules.cli.inputs import (
     usable_plan,
     write_out,
 )
-from cchc_rules.evaluation.verdicts import Evaluation, Value
-from cchc_rules.plan.document import Plan
+
+if TYPE_CHECKING:
+    from cchc_rules.evaluation.verdicts import Evaluation
+    from cchc_rules.plan.document import Plan
 
 _PATH = click.Path(path_type=Path)
-_GATES = {
-    "not_met": Value.NOT_MET,
-    "unknown": Value.UNKNOWN,
-    "pending": Value.PENDING,
-}
+_GATES = ("not_met", "unknown", "pending")
 
 
 def _plan_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -74,7 +72,7 @@ def _evaluate(
     return plan, result
 
 
-@click.command(short_help="Kiểm tra kế hoạch; im lặng khi không có lỗi.")
+@click.command()
 @_plan_option
 @_format
 def check(plan: Path, lang: str, form: str) -> None:
@@ -85,7 +83,7 @@ def check(plan: Path, lang: str, form: str) -> None:
         raise click.exceptions.Exit(BAD_INPUT)
 
 
-@click.command("eval", short_help="Đánh giá kế hoạch theo số liệu, tính đến một ngày.")
+@click.command("eval")
 @_evaluation_options
 @_format
 @click.option("--fail-on", default="not_met", help="not_met,unknown,pending hoặc never.")
@@ -116,15 +114,15 @@ def evaluate_command(
         from cchc_rules.reports.evaluations import evaluation_text
 
         write_out(evaluation_text(found, result))
-    values = {verdict.value for verdict in result.verdicts}
-    decided = values & {Value.MET, Value.NOT_MET}
+    values = {verdict.value.name.lower() for verdict in result.verdicts}
+    decided = values & {"met", "not_met"}
     if "never" in gates:
         return
-    if any(_GATES[name] in values for name in gates) or not (decided or allow_empty):
+    if values & set(gates) or not (decided or allow_empty):
         raise click.exceptions.Exit(GATE_FAILED)
 
 
-@click.command(short_help="Giải thích kết luận của một mục.")
+@click.command()
 @_evaluation_options
 @click.argument("item")
 def explain(
@@ -150,7 +148,7 @@ def explain(
     write_out(explain_text(found, result, item))
 
 
-@click.command(short_help="Số liệu và quyết định còn thiếu.")
+@click.command()
 @_evaluation_options
 def missing(
     plan: Path,
@@ -168,7 +166,7 @@ def missing(
     write_out(missing_text(found, result))
 
 
-@click.command(short_help="Đọc lại kế hoạch thành câu.")
+@click.command()
 @_plan_option
 def read(plan: Path, lang: str) -> None:
     """Đọc lại từng mục thành câu, với ngày và số đã hiểu."""
@@ -178,20 +176,10 @@ def read(plan: Path, lang: str) -> None:
     write_out(read_text(usable_plan(plan, lang), official_calendar()))
 
 
-@click.command(short_help="Bảng điểm và chỗ mất điểm.")
+@click.command()
 @_plan_option
 def score(plan: Path, lang: str) -> None:
     """Bảng điểm: kết quả in trong văn bản, cộng lại, và chỗ mất điểm."""
     from cchc_rules.reports.scores import score_text
 
     write_out(score_text(usable_plan(plan, lang)))
-
-
-COMMANDS: dict[str, click.Command] = {
-    "check": check,
-    "eval": evaluate_command,
-    "explain": explain,
-    "missing": missing,
-    "read": read,
-    "score": score,
-}
