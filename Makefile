@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo test check lint types layers unit package clean
+.PHONY: demo bench test check lint types layers unit package clean
 
 demo: $(READY)
 	@$(BIN)/python -m cchc_rules.cli check plans/cu-chi-2021/plan.cchc
@@ -39,5 +39,16 @@ unit: $(READY)
 package: $(READY)
 	$(BIN)/python tests/packaging.py
 
+# Peers that only the benchmarks need are installed beside the project, in an environment of
+# their own.
+bench: .bench/.ready
+	.bench/bin/python -m bench
+
+.bench/.ready: pyproject.toml bench/requirements.txt
+	$(PYTHON) -m venv .bench
+	.bench/bin/python -m pip install --quiet --disable-pip-version-check -r bench/requirements.txt
+	.bench/bin/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch .bench/.ready
+
 clean:
-	rm -rf $(VENV) dist build .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) .bench dist build .mypy_cache .pytest_cache .ruff_cache .import_linter_cache

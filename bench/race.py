@@ -1,0 +1,91 @@
+"""A race: the same work by several contestants, in turns, each answer checked."""
+
+from __future__ import annotations
+
+import gc
+import statistics
+import time
+from collections.abc import Callable, Iterable
+
+from attrs import field, frozen
+
+Work = Callable[[], object]
+
+
+@frozen
+class Result:
+    """Seconds of each round of one contestant, and whether its answer was right."""
+
+    name: str
+    seconds: tuple[float, ...]
+    is_right: bool
+    note: str = ""
+
+    @property
+    def median(self) -> float:
+        """The middle round, in seconds."""
+        return statistics.median(self.seconds)
+
+
+@frozen
+class Race:
+    """What is timed, in how many items, and what must come out."""
+
+    title: str
+    item: str
+    count: int
+    ours: str
+    contestants: tuple[tuple[str, Work], ...]
+    expected: object = None
+    aim: str = ""
+    rounds: int = 5
+    missing: tuple[str, ...] = field(default=())
+
+    def run(self) -> tuple[Result, ...]:
+        """Every contestant in every round, one after another, after one round to warm up."""
+        answers = {name: work() for name, work in self.contestants}
+        seconds: dict[str, list[float]] = {name: [] for name, _ in self.contestants}
+        for _ in range(self.rounds):
+            for name, work in self.contestants:
+                gc.collect()
+                start = time.perf_counter()
+                work()
+                seconds[name].append(time.perf_counter() - start)
+        return tuple(
+            Result(
+                name,
+                tuple(seconds[name]),
+                self.expected is None or answers[name] == self.expected,
+                "" if self.expected is None or answers[name] == self.expected
+                else f"{answers[name]!r}"[:60],
+            )
+            for name, _ in self.contestants
+        )  # fmt: skip
+
+
+def ratio(ours: Result, peer: Result) -> tuple[float, float, float]:
+    """How many times as long the peer took, round by round: median, lowest, highest."""
+    pairs = sorted(theirs / own for own, theirs in zip(ours.seconds, peer.seconds, strict=True))
+    return statistics.median(pairs), pairs[0], pairs[-1]
+
+
+def table(race: Race, results: Iterable[Result]) -> list[str]:
+    """The race as lines of Markdown."""
+    found = {result.name: result for result in results}
+    ours = found[race.ours]
+    aim = f" Aim: {race.aim}." if race.aim else ""
+    rows = [
+        f"### {race.title}",
+        "",
+        f"{race.count:,} × {race.item} a round, {race.rounds} rounds in turns.{aim}",
+        "",
+        f"| contestant | µs a {race.item} | time over ours (lowest–highest) | answer |",
+        "|---|---:|---:|---|",
+    ]
+    for name, result in found.items():
+        middle, low, high = ratio(ours, result)
+        answer = "right" if result.is_right else f"**wrong**: {result.note}"
+        cost = f"{result.median / race.count * 1e6:,.2f}"
+        rows.append(f"| {name} | {cost} | {middle:,.2f} ({low:,.2f}–{high:,.2f}) | {answer} |")
+    rows.extend(f"| {name} | not installed | | |" for name in race.missing)
+    return [*rows, ""]

@@ -1,0 +1,32 @@
+"""Whole processes: the commands against importing click alone."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+from bench.race import Race, Work
+
+_PLAN = "plans/cu-chi-2021/plan.cchc"
+
+
+def _process(*arguments: str) -> Work:
+    def run() -> object:
+        done = subprocess.run([sys.executable, *arguments], capture_output=True, check=False)
+        return done.returncode
+
+    return run
+
+
+def races() -> tuple[Race, ...]:
+    """One race; ours is the peer here, so that each command is a multiple of it."""
+    cli = ("-m", "cchc_rules.cli")
+    contestants = (
+        ("python -c 'import click'", _process("-c", "import click")),
+        ("python -c pass", _process("-c", "pass")),
+        ("import cchc_rules", _process("-c", "import cchc_rules")),
+        ("cchc --help (aim 2)", _process(*cli, "--help")),
+        ("cchc deadlines PHRASE (aim 3)", _process(*cli, "deadlines", "trước 30/6/2021")),
+        ("cchc check, a seed's plan (aim 4)", _process(*cli, "check", _PLAN)),
+    )
+    return (Race("Start-up", "process", 1, contestants[0][0], contestants, 0, rounds=9),)
