@@ -38,6 +38,8 @@ _OLD_TONES = {
     "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
 }  # fmt: skip
 _OLD_TONE = re.compile(r"(?<!q)(?:" + "|".join(_OLD_TONES) + r")(?!\w)")
+_PLAIN = re.compile("[\t\n\r -~\u00a0-\u00ac\u00ae-\u012f\u0131-\u02ff\u1e00-\u1eff–—“”‘’…]*")
+_HAS_VARIANT = re.compile("o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]|tỉ|quí|hằng")
 _VARIANTS = (
     (re.compile(r"\btỉ(?= (?:lệ|đồng|trọng|số)\b)"), "tỷ"),
     (re.compile(r"(?<=\d )tỉ\b"), "tỷ"),
@@ -56,6 +58,11 @@ class Folded:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Author's offsets of the folded characters ``start`` to ``end`` (exclusive)."""
         return self.offsets[start], self.offsets[end]
+
+
+def _is_plain(text: str) -> bool:
+    """Whether every character stands for itself: composed Latin text, as most plans are."""
+    return text.isascii() or bool(_PLAIN.fullmatch(text) and unicodedata.is_normalized("NFC", text))
 
 
 def _clusters(text: str) -> tuple[list[str], list[int]]:
@@ -77,13 +84,19 @@ def _clusters(text: str) -> tuple[list[str], list[int]]:
 
 def compose(text: str) -> Folded:
     """NFC, blanks, dashes and quotes made plain; capitals and blank runs kept."""
+    if _is_plain(text):
+        return Folded(text.translate(_SAME_LENGTH), tuple(range(len(text) + 1)))
     characters, offsets = _clusters(text)
     plain = "".join(characters).translate(_SAME_LENGTH)
     return Folded(plain, (*offsets, len(text)))
 
 
 def _lower(text: str) -> str:
-    lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    lowered = text.lower()
+    if len(lowered) != len(text) or "Σ" in text:  # the two that depend on their neighbours
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    if not _HAS_VARIANT.search(lowered):
+        return lowered
     lowered = _OLD_TONE.sub(lambda match: _OLD_TONES[match.group()], lowered)
     for pattern, replacement in _VARIANTS:
         lowered = pattern.sub(replacement, lowered)
@@ -115,4 +128,6 @@ def fold_with_offsets(text: str) -> Folded:
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """The form in which two spellings of one word are equal: ``Uỷ ban`` and ``Ủy ban``."""
+    if _is_plain(text):
+        return _lower(" ".join(text.translate(_SAME_LENGTH).split()))
     return fold_with_offsets(text).text

@@ -56,3 +56,8 @@ def test_a_span_leads_back_to_the_author() -> None:
     start = folded.text.index("98")
     begin, end = folded.span(start, start + 3)
     assert text[begin:end] == "98%"
+
+
+@given(st.text(alphabet="aAùÙýÝuyQqÍí \t\u00a0\u0301\u00ad–“İΣß5", max_size=12))
+def test_the_short_way_folds_as_the_long_way(text: str) -> None:
+    assert fold(text) == fold_with_offsets(text).text

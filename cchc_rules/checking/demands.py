@@ -8,6 +8,7 @@ from fractions import Fraction
 from cchc_rules.checking.findings import NONE, NOT_STATED, Findings, parts
 from cchc_rules.checking.measures import read_expression
 from cchc_rules.checking.measures_table import read_attributes
+from cchc_rules.checking.phrases import read_phrase
 from cchc_rules.checking.thresholds import read_threshold, settle
 from cchc_rules.diagnostics.wording import plan as words
 from cchc_rules.diagnostics.wording.thresholds import SEVERAL_READINGS
@@ -53,7 +54,7 @@ def _threshold(
 ) -> Threshold | None:
     if fold(value.text) in NOT_STATED:
         return None
-    threshold, found = read_threshold(value.text, value.span)
+    threshold, found = read_phrase(read_threshold, value.text, value.span)
     if expression is not None and used:
         threshold = settle(
             threshold,

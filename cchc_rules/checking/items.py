@@ -13,6 +13,7 @@ from cchc_rules.checking.deadlines import read_deadline
 from cchc_rules.checking.demands import Demands, read_demands
 from cchc_rules.checking.findings import NONE, NOT_STATED, Findings, origin_of, parts, suggestion
 from cchc_rules.checking.owners import Matcher, read_parties
+from cchc_rules.checking.phrases import read_phrase
 from cchc_rules.diagnostics.wording import owners as owner_words
 from cchc_rules.diagnostics.wording import plan as words
 from cchc_rules.diagnostics.wording.deadlines import TWO_READINGS
@@ -282,7 +283,7 @@ class Items:
             start = value.text.index(" ") + 1
             other = self._above(Text(value.text[start:].strip(), value.span), prefix)
             return other.deadline if other else None
-        deadline, found = read_deadline(value.text, value.span)
+        deadline, found = read_phrase(read_deadline, value.text, value.span)
         settled = self.before is not BeforeReading.UNDECLARED
         told = (one for one in found if not (settled and one.code is TWO_READINGS))
         self.findings.extend(told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from attrs import define, field, frozen
 
@@ -34,7 +35,8 @@ class _Token:
     end: int
 
 
-def _tokens(text: str) -> list[_Token]:
+@lru_cache(maxsize=8192)
+def _tokens(text: str) -> tuple[_Token, ...]:
     folded = fold_with_offsets(text)
     tokens = []
     for match in _TOKEN.finditer(folded.text):
@@ -42,7 +44,7 @@ def _tokens(text: str) -> list[_Token]:
         if word != "các":
             start, end = folded.span(match.start(), match.end())
             tokens.append(_Token(word, start, end))
-    return tokens
+    return tuple(tokens)
 
 
 def _key(name: str) -> tuple[str, ...]:
@@ -57,7 +59,7 @@ class Matcher:
     names: list[str] = field(factory=list)
     longest: int = 1
 
-    def longest_match(self, tokens: list[_Token], start: int) -> tuple[int, Party] | None:
+    def longest_match(self, tokens: tuple[_Token, ...], start: int) -> tuple[int, Party] | None:
         """How many tokens the longest name at ``start`` takes, and whom it names."""
         top = min(self.longest, len(tokens) - start)
         for count in range(top, 0, -1):
@@ -110,7 +112,7 @@ class _Reading:
     value: Text
     matcher: Matcher
     findings: Findings
-    tokens: list[_Token] = field(init=False)
+    tokens: tuple[_Token, ...] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         self.tokens = _tokens(self.value.text)
