@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 
 from attrs import define, evolve, field, frozen
 
@@ -158,12 +159,25 @@ def _member(part: Text, index: dict[str, tuple[bool, str]], register: Register) 
     return False, agency_id
 
 
+def _listed(block: Block, index: dict[str, tuple[bool, str]], findings: Findings) -> Iterator[Text]:
+    """The members of a group; commas part those that are known or of one word each."""
+    values = [own.value for own in block.all("gồm")]
+    for value in (*([block.tail] if block.tail else []), *values):
+        for part in parts(value):
+            pieces = tuple(parts(part, ","))
+            if len(pieces) == 1 or fold(part.text) in index:
+                yield part
+            elif all(fold(one.text) in index or " " not in one.text for one in pieces):
+                yield from pieces
+            else:
+                findings.add(words.COMMA_IN_MEMBER, part.span, name=part.text)
+                yield part
+
+
 def _expand(groups: dict[str, Block], register: Register, findings: Findings) -> None:
     index = _index(register, groups)
     direct = {
-        group_id: tuple(
-            _member(part, index, register) for own in block.all("gồm") for part in parts(own.value)
-        )
+        group_id: tuple(_member(part, index, register) for part in _listed(block, index, findings))
         for group_id, block in groups.items()
     }
     members = _closed(direct, groups, findings)

@@ -7,6 +7,7 @@ import json
 import re
 import sys
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from cchc_rules.facts.fact import Fact
     from cchc_rules.facts.facts import Facts
     from cchc_rules.plan.document import Plan
+    from cchc_rules.reports.tables import Page
 
 DONE, GATE_FAILED, BAD_INPUT, FAULT = 0, 1, 2, 3
 _DAY_FIRST = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
@@ -126,6 +128,18 @@ def load_facts(paths: Sequence[Path], language: str) -> Facts:
     if has_errors(faults):
         raise click.exceptions.Exit(BAD_INPUT)
     return Facts(tuple(rows), digest.hexdigest())
+
+
+def write_page(page: Page) -> None:
+    """A report on stdout: with colours and fitted columns on a terminal, else plain text."""
+    if sys.stdout.isatty() and find_spec("rich"):
+        from cchc_rules.cli.terminal import print_page
+
+        print_page(page)
+    else:
+        from cchc_rules.reports.tables import page_text
+
+        write_out(page_text(page))
 
 
 def write_out(text: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from cchc_rules.cli.inputs import BAD_INPUT, Day, stop, usable_plan, write_out
+from cchc_rules.cli.inputs import BAD_INPUT, Day, stop, usable_plan, write_out, write_page
 
 Record = dict[str, object]
 
@@ -55,11 +55,11 @@ def deadlines(
 
     calendar = official_calendar()
     if phrase is not None and phrase.endswith(".cchc") and not batch:
-        from cchc_rules.reports.due_days import plan_due_text
+        from cchc_rules.reports.due_days import plan_due_page
 
         if as_of is None:
             raise stop("cần --as-of NGÀY để biết hạn nào đã qua")
-        write_out(plan_due_text(usable_plan(Path(phrase), "vi"), calendar, as_of))
+        write_page(plan_due_page(usable_plan(Path(phrase), "vi"), calendar, as_of))
         return
     from cchc_rules.cli.deadlines_batch import answer
 

@@ -21,6 +21,7 @@ from cchc_rules.cli.inputs import (
     stop,
     usable_plan,
     write_out,
+    write_page,
 )
 
 if TYPE_CHECKING:
@@ -111,9 +112,9 @@ def evaluate_command(
 
         write_out(json.dumps(evaluation_record(result), ensure_ascii=False, indent=2) + "\n")
     else:
-        from cchc_rules.reports.evaluations import evaluation_text
+        from cchc_rules.reports.evaluations import evaluation_page
 
-        write_out(evaluation_text(found, result))
+        write_page(evaluation_page(found, result))
     values = {verdict.value.name.lower() for verdict in result.verdicts}
     decided = values & {"met", "not_met"}
     if "never" in gates:
@@ -136,7 +137,7 @@ def explain(
     keep_going: bool,
 ) -> None:
     """Giải thích kết luận của một mục: số, số liệu, nguồn, còn thiếu gì."""
-    from cchc_rules.reports.evaluations import explain_text
+    from cchc_rules.reports.explanations import explain_text
 
     found, result = _evaluate(plan, facts, as_of, known_at, keep_going=keep_going, lang=lang)
     if found.item(item) is None:
@@ -160,10 +161,10 @@ def missing(
     keep_going: bool,
 ) -> None:
     """Số liệu và quyết định còn thiếu: của ai, trước ngày nào."""
-    from cchc_rules.reports.evaluations import missing_text
+    from cchc_rules.reports.requests import missing_page
 
     found, result = _evaluate(plan, facts, as_of, known_at, keep_going=keep_going, lang=lang)
-    write_out(missing_text(found, result))
+    write_page(missing_page(found, result))
 
 
 @click.command()

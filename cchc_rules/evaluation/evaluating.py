@@ -339,7 +339,11 @@ def _all_products(
             (outcome for _, outcome in outcomes), key=lambda one: one.done_on or due.nominal
         )
     facts = tuple(dict.fromkeys(fact for _, outcome in outcomes for fact in outcome.facts))
-    note = worst.note if value is Value.MET else "; ".join(filter(None, (name, worst.note)))
+    note = (
+        worst.note
+        if value is Value.MET
+        else "; ".join(filter(None, (name and f"sản phẩm: {name}", worst.note)))
+    )
     return evolve(worst, facts=facts, note=note)
 
 

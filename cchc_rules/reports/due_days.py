@@ -6,7 +6,8 @@ import datetime as dt
 
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.items import Item
-from cchc_rules.reports.evaluations import text_table
+from cchc_rules.reports.naming import NOBODY, owners_words
+from cchc_rules.reports.tables import Page, Table
 from cchc_rules.reports.words import due_words
 from cchc_rules.temporal.calendars import Calendar
 from cchc_rules.temporal.due import DueDay
@@ -34,19 +35,13 @@ def _state(due: DueDay, as_of: dt.date) -> str:
     return "hôm nay" if due.effective == as_of else "sắp tới"
 
 
-def owners_words(plan: Plan, item: Item) -> str:
-    """Names of the parties that owe an item."""
-    del plan
-    return "; ".join(party.text for party in item.owners.obliged) or "(chưa nêu)"
-
-
-def plan_due_text(plan: Plan, calendar: Calendar, as_of: dt.date) -> str:
+def plan_due_page(plan: Plan, calendar: Calendar, as_of: dt.date) -> Page:
     """The plan's due days in order of day, and the items without one."""
     dated: list[tuple[dt.date, tuple[str, ...]]] = []
     without: list[tuple[str, ...]] = []
     for item in plan.items:
         due_days = item_due_days(plan, item, calendar)
-        owners = owners_words(plan, item)
+        owners = owners_words(plan, item) or NOBODY
         dated.extend(
             (due.effective, (due_words(due), _state(due, as_of), item.id, due.label, owners))
             for due in due_days
@@ -54,4 +49,4 @@ def plan_due_text(plan: Plan, calendar: Calendar, as_of: dt.date) -> str:
         if not due_days and item.deadline is not None:
             without.append((item.deadline.text, "không có ngày", item.id, "", owners))
     rows = [row for _, row in sorted(dated, key=lambda pair: (pair[0], pair[1][2]))]
-    return text_table([*rows, *without], ("Hạn", "Lúc này", "Mục", "Kỳ", "Đơn vị")) + "\n"
+    return [Table(("Hạn", "Lúc này", "Mục", "Kỳ", "Đơn vị"), (*rows, *without))]

@@ -1,28 +1,21 @@
-"""An evaluation as text: the table of items, the counts, and what is still needed."""
+"""An evaluation as a page: the table of items under their headings, and the counts."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from cchc_rules.evaluation.rollups import completion_rate
-from cchc_rules.evaluation.verdicts import Evaluation, ItemResult, Request, Status, Value, Verdict
+from cchc_rules.evaluation.verdicts import Evaluation, ItemResult, Reason, Status, Value, Verdict
 from cchc_rules.numbers import show_number
 from cchc_rules.plan.document import Plan
+from cchc_rules.plan.items import Item
+from cchc_rules.reports.tables import Page, Row, Table
 from cchc_rules.reports.words import day_words, due_words, numbers_words
 
 ORDER = (Value.NOT_MET, Value.UNKNOWN, Value.PENDING, Value.MET, Value.NOT_APPLICABLE)
-
-
-def agency_name(plan: Plan, agency: str | None) -> str:
-    """Ids of a cell's agencies as names; a joint cell joins them."""
-    if agency is None:
-        return "(chưa nêu đơn vị)"
-    names = []
-    for part in agency.split("+"):
-        found = plan.agency(part)
-        group = plan.group(part)
-        names.append(found.name if found else group.name if group else part)
-    return "; ".join(names)
+_Pairs = list[tuple[Item, ItemResult]]
+_HEADINGS = ("Mục", "Tên", "Kết luận", "Vì sao")
 
 
 def because(verdict: Verdict) -> str:
@@ -34,31 +27,70 @@ def because(verdict: Verdict) -> str:
         parts.append(f"xong ngày {day_words(verdict.done_on)}")
     if verdict.repaired:
         parts.append("đã khắc phục")
-    if verdict.due is not None:
-        parts.append(f"hạn {due_words(verdict.due)}")
     parts.extend(request.reason.value for request in verdict.requests)
     parts.extend(verdict.notes)
+    if verdict.due is not None:
+        parts.append(f"hạn {due_words(verdict.due)}")
     if verdict.value is Value.PENDING and verdict.decidable_from is not None:
         parts.append(f"quyết định được từ {day_words(verdict.decidable_from)}")
     return "; ".join(dict.fromkeys(part for part in parts if part))
 
 
-def item_line(plan: Plan, result: ItemResult) -> tuple[str, str, str, str]:
-    """Number, title, verdict and why of an item, for a row of the table."""
-    item = plan.item(result.item)
-    title = item.title if item else ""
+def _counted(values: Iterable[Value], what: str) -> str:
+    counts = Counter(values)
+    shown = ", ".join(f"{counts[value]} {value.label}" for value in ORDER if counts[value])
+    return f"{counts.total()} {what}: {shown}" if counts else ""
+
+
+def _why(item: Item, result: ItemResult, by_id: dict[str, ItemResult]) -> str:
+    points = _counted((by_id[child].value for child in item.children if child in by_id), "ý")
     cells = result.cells
     if len(cells) == 1:
-        why = because(cells[0])
-    else:
-        counts = Counter(cell.value for cell in cells)
-        why = ", ".join(f"{counts[value]} {value.label}" for value in ORDER if counts[value])
-        why = (
-            f"{len(cells)} ô: {why}"
-            if cells
-            else "; ".join(dict.fromkeys(request.reason.value for request in result.requests))
-        )
-    return (result.item, title, result.value.label, why)
+        return "; ".join(part for part in (because(cells[0]), points) if part)
+    reasons = dict.fromkeys(request.reason.value for request in result.requests)
+    parts = (_counted((cell.value for cell in cells), "ô"), points, *reasons)
+    return "; ".join(part for part in parts if part)
+
+
+def _is_clause(item: Item, result: ItemResult) -> bool:
+    """Whether an item is only carried: not measured, and nobody has judged it."""
+    reasons = {request.reason for cell in result.cells for request in cell.requests}
+    return not item.is_measured and not item.children and reasons <= {Reason.NEEDS_JUDGEMENT}
+
+
+def _headings(plan: Plan, section: str, titles: dict[str, str]) -> str:
+    """The titles of a heading and of those above it."""
+    parents = {one.id: one.parent for one in plan.sections}
+    chain: list[str] = []
+    here: str | None = section
+    while here in parents and len(chain) < len(parents):
+        chain.append(titles[here])
+        here = parents[here]
+    return " › ".join(reversed(chain))
+
+
+def _rows(
+    plan: Plan, pairs: list[tuple[Item, ItemResult]], by_id: dict[str, ItemResult]
+) -> Iterator[Row]:
+    titles = {one.id: f"{one.id} {one.title}".strip() for one in plan.sections}
+    above = ""
+    for item, result in pairs:
+        section = item.sections[-1] if item.sections else ""
+        if section != above:
+            above = section
+            yield (_headings(plan, section, titles),)
+        yield (item.id, item.title, result.value.label, _why(item, result, by_id))
+
+
+def _clause_lines(clauses: _Pairs) -> list[str]:
+    if not clauses:
+        return []
+    numbers = ", ".join(item.id for item, _ in clauses)
+    cells = sum(len(result.cells) for _, result in clauses)
+    return [
+        "",
+        f"Không lượng hóa, cần người đánh giá ({len(clauses)} mục, {cells} ô): {numbers}",
+    ]
 
 
 def counts_lines(evaluation: Evaluation) -> list[str]:
@@ -97,89 +129,18 @@ def heading_lines(plan: Plan, evaluation: Evaluation) -> list[str]:
     ]
 
 
-def item_results(plan: Plan, evaluation: Evaluation) -> list[ItemResult]:
-    """Results of the items that are not points of another, in the plan's order."""
-    top = {item.id for item in plan.top_items()}
-    return [result for result in evaluation.items if result.item in top]
-
-
-def text_table(rows: list[tuple[str, ...]], headings: tuple[str, ...]) -> str:
-    """Plain aligned columns; the last one is free."""
-    widths = [
-        max(len(row[column]) for row in (headings, *rows)) for column in range(len(headings) - 1)
+def evaluation_page(plan: Plan, evaluation: Evaluation) -> Page:
+    """The whole result: measured items under their headings, the rest listed, the counts."""
+    by_id = {result.item: result for result in evaluation.items}
+    pairs = [(item, by_id[item.id]) for item in plan.top_items() if item.id in by_id]
+    clauses = [pair for pair in pairs if _is_clause(*pair)]
+    measured = [pair for pair in pairs if not _is_clause(*pair)]
+    table = Table(_HEADINGS, tuple(_rows(plan, measured, by_id)))
+    return [
+        *heading_lines(plan, evaluation),
+        "",
+        table,
+        *_clause_lines(clauses),
+        "",
+        *counts_lines(evaluation),
     ]
-    lines = []
-    for row in (headings, (*tuple("─" * width for width in widths), "─" * 4), *rows):
-        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
-        lines.append("  ".join((*cells, row[-1])).rstrip())
-    return "\n".join(lines)
-
-
-def evaluation_text(plan: Plan, evaluation: Evaluation) -> str:
-    """The whole result as plain text."""
-    rows: list[tuple[str, ...]] = [
-        item_line(plan, result) for result in item_results(plan, evaluation)
-    ]
-    table = text_table(rows, ("Mục", "Tên", "Kết luận", "Vì sao"))
-    lines = [*heading_lines(plan, evaluation), "", table, "", *counts_lines(evaluation)]
-    return "\n".join(lines) + "\n"
-
-
-def requests_of(evaluation: Evaluation) -> list[tuple[Verdict, Request]]:
-    """Every request once, in the order of the cells."""
-    found: dict[tuple[str, str, str], tuple[Verdict, Request]] = {}
-    for verdict in evaluation.verdicts:
-        for request in verdict.requests:
-            key = (verdict.subject, request.what, request.agency or "")
-            found.setdefault(key, (verdict, request))
-    return list(found.values())
-
-
-def missing_text(plan: Plan, evaluation: Evaluation) -> str:
-    """Which facts and decisions are still needed, about what, from whom, by when."""
-    rows: list[tuple[str, ...]] = []
-    for verdict, request in requests_of(evaluation):
-        by = day_words(request.by) if request.by else ""
-        agency = agency_name(plan, request.agency or verdict.agency)
-        rows.append((verdict.subject, agency, by, f"{request.what} ({request.reason.value})"))
-    if not rows:
-        return "Không còn thiếu gì.\n"
-    return text_table(rows, ("Mục", "Từ đơn vị", "Trước", "Cần")) + "\n"
-
-
-def explain_text(plan: Plan, evaluation: Evaluation, item_id: str) -> str:
-    """One item: every cell with its numbers, facts, requests and source."""
-    item = plan.item(item_id)
-    result = evaluation.item(item_id)
-    if item is None or result is None:
-        return ""
-    lines = [f"{item.id} “{item.title}”: {result.value.label}"]
-    clause = item.origin.clause or ""
-    where = " ".join(part for part in (item.origin.document or plan.number or "", clause) if part)
-    if where:
-        lines.append(f"  nguồn: {where} ({item.origin.file}:{item.origin.line})")
-    for cell in result.cells:
-        lines.extend(_cell_lines(plan, cell))
-    for child in item.children:
-        lines.extend("  " + line for line in explain_text(plan, evaluation, child).splitlines())
-    return "\n".join(lines) + "\n"
-
-
-def _cell_lines(plan: Plan, cell: Verdict) -> list[str]:
-    label = " · ".join(part for part in (cell.period, cell.part) if part)
-    head = f"  {agency_name(plan, cell.agency)}" + (f" [{label}]" if label else "")
-    lines = [f"{head}: {cell.value.label}"]
-    why = because(cell)
-    if why:
-        lines.append(f"    vì: {why}")
-    if cell.due is not None:
-        lines.append(f"    cơ sở của hạn: {cell.due.basis}")
-    for fact in cell.facts:
-        origin = f"{fact.provenance.file}:{fact.provenance.row}"
-        proof = f", {fact.evidence.text}" if fact.evidence else ""
-        recorded = day_words(fact.recorded_on)
-        lines.append(
-            f"    số liệu: {fact.kind.value} {fact.subject}{proof}, ghi nhận {recorded} ({origin})"
-        )
-    lines.extend(f"    cần: {request.what}" for request in cell.requests)
-    return lines

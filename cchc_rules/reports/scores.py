@@ -8,7 +8,8 @@ from cchc_rules.evaluation.scores import Reconciliation, node_points, reconcile
 from cchc_rules.numbers import show_number
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.scorecards import Criterion, PrintedResult, Scorecard
-from cchc_rules.reports.evaluations import agency_name, text_table
+from cchc_rules.reports.naming import agency_name
+from cchc_rules.reports.tables import Table
 
 
 def _walk(criteria: tuple[Criterion, ...]) -> Iterator[Criterion]:
@@ -52,7 +53,8 @@ def _loss_lines(card: Scorecard, found: Reconciliation, result: PrintedResult) -
 
 def _result_text(plan: Plan, card: Scorecard, result: PrintedResult) -> str:
     found = reconcile(card, result)
-    table = text_table(_field_rows(card, result), ("Mục", "Lĩnh vực", "Điểm", "Mất"))
+    rows = tuple(_field_rows(card, result))
+    table = Table(("Mục", "Lĩnh vực", "Điểm", "Mất"), rows).text()
     head = f"{card.title}, {result.period}, {agency_name(plan, result.agency)}"
     lines = [head, table, *_total_lines(found, result), *_loss_lines(card, found, result)]
     return "\n".join(lines)

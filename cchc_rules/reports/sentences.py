@@ -6,6 +6,7 @@ from cchc_rules.plan.agencies import Role
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.items import Delivery, Demand, Item, Quantity
 from cchc_rules.reports.due_days import item_due_days
+from cchc_rules.reports.naming import party_name
 from cchc_rules.reports.threshold_words import read_back_threshold
 from cchc_rules.reports.words import day_words, due_words
 from cchc_rules.temporal.calendars import Calendar
@@ -38,7 +39,7 @@ def item_sentence(plan: Plan, item: Item, calendar: Calendar) -> str:
     """One item as a sentence with its resolved dates and numbers."""
     parts = [f"{item.kind.value.capitalize()} {item.id} “{item.title}”"]
     inherited = dict(item.inherited)
-    owners = "; ".join(party.text for party in item.owners.obliged)
+    owners = "; ".join(party_name(plan, party) for party in item.owners.obliged)
     if owners:
         heading = inherited.get(Role.LEAD.value)
         mark = f" (mặc định của {heading})" if heading else ""

@@ -49,8 +49,8 @@ class Block:
 
     ``keyword`` is canonical and folded; ``attributes`` are the parts between the commas of all
     parentheses (for ``kết quả`` also the words before ``của``: ``năm 2023``); ``tail`` is what
-    follows ``thuộc`` or ``của`` or, for ``thang`` and ``điều kiện``, the colon. ``span`` is the
-    head line; ``headings`` the titles above it.
+    follows ``thuộc`` or ``của`` or, for ``thang``, ``nhóm`` and ``điều kiện``, the colon. ``span``
+    is the head line; ``headings`` the titles above it.
     """
 
     keyword: str

@@ -85,7 +85,7 @@ _KINDS = (
         holds_all=True,
     ),
     BlockKind("đơn vị", _R, _R, _names("tên khác,đứng đầu,ghi chú,trích,nguồn")),
-    BlockKind("nhóm", _R, _R, _names("tên khác,đứng đầu,gồm,ghi chú,trích,nguồn")),
+    BlockKind("nhóm", _R, _R, _names("tên khác,đứng đầu,gồm,ghi chú,trích,nguồn"), colon_tail=True),
     BlockKind(
         "số đo", _R, _R, _names("ràng buộc,thang,người báo cáo") | _SOURCE, prefixes=("giá trị",)
     ),

@@ -79,6 +79,17 @@ REQUEST_WITH_DEFAULT = Code(
     ),
     Wording("ghi “chủ trì: không” nếu không có ai chủ trì", "write “chủ trì: không” if none"),
 )  # fmt: skip
+COMMA_IN_MEMBER = Code(
+    "O013", "comma-in-member", _W,
+    Wording(
+        "“{name}” được hiểu là một đơn vị có dấu phẩy trong tên",
+        "“{name}” is read as one agency with a comma in its name",
+    ),
+    Wording(
+        "ngăn hai đơn vị bằng dấu chấm phẩy, hoặc khai đơn vị này bằng dòng “đơn vị …”",
+        "separate two agencies by a semicolon, or declare this one by a line “đơn vị …”",
+    ),
+)  # fmt: skip
 NO_OWNER_TO_COPY = Code(
     "O012", "nothing-to-copy", _W,
     Wording("mục “{id}” không có “{role}” để chép", "the item “{id}” has no “{role}” to copy"),
