@@ -74,7 +74,7 @@ def _lark(text: str) -> Work:
     body = text[text.index("chỉ tiêu") :]
 
     def run() -> object:
-        return sum(child.data == "target" for child in parser.parse(body).children)
+        return len(list(parser.parse(body).find_data("target")))
 
     return run
 

@@ -426,7 +426,10 @@ def test_leaf_rules_are_read() -> None:
     assert codes == []
     card = plan.scorecards[0]
     assert card.bands is not None
-    assert [(one.grade, one.lowest) for one in card.bands] == [("Tốt", 80), ("Khá", 65)]
+    assert [(one.grade, one.lowest) for one in card.bands] == [
+        ("Tốt", Fraction(80)),
+        ("Khá", Fraction(65)),
+    ]
     kinds = [one.leaf.kind for one in card.criteria if one.leaf]
     assert kinds == [LeafKind.PROPORTIONAL, LeafKind.CHOICES, LeafKind.DEDUCTION]
 

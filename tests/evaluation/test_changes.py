@@ -72,7 +72,7 @@ def test_three_percent_more_is_relative_or_points_and_the_two_may_disagree() -> 
     assert judged(words(text, "%"), RATIO, SIXTY, *SIXTY_TWO).value is Value.MET
     assert judged(words(text, "điểm phần trăm"), RATIO, SIXTY, *SIXTY_TWO).value is Value.NOT_MET
     both = judged(words(text), RATIO, SIXTY, *SIXTY_TWO)
-    assert (both.value, both.reasons) == (Value.UNKNOWN, {Reason.READING_NOT_DECLARED})
+    assert (both.value, set(both.reasons)) == (Value.UNKNOWN, {Reason.READING_NOT_DECLARED})
 
 
 @pytest.mark.parametrize(("reached", "expected"), [(63, Value.MET), (61, Value.NOT_MET)])

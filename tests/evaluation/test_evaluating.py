@@ -160,7 +160,7 @@ def test_assumed_days_off_decide_nothing() -> None:
     )
     by_april = Deadline("30/4/2021", DeadlineKind.DATE, (FixedDay(30, 4, 2021),))
     one = plan(task(demands=PRODUCT, deadline=by_april))
-    asked = {"calendar": calendar, "as_of": AFTER}
-    late = only(evaluate(one, gather([done("05-01")]), **asked))
+    late = only(evaluate(one, gather([done("05-01")]), calendar=calendar, as_of=AFTER))
     assert late.cells[0].reasons == {Reason.CALENDAR_NOT_KNOWN}
-    assert only(evaluate(one, gather([done("04-29")]), **asked)).value is Value.MET
+    early = only(evaluate(one, gather([done("04-29")]), calendar=calendar, as_of=AFTER))
+    assert early.value is Value.MET
