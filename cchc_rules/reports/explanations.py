@@ -7,7 +7,7 @@ from cchc_rules.facts.fact import Fact
 from cchc_rules.plan.document import Plan
 from cchc_rules.reports.evaluations import because
 from cchc_rules.reports.naming import agency_name
-from cchc_rules.reports.words import day_words
+from cchc_rules.reports.words import day_words, interval_words
 
 
 def explain_text(plan: Plan, evaluation: Evaluation, item_id: str) -> str:
@@ -43,7 +43,29 @@ def _cell_lines(plan: Plan, cell: Verdict) -> list[str]:
 
 
 def _fact_words(fact: Fact) -> str:
-    proof = f", {fact.evidence.text}" if fact.evidence else ""
+    """A fact with its figures, what it is about, and where it came from."""
+    parts = [f"{fact.kind.value} {fact.subject}"]
+    parts.extend(f"{name} {value}" for name, value in fact.dimensions)
+    shown = _figures(fact)
+    if shown:
+        parts[-1] += f" = {shown}"
+    if fact.about_period is not None:
+        parts.append(fact.about_period.label)
+    elif fact.about_day is not None:
+        parts.append(f"ngày {day_words(fact.about_day)}")
+    if fact.evidence is not None:
+        parts.append(fact.evidence.text)
+    if fact.illustrative:
+        parts.append("minh họa")
     origin = f"{fact.provenance.file}:{fact.provenance.row}"
-    recorded = day_words(fact.recorded_on)
-    return f"{fact.kind.value} {fact.subject}{proof}, ghi nhận {recorded} ({origin})"
+    return f"{', '.join(parts)}, ghi nhận {day_words(fact.recorded_on)} ({origin})"
+
+
+def _figures(fact: Fact) -> str:
+    if fact.value is not None:
+        below = f"/{interval_words(fact.denominator)}" if fact.denominator else ""
+        unit = fact.unit if fact.unit == "%" else f" {fact.unit}".rstrip()
+        return f"{interval_words(fact.value)}{below}{unit}"
+    if fact.answer is not None:
+        return "có" if fact.answer else "không"
+    return fact.text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import cchc_rules as cr
 from cchc_rules.evaluation.verdicts import Evaluation
@@ -120,3 +121,23 @@ def test_an_explanation_holds_the_points() -> None:
     text = explain_text(plan, result, "2.2")
     assert "2.2/a “Việc một”: chưa đến hạn" in text
     assert explain_text(plan, result, "9") == ""
+
+
+def test_an_explanation_shows_each_fact_with_its_figures_and_place(tmp_path: Path) -> None:
+    plan, _ = cr.inspect(PLAN)
+    assert plan is not None
+    text = (
+        "loại;mục;đơn vị;kỳ;giá trị;mẫu số;ngày;ghi nhận;chứng cứ;ghi chú\n"
+        "giá trị;đúng_hạn;VP;năm 2021;97;;;05/01/2022;;minh họa\n"
+        "giá trị;giải_quyết;VP;;100;;31/12/2021;05/01/2022;;\n"
+        "nhận định;1.1;VP;năm 2021;đạt;;;05/01/2022;12/TB-VP;\n"
+    )
+    file = tmp_path / "so-lieu.csv"
+    file.write_text(text, encoding="utf-8")
+    facts = cr.read_facts(file)
+    day = dt.date(2022, 1, 20)
+    result = cr.evaluate(plan, facts, calendar=cr.official_calendar(), as_of=day)
+    shown = explain_text(plan, result, "2.3") + explain_text(plan, result, "1.1")
+    assert "giá trị đúng_hạn = 97, năm 2021, minh họa, ghi nhận 05/01/2022" in shown
+    assert "giá trị giải_quyết = 100, ngày 31/12/2021" in shown
+    assert "nhận định 1.1 = có, năm 2021, 12/TB-VP" in shown
