@@ -16,6 +16,7 @@ from cchc_rules.plan.document import Plan
 from cchc_rules.plan.measures import MeasureKind, Scope, Term
 from cchc_rules.temporal.ranges import DateRange
 
+_NEVER = dt.date.min
 _ZERO = Interval.exact(0)
 _FIGURES = (FactKind.VALUE, FactKind.RATIO, FactKind.YES_NO, FactKind.GRADE, FactKind.JUDGEMENT)
 _Slice = tuple[str | None, tuple[tuple[str, str], ...]]
@@ -102,15 +103,34 @@ def _tiles(facts: Iterable[Fact], days: DateRange) -> tuple[list[Fact], bool]:
     return kept, following > days.last
 
 
+def _last_day(fact: Fact) -> dt.date:
+    return fact.about_period.days.last if fact.about_period else fact.about_day or _NEVER
+
+
+def _running(rows: list[Fact], asked: Asked) -> Fact | None:
+    """The latest running total (lũy kế đến ngày …), which counts from the year's first day.
+
+    It says nothing of a window that begins later: what came before is in it.
+    """
+    opening = (asked.plan.period.days.first, dt.date(asked.days.first.year, 1, 1))
+    dated = [fact for fact in rows if fact.about_day and not fact.about_period]
+    if asked.days.first not in opening:
+        return None
+    return max(dated, key=_last_day, default=None)
+
+
 def _one_slice(rows: list[Fact], asked: Asked, kind: MeasureKind) -> Figure:
     """The figure of one agency and one combination of dimension values."""
     if kind is MeasureKind.CUMULATIVE:
         kept, complete = _tiles(rows, asked.days)
+        running = None if complete else _running(rows, asked)
+        if running is not None and _last_day(running) > max(map(_last_day, kept), default=_NEVER):
+            kept, complete = [running], running.about_day == asked.days.last
     else:
         whole = [f for f in rows if f.about_period and f.about_period.days == asked.days]
         dated = sorted(
             (f for f in rows if f.about_day and not f.about_period),
-            key=lambda f: f.about_day or dt.date.min,
+            key=_last_day,
         )
         kept, complete = (whole[:1] or dated[-1:]), bool(whole or dated)
         if not kept:
