@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import pairwise
 
 from attrs import evolve, frozen
 
@@ -62,6 +63,12 @@ def is_share(piece: Piece, tail: str) -> bool:
     )
 
 
+def is_all(piece: Piece) -> bool:
+    """Whether a ratio, as ``12/12 chỉ tiêu``, is the whole."""
+    above, _, below = piece.text.partition("/")
+    return parse_number(above) == parse_number(below)
+
+
 def find_figure(phrase: Phrase, index: int) -> Figure | None:
     """The figure or range that begins at the piece ``index``; None when a number is faulty."""
     pieces = phrase.pieces
@@ -70,7 +77,9 @@ def find_figure(phrase: Phrase, index: int) -> Figure | None:
         return None
     before = words.look_back(pieces, index)
     following = words.words_from(phrase.text, pieces, index + 1)
-    if pieces[index].kind == "RATIO" and is_share(pieces[index], following):
+    if pieces[index].kind == "RATIO" and is_all(pieces[index]) and following:
+        value = Fraction(100)
+    elif pieces[index].kind == "RATIO" and is_share(pieces[index], following):
         value = value * 100 / (parse_number(pieces[index].text.partition("/")[2]) or 1)
     last, upper_open = _range_end(phrase, index, before)
     value2 = value_of(pieces[last]) if last > index else None
@@ -119,9 +128,12 @@ def _after(pieces: tuple[Piece, ...], last: int, from_: bool) -> str:
 
 
 def _per(phrase: Phrase, figure: Figure) -> str | None:
+    """The period of a rate, else what it is per (``/đơn vị``)."""
     pieces = phrase.pieces
     for position in range(figure.last + 1, len(pieces)):
         if pieces[position].kind == "PER":
+            if pieces[position + 1 : position + 2] and pieces[position + 1].kind == "PER":
+                continue
             return _bare_period(pieces[position].text)
         if pieces[position].kind in ("NUMBER", "SEMICOLON"):
             break
@@ -157,6 +169,9 @@ def _quantifier(phrase: Phrase, figure: Figure) -> str | None:
         if phrase.pieces[position].kind == "EACH":
             member = words.group_of(words.words_from(phrase.text, phrase.pieces, position + 1))
             return f"mỗi {member}" if member else None
+    for first, second in pairwise(phrase.pieces[figure.last + 1 :]):
+        if first.kind == second.kind == "PER":
+            return f"mỗi {_bare_period(first.text)}"
     inner = re.search(r"mỗi (.+)", figure.tail, re.IGNORECASE)
     return f"mỗi {inner.group(1)}" if inner else None
 
@@ -167,6 +182,8 @@ def _unit(phrase: Phrase, figure: Figure) -> tuple[str | None, str | None]:
     mark = last.mark or first.mark
     if mark:
         return mark, words.group_of(figure.tail) or None
+    if first.kind == "RATIO" and is_all(first) and figure.tail:
+        return "%", words.group_of(figure.tail)
     if first.kind == "RATIO" and is_share(first, figure.tail):
         return "%", words.group_of(figure.tail) or None
     if first.kind == "RATIO":
@@ -195,12 +212,15 @@ def read_figure(
     if rank := _as_rank(phrase, figure, blank):
         return (rank,)
     if figure.value2 is not None:
+        found = _direction(phrase, figure)
+        if found is not None and found[1]:
+            return _as_range_of_change(phrase, figure, blank, found[0])
         return _as_range(figure, blank)
     ops = words.operators(figure.before.kinds, figure.after)
     if ops is None:
         return ()
     told = ops
-    if not ops and inherited and not _is_every(figure, blank):
+    if not ops and inherited and not _is_every(phrase, figure, blank):
         first = inherited[0]
         if first.operator is Operator.CHANGE and not figure.before.kinds:
             return _as_change(phrase, figure, blank, first.direction or "", first.strict)
@@ -213,7 +233,11 @@ def read_figure(
         around = phrase.pieces[figure.before.start : figure.first]
         word = next(piece.text for piece in around if piece.kind == "ABOUT")
         return _as_about(figure, blank, word)
-    if _is_every(figure, blank) and not (set(told) - {Operator.AT_LEAST}) and not _strong(figure):
+    if (
+        _is_every(phrase, figure, blank)
+        and not (set(told) - {Operator.AT_LEAST})
+        and not _strong(figure)
+    ):
         return (evolve(blank, operator=Operator.EVERY),)
     if ops:
         return tuple(evolve(blank, operator=op) for op in ops)
@@ -224,7 +248,9 @@ def _strong(figure: Figure) -> bool:
     return "AT_LEAST" in figure.before.kinds or "FROM" in figure.before.kinds
 
 
-def _is_every(figure: Figure, blank: Threshold) -> bool:
+def _is_every(phrase: Phrase, figure: Figure, blank: Threshold) -> bool:
+    if phrase.pieces[figure.first].kind == "RATIO":
+        return figure.value == 100 and blank.unit == "%"
     return figure.value == 100 and blank.unit == "%" and words.is_group(blank.of or "")
 
 
@@ -257,6 +283,16 @@ def _as_range(figure: Figure, blank: Threshold) -> tuple[Threshold, ...]:
     if "AT_MOST" in figure.before.kinds:
         return (inside,)
     return (inside, blank)
+
+
+def _as_range_of_change(
+    phrase: Phrase, figure: Figure, blank: Threshold, direction: str
+) -> tuple[Threshold, ...]:
+    """``giảm từ 5% đến 10%``: within the two ends, or at least the first."""
+    changes = _as_change(phrase, figure, blank, direction, strict=False)
+    sign = 1 if direction == "tăng" else -1
+    ends = None if figure.value2 is None else sign * figure.value2
+    return tuple(one for change in changes for one in (evolve(change, value2=ends), change))
 
 
 def _as_about(figure: Figure, blank: Threshold, word: str) -> tuple[Threshold, ...]:

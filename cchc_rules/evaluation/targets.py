@@ -373,6 +373,10 @@ def _changed(reached: Interval, base: Fraction, threshold: Threshold) -> tuple[I
     strict = threshold.strict or value is None
     if value is not None and threshold.unit == "%":
         value = value * abs(base) / 100
+    if threshold.value2 is not None and value is not None:
+        ends = threshold.value2 * abs(base) / 100 if threshold.unit == "%" else threshold.value2
+        low, high = sorted((value, ends))
+        return change, evolve(threshold, operator=Operator.BETWEEN, value=low, value2=high)
     if falling:
         operator = Operator.LESS if strict else Operator.AT_MOST
     else:

@@ -1,0 +1,54 @@
+"""Families of level phrases, each with its meaning worked out from the words."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from cchc_rules.checking.thresholds import read_threshold
+from cchc_rules.plan.thresholds import Operator, Threshold
+
+CHANGE, EVERY, AT_LEAST = Operator.CHANGE, Operator.EVERY, Operator.AT_LEAST
+
+
+def _all(phrase: str) -> tuple[Threshold, ...]:
+    found = read_threshold(phrase)[0]
+    return found.readings or (found,)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "operator", "value", "unit", "of"),
+    [
+        ("đạt và vượt 100% kế hoạch", AT_LEAST, 100, "%", "kế hoạch"),
+        ("bằng hoặc vượt 80%", AT_LEAST, 80, "%", None),
+        ("12/12 chỉ tiêu", EVERY, 100, "%", "chỉ tiêu"),
+        ("21/21 xã, thị trấn", EVERY, 100, "%", "xã, thị trấn"),
+        ("cải thiện ít nhất 5 bậc", CHANGE, 5, "bậc", None),
+    ],
+)
+def test_one_meaning(
+    phrase: str, operator: Operator, value: int, unit: str, of: str | None
+) -> None:
+    (one,) = _all(phrase)
+    assert (one.operator, one.value, one.unit, one.of) == (operator, value, unit, of)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "ends"),
+    [
+        ("giảm 5-10% số vụ", (Fraction(-5), Fraction(-10))),
+        ("tăng từ 2 đến 3 bậc", (Fraction(2), Fraction(3))),
+    ],
+)
+def test_a_range_of_a_change_is_within_it_or_at_least_its_first_end(
+    phrase: str, ends: tuple[Fraction, Fraction]
+) -> None:
+    inside, least = _all(phrase)
+    assert (inside.operator, inside.value, inside.value2) == (CHANGE, *ends)
+    assert (least.operator, least.value, least.value2) == (CHANGE, ends[0], None)
+
+
+def test_a_rate_may_name_who_and_how_often() -> None:
+    (one,) = _all("ít nhất 01 sáng kiến/đơn vị/năm")
+    assert (one.value, one.unit, one.per, one.quantifier) == (1, "sáng kiến", "năm", "mỗi đơn vị")
