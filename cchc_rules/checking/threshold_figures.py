@@ -212,10 +212,7 @@ def read_figure(
     if rank := _as_rank(phrase, figure, blank):
         return (rank,)
     if figure.value2 is not None:
-        found = _direction(phrase, figure)
-        if found is not None and found[1]:
-            return _as_range_of_change(phrase, figure, blank, found[0])
-        return _as_range(figure, blank)
+        return _as_range(phrase, figure, blank)
     ops = words.operators(figure.before.kinds, figure.after)
     if ops is None:
         return ()
@@ -233,11 +230,8 @@ def read_figure(
         around = phrase.pieces[figure.before.start : figure.first]
         word = next(piece.text for piece in around if piece.kind == "ABOUT")
         return _as_about(figure, blank, word)
-    if (
-        _is_every(phrase, figure, blank)
-        and not (set(told) - {Operator.AT_LEAST})
-        and not _strong(figure)
-    ):
+    weak = not set(told) - {Operator.AT_LEAST} and not _strong(figure)
+    if weak and _is_every(phrase, figure, blank):
         return (evolve(blank, operator=Operator.EVERY),)
     if ops:
         return tuple(evolve(blank, operator=op) for op in ops)
@@ -272,7 +266,10 @@ def _as_rank(phrase: Phrase, figure: Figure, blank: Threshold) -> Threshold | No
     return evolve(blank, operator=Operator.RANK_AT_MOST, unit="hạng", of=of)
 
 
-def _as_range(figure: Figure, blank: Threshold) -> tuple[Threshold, ...]:
+def _as_range(phrase: Phrase, figure: Figure, blank: Threshold) -> tuple[Threshold, ...]:
+    found = _direction(phrase, figure)
+    if found is not None and found[1]:
+        return _as_range_of_change(phrase, figure, blank, found[0])
     lower_open = "MORE" in figure.before.kinds
     if figure.upper_open or lower_open:
         low = evolve(blank, operator=Operator.MORE if lower_open else Operator.AT_LEAST)

@@ -31,7 +31,7 @@ def test_one_meaning(
     phrase: str, operator: Operator, value: int, unit: str, of: str | None
 ) -> None:
     (one,) = _all(phrase)
-    assert (one.operator, one.value, one.unit, one.of) == (operator, value, unit, of)
+    assert (one.operator, one.value, one.unit, one.of) == (operator, Fraction(value), unit, of)
 
 
 @pytest.mark.parametrize(
@@ -51,4 +51,9 @@ def test_a_range_of_a_change_is_within_it_or_at_least_its_first_end(
 
 def test_a_rate_may_name_who_and_how_often() -> None:
     (one,) = _all("ít nhất 01 sáng kiến/đơn vị/năm")
-    assert (one.value, one.unit, one.per, one.quantifier) == (1, "sáng kiến", "năm", "mỗi đơn vị")
+    assert (one.value, one.unit, one.per, one.quantifier) == (
+        Fraction(1),
+        "sáng kiến",
+        "năm",
+        "mỗi đơn vị",
+    )
