@@ -37,7 +37,7 @@ _UNITS = {
     "quý": TimeUnit.QUARTER,
     "năm": TimeUnit.YEAR,
 }
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_ROMAN = {"đầu": 1, "cuối": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7}
 _POINTS = {"đầu": Part.START, "giữa": Part.MIDDLE, "cuối": Part.END}
 _DAY_END = 32
@@ -60,6 +60,7 @@ class Walker:
         self.pending: list[tuple[int, Piece]] = []
         self.least = False
         self.word = ""
+        self.joined = self.worded = False
         self.depth = 0
 
     def take(self, index: int, piece: Piece) -> None:
@@ -71,12 +72,14 @@ class Walker:
             if self.depth and self.reader.report and self._after_recurrence():
                 term = evolve(term, overrides=True)
             self._add(term, piece)
+            self.worded = piece.kind == "worded_day"
         elif piece.kind in NAMED:
             self._named(piece)
         elif method is not None:
             method(piece)
         if piece.kind == "word":
             self.word = piece.text
+        self.joined = piece.kind == "and" and piece.text == "và"
 
     @property
     def terms(self) -> list[Term]:
@@ -102,9 +105,22 @@ class Walker:
                 return
         if self.now and isinstance(term, FixedDay | NamedPeriod):
             term, self.now = Stretch(None, term), False
+        term = self._in_its_year(term)
         self.terms.append(term)
         self.join, self.at, self.part = False, None, None
         del piece
+
+    def _in_its_year(self, term: Term) -> Term:
+        """A day with the year that stands before it: ``trong năm 2024, trước 30/10``."""
+        last = self.terms[-1] if self.terms else None
+        if not isinstance(term, FixedDay) or term.year is not None or self.joined:
+            return term
+        if not isinstance(last, NamedPeriod):
+            return term
+        if last != NamedPeriod(PeriodName.YEAR, year=last.year, bound=Bound.WITHIN):
+            return term
+        self.terms.pop()
+        return evolve(term, year=last.year)
 
     def _borrow_month(self, term: FixedDay) -> None:
         (day, _), *rest = self.pending
@@ -124,6 +140,8 @@ class Walker:
 
     def _named(self, piece: Piece) -> None:
         if piece.kind == "month_year" and self.word == "quý":
+            raise RefusalError(words.NOT_UNDERSTOOD, piece)
+        if piece.kind == "years" and self.word == "học":
             raise RefusalError(words.NOT_UNDERSTOOD, piece)
         if piece.kind == "year" and self._dates_year(piece):
             return
@@ -178,8 +196,8 @@ class Walker:
         return False
 
     def _bare_month(self, piece: Piece) -> bool:
-        if self.pending and piece.text == "tháng":
-            self._recur(TimeUnit.MONTH)
+        if self.pending and piece.text in {"tháng", "quý", "năm"}:
+            self._recur(_UNITS[piece.text])
             return True
         asked = self.part == "cuối" or "định kỳ" in fold(self.reader.text) or self.reader.report
         if piece.text in {"tháng", "quý"} and asked and self.part in {None, "cuối"}:
@@ -299,7 +317,9 @@ class Walker:
         year = rest[0] if rest else None
         if self.pending:
             raise RefusalError(words.NO_MONTH, piece)
-        if isinstance(last, NamedPeriod) and last.name in {PeriodName.MONTH, PeriodName.QUARTER}:
+        if self.worded and isinstance(last, FixedDay) and 1 <= number <= 12:
+            self._add(evolve(last, month=number, year=year), piece)
+        elif isinstance(last, NamedPeriod) and last.name in {PeriodName.MONTH, PeriodName.QUARTER}:
             top = 12 if last.name is PeriodName.MONTH else 4
             if not 1 <= number <= top:
                 raise RefusalError(words.NOT_UNDERSTOOD, piece)
@@ -356,6 +376,8 @@ class Walker:
         self.reader.yearly = True
 
     def _point(self, piece: Piece) -> None:
+        if self.word == "tuần":
+            raise RefusalError(words.NOT_UNDERSTOOD, piece)
         self.part = piece.text.removesuffix(" của")
 
     def _before(self, piece: Piece) -> None:
@@ -394,7 +416,8 @@ class Walker:
         del piece
 
     def _times(self, piece: Piece) -> None:
-        del piece
+        if any(number > 1 for number in piece.numbers):
+            self.reader.find(words.PART_UNUSED, piece)
 
     def _open(self, piece: Piece) -> None:
         self.depth += 1

@@ -43,7 +43,7 @@ class Reader:
 
     def __init__(self, text: str, span: Span) -> None:
         self.text, self.span = text, span
-        self.pieces: Sequence[Piece] = read_pieces(text)
+        self.pieces: Sequence[Piece] = _without_document_days(read_pieces(text))
         self.findings: list[Diagnostic] = []
         self.terms: list[Term] = []
         self.yearly = self.continues = False
@@ -168,6 +168,15 @@ class Reader:
         for index, piece in enumerate(self.pieces):
             walker.take(index, piece)
         walker.close()
+
+
+def _without_document_days(pieces: Sequence[Piece]) -> list[Piece]:
+    """The constituents but for the day of a document: ``25/KH-UBND ngày 15/01/2024``."""
+    kept: list[Piece] = []
+    for before, piece in zip((None, *pieces), pieces, strict=False):
+        if before is None or before.kind != "document" or piece.kind not in DAYS:
+            kept.append(piece)
+    return kept
 
 
 _LEADS = DATED | {"reference", "after", "event", "ongoing", "weekday", "since", "per", "vague"}

@@ -1,0 +1,62 @@
+"""Families of deadline phrases in a plan of 2024, their days worked out from a calendar."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from cchc_rules import official_calendar
+from cchc_rules.checking.deadlines import read_deadline
+from cchc_rules.temporal.deadlines import DeadlineKind
+from cchc_rules.temporal.ranges import DateRange
+from cchc_rules.temporal.resolving import resolve
+
+YEAR = DateRange(dt.date(2024, 1, 1), dt.date(2024, 12, 31))
+
+
+def days(phrase: str) -> list[str]:
+    """Nominal days, month and day."""
+    deadline, _ = read_deadline(phrase)
+    due = resolve(deadline, calendar=official_calendar(), period=YEAR)
+    return [one.nominal.strftime("%m-%d") for one in due]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "nominal"),
+    [
+        ("trong quý đầu năm 2024", ["03-31"]),
+        ("quý cuối của năm", ["12-31"]),
+        ("Trong năm 2024, hoàn thành chậm nhất 30/10", ["10-30"]),
+        ("năm 2024 và 30/6/2024", ["06-30", "12-31"]),
+        ("ngày làm việc cuối cùng của quý", ["03-29", "06-28", "09-30", "12-31"]),
+        ("ngày cuối cùng của quý", ["03-31", "06-30", "09-30", "12-31"]),
+        ("ngày làm việc cuối cùng của năm", ["12-31"]),
+        ("chậm nhất 30 tháng 9 năm 2024", ["09-30"]),
+        ("ngày 20 tháng 3, 6, 9, 12", ["03-20", "06-20", "09-20", "12-20"]),
+        ("ngày 31 tháng 1, 2, 3 năm 2024", ["01-31", "02-29", "03-31"]),
+        ("ngày 20 tháng 6 và 20 tháng 12", ["06-20", "12-20"]),
+        ("Theo Quyết định số 1234/QĐ-TTg ngày 01/3/2024, xong chậm nhất 30/6/2024", ["06-30"]),
+    ],
+)
+def test_the_days_that_a_phrase_names(phrase: str, nominal: list[str]) -> None:
+    assert days(phrase) == nominal
+
+
+def test_the_day_of_a_document_is_no_deadline() -> None:
+    deadline, _ = read_deadline("Theo Kế hoạch số 25/KH-UBND ngày 15/01/2024")
+    assert deadline.kind is DeadlineKind.REFERENCE
+
+
+@pytest.mark.parametrize(
+    "phrase", ["tuần đầu tháng 12", "Năm học 2024-2025", "Thứ hai đầu tháng", "trong ngày"]
+)
+def test_what_is_not_sure_is_refused_with_a_message(phrase: str) -> None:
+    deadline, findings = read_deadline(phrase)
+    assert deadline.kind is DeadlineKind.REFUSED
+    assert [one.is_error for one in findings] == [True]
+
+
+def test_a_number_of_times_that_sets_no_days_is_said() -> None:
+    assert [one.code.number for one in read_deadline("02 lần/năm")[1]] == ["D006"]
+    assert read_deadline("01 lần/quý")[1] == ()
