@@ -16,6 +16,8 @@ folder = importlib.resources.files("cchc_rules") / "grammar"
 names = sorted(p.name for p in folder.iterdir() if p.name.endswith(".lark"))
 assert names, "the wheel carries no grammar"
 print(*names)
+from cchc_rules.diagnostics.pages import page_text
+assert "Nên" in (page_text("N007") or ""), "the wheel carries no pages"
 """
 
 

@@ -35,9 +35,6 @@ _NOTES = (
     "chứng cứ", "chú thích", "ghi chú", "căn cứ", "xem", "như nguồn", "cách tính", "thêm kỳ",
     "lồng ghép", "áp dụng",
 )  # fmt: skip
-_DEFAULTS = frozenset(ROLES) | {
-    "thời hạn", "chứng cứ", "cách gộp", "nguồn", "trích", "căn cứ",
-}  # fmt: skip
 _EVENT = re.compile(r"(?P<id>[\w.#-]+)(?:\s+[\"“](?P<words>[^\"”]*)[\"”])?")
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _STRENGTHS = {fold(one.value): one for one in Strength}
@@ -382,13 +379,10 @@ def _identifiers(value: Text) -> list[Text]:
     return [part for part in named if fold(part.text) not in NONE | NOT_STATED]
 
 
-def defaults_of(block: Block, where: str, findings: Findings) -> dict[str, _FOUND]:
+def defaults_of(block: Block, where: str) -> dict[str, _FOUND]:
     """The defaults that a heading sets, by field name."""
     found = {}
     for default in block.all("mặc định"):
         for one in default.fields:
-            if one.name not in _DEFAULTS:
-                findings.add(words.NOT_DEFAULTABLE, one.span, name=one.name)
-            else:
-                found[one.name] = (one, where)
+            found[one.name] = (one, where)
     return found

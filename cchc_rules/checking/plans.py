@@ -90,7 +90,7 @@ class _Headings:
     part: Scope | None = None
 
     def __attrs_post_init__(self) -> None:
-        defaults = defaults_of(self.header.block, "kế hoạch", self.findings)
+        defaults = defaults_of(self.header.block, "kế hoạch")
         self.top = Scope(Section("", ""), defaults)
 
     @property
@@ -107,7 +107,7 @@ class _Headings:
         section_id = number if is_table else f"{prefix}{number}"
         section = Section(section_id, title, above.section.id or None)
         where = f"{'bảng' if is_table else 'phần'} {section_id}"
-        defaults = above.defaults | defaults_of(block, where, self.findings)
+        defaults = above.defaults | defaults_of(block, where)
         clause = block.get("trích")
         scope = Scope(section, defaults, prefix, clause.value.text if clause else above.clause)
         self.sections.append(section)

@@ -48,6 +48,7 @@ def _number(text: str) -> Fraction:
 class _Card:
     findings: Findings
     spans: dict[str, Span] = field(factory=dict)
+    has_duplicates: bool = False
     titles: dict[str, Span] = field(factory=dict)
     constraints: list[tuple[tuple[str, ...], Fraction]] = field(factory=list)
 
@@ -56,6 +57,7 @@ class _Card:
             return None
         number = block.number.text
         if number in self.spans:
+            self.has_duplicates = True
             self.findings.add(
                 words.DUPLICATE_CRITERION, block.number.span, self.spans[number], id=number
             )
@@ -247,6 +249,8 @@ def _check_names(card: _Card, block: Block, findings: Findings) -> None:
 
 
 def _check_sums(card: Scorecard, reading: _Card, block: Block, findings: Findings) -> None:
+    if reading.has_duplicates:
+        return
     _check_sum(card.id, card.maximum, card.criteria, block.span, card.partial, findings)
     stack = list(card.criteria)
     count = 0

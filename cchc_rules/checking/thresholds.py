@@ -71,7 +71,7 @@ def read_threshold(text: str, span: Span | None = None) -> tuple[Threshold, tupl
     if parts is None:
         return Threshold(Operator.NONE, text=text), tuple(notes.found)
     result = _joined(phrase, parts)
-    if result.operator is Operator.NONE:
+    if result.operator is Operator.NONE and not any(one.is_error for one in notes.found):
         _explain_nothing(text, notes)
     return evolve(result, exceptions=exceptions, text=text), tuple(notes.found)
 

@@ -19,7 +19,7 @@ COMMANDS = {
         "Hạn của một cụm từ, của cả kế hoạch, hoặc của dòng JSON.",
     ),
     "eval": ("plans", "evaluate_command", "Đánh giá kế hoạch theo số liệu, tính đến một ngày."),
-    "explain": ("plans", "explain", "Giải thích kết luận của một mục."),
+    "explain": ("plans", "explain", "Giải thích kết luận của một mục, hoặc một mã thông báo."),
     "missing": ("plans", "missing", "Số liệu và quyết định còn thiếu."),
     "read": ("plans", "read", "Đọc lại kế hoạch thành câu."),
     "score": ("plans", "score", "Bảng điểm và chỗ mất điểm."),

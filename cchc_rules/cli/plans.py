@@ -40,9 +40,13 @@ def _plan_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _evaluation_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    return _asking_options(command, required=True)
+
+
+def _asking_options(command: Callable[..., Any], *, required: bool) -> Callable[..., Any]:
     for option in (
         click.option("--facts", "facts", multiple=True, type=_PATH, help="Tệp số liệu."),
-        click.option("--as-of", type=Day(), required=True, help="Tính đến ngày."),
+        click.option("--as-of", type=Day(), required=required, help="Tính đến ngày."),
         click.option("--known-at", type=Day(), help="Chỉ dùng số liệu ghi nhận đến ngày này."),
         click.option(
             "--keep-going", is_flag=True, help="Bỏ qua mục có lỗi, đánh giá phần còn lại."
@@ -123,20 +127,38 @@ def evaluate_command(
         raise click.exceptions.Exit(GATE_FAILED)
 
 
+def _page(code: str) -> str:
+    from cchc_rules.diagnostics.pages import page_text
+
+    text = page_text(code.upper())
+    if text is None:
+        raise stop(f"không có mã “{code}”: viết explain N007, hoặc explain KẾ-HOẠCH.cchc MỤC")
+    return text
+
+
+def _explain_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    return _asking_options(command, required=False)
+
+
 @click.command()
-@_evaluation_options
-@click.argument("item")
+@_explain_options
+@click.argument("item", required=False)
 def explain(
     plan: Path,
-    item: str,
+    item: str | None,
     facts: tuple[Path, ...],
-    as_of: dt.date,
+    as_of: dt.date | None,
     known_at: dt.date | None,
     lang: str,
     *,
     keep_going: bool,
 ) -> None:
-    """Giải thích kết luận của một mục: số, số liệu, nguồn, còn thiếu gì."""
+    """Giải thích kết luận của một mục (PLAN ITEM), hoặc một mã thông báo (explain N007)."""
+    if item is None:
+        write_out(_page(str(plan)))
+        return
+    if as_of is None:
+        raise stop("cần --as-of NGÀY: kết luận luôn tính đến một ngày")
     from cchc_rules.reports.explanations import explain_text
 
     found, result = _evaluate(plan, facts, as_of, known_at, keep_going=keep_going, lang=lang)

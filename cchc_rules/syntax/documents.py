@@ -331,7 +331,7 @@ class _Reader:
     def unknown_field(
         self, parent: _Frame, known: frozenset[str], line: Line, name: str, at: int
     ) -> None:
-        """Report a field that does not exist here, and pass over what is below it."""
+        """Report a field that does not exist here; what it can only stand for is read."""
         where = parent.kind.keyword if parent.kind else parent.name
         likely = table.similar(name, known)
         if not any(table.bare(word) == table.bare(name) for word in likely):
@@ -360,6 +360,9 @@ class _Reader:
                 suggestions=_listed(likely),
                 fixes=fixes,
             )
+            if len(likely) == 1 and likely[0] in known and at < line.end:
+                self.open_field(line, likely[0], at)
+                return
         else:
             examples = _listed(sorted(known)[:3])
             self.report(

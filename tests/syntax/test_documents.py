@@ -340,7 +340,7 @@ def test_the_rest_of_the_file_is_read_after_mistakes() -> None:
     )
     document, findings = read(text)
     assert [one.keyword for one in document.blocks] == ["kế hoạch", "nhiệm vụ", "đơn vị"]
-    assert values(document.blocks[0]) == [("thời kỳ", "năm 2021")]
+    assert values(document.blocks[0]) == [("số", "1"), ("thời kỳ", "năm 2021")]
     assert values(document.blocks[1]) == [("chủ trì", "PNV"), ("mức", "1")]
     assert [one.code.slug for one in findings] == [
         "unknown-keyword",

@@ -198,11 +198,6 @@ UNIT_MISMATCH = _code(
     ),
     ("dùng cùng một đơn vị tính", "use one unit for both"),
 )  # fmt: skip
-NOT_DEFAULTABLE = _code(
-    "P032", "not-defaultable", _E,
-    ("“{name}” không đặt mặc định được", "“{name}” cannot have a default"),
-    ("ghi trường này ở từng mục", "write the field in every item"),
-)  # fmt: skip
 BAD_EVENT = _code(
     "P033", "bad-event", _E,
     ("không đọc được sự kiện “{text}”", "the event “{text}” cannot be read"),

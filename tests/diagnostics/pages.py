@@ -1,0 +1,183 @@
+"""Reads a diagnostic page and runs its examples, each by the words after its fence."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import xlsxwriter
+from attrs import frozen
+
+from cchc_rules import inspect, official_calendar
+from cchc_rules.checking.thresholds import read_threshold
+from cchc_rules.cli.deadlines_batch import answer
+from cchc_rules.diagnostics.finding import Diagnostic
+from cchc_rules.reading.files import read_facts, read_facts_bytes
+from cchc_rules.syntax.decoding import decode
+from cchc_rules.temporal.calendars import read_calendar
+
+FOLDER = Path("docs/diagnostics")
+FRAME = """ngôn ngữ: cchc 1
+
+kế hoạch "Thử"
+  số: 1/KH-UBND
+  ban hành: 02/01/2024, UBND huyện A
+  thời kỳ: năm 2024
+  trước ngày: không kể ngày đó
+
+đơn vị VP "Văn phòng huyện"
+đơn vị PNV "Phòng Nội vụ"
+số đo nhận "Hồ sơ đã nhận" (hồ sơ, cộng dồn, theo lĩnh vực)
+  giá trị lĩnh vực: đất đai; hộ tịch
+số đo xong "Hồ sơ giải quyết đúng hạn" (hồ sơ, cộng dồn, theo lĩnh vực)
+  giá trị lĩnh vực: đất đai; hộ tịch
+
+"""
+_FENCE = re.compile(r"^```(?P<kind>[^\n]*)\n(?P<text>.*?)\n?^```$", re.MULTILINE | re.DOTALL)
+_TITLE = re.compile(r"# (?P<code>[A-Z]\d{3}) · (?P<slug>[\w-]+) \((?P<severity>[^)]+)\)")
+
+
+@frozen
+class Example:
+    """Words of a fence and what stands in it."""
+
+    kind: str
+    text: str
+
+
+@frozen
+class DiagnosticPage:
+    """A page: its code and slug, the example to avoid, the one to prefer, the reason."""
+
+    code: str
+    slug: str
+    severity: str
+    avoid: Example
+    prefer: Example
+    reason: str
+
+
+def read_page(path: Path) -> DiagnosticPage:
+    """The page in a file of ``docs/diagnostics``."""
+    text = path.read_text(encoding="utf-8")
+    title = _TITLE.match(text)
+    assert title, path
+    bad, good = (Example(match["kind"], match["text"]) for match in _FENCE.finditer(text))
+    assert text.index("## Tránh") < text.index("## Nên") < text.index("## Lý do")
+    reason = text.split("## Lý do")[1].strip()
+    return DiagnosticPage(title["code"], title["slug"], title["severity"], bad, good, reason)
+
+
+def findings_of(example: Example, folder: Path) -> tuple[Diagnostic, ...] | list[str]:
+    """The findings that an example gives (or their codes)."""
+    kind, _, rest = example.kind.partition(" ")
+    return _READERS[kind](example.text, rest, folder)
+
+
+Found = tuple[Diagnostic, ...] | list[str]
+
+
+def _plan(text: str, rest: str, folder: Path) -> Found:
+    del folder
+    return inspect(text + "\n" if rest == "tệp" else f"{FRAME}{text}\n")[1]
+
+
+def _deadline(text: str, rest: str, folder: Path) -> Found:
+    del folder
+    record: dict[str, object] = {"id": "1", "phrase": text}
+    if rest != "không năm":
+        record["year"] = 2024
+    if rest.startswith("từ "):
+        record["from"] = rest[3:]
+    return _codes(answer(record, official_calendar()))
+
+
+def _codes(record: dict[str, object]) -> list[str]:
+    told = record["diagnostics"]
+    assert isinstance(told, list)
+    return [one["code"] for one in told]
+
+
+def _line(text: str, rest: str, folder: Path) -> Found:
+    del rest, folder
+    return _codes(answer(json.loads(text), official_calendar()))
+
+
+def _threshold(text: str, rest: str, folder: Path) -> Found:
+    del rest, folder
+    return read_threshold(text)[1]
+
+
+def _facts(suffix: str) -> Callable[[str, str, Path], Found]:
+    def read(text: str, rest: str, folder: Path) -> Found:
+        del rest, folder
+        return read_facts_bytes((text + "\n" if text else "").encode(), f"so-lieu.{suffix}")[1]
+
+    return read
+
+
+def _bytes(text: str, rest: str, folder: Path) -> Found:
+    del rest, folder
+    data = text.encode().decode("unicode_escape").encode("latin-1")
+    if data.startswith((b"lo\xe1", b"PK")):
+        name = "so-lieu.xlsx" if data.startswith(b"PK") else "so-lieu.csv"
+        return read_facts_bytes(data, name)[1]
+    return decode(data, "ke-hoach.cchc")[1]
+
+
+def _file(text: str, rest: str, folder: Path) -> Found:
+    del rest
+    path = folder / text
+    if not text.startswith("khong-co"):
+        row = "loại;mục;ghi nhận;giá trị;kỳ\ngiá trị;nhận;05/01/2025;120;năm 2024\n"
+        path.write_text(row, encoding="utf-8")
+    return read_facts(path)[1]
+
+
+def _book(text: str, rest: str, folder: Path) -> Found:
+    del folder
+    memory = io.BytesIO()
+    with xlsxwriter.Workbook(memory) as book:
+        if rest == "hai trang":
+            _sheet(book, "Năm 2024", "loại | mục | kỳ | giá trị | ghi nhận\n"
+                   "giá trị | nhận | năm 2024 | #120 | @2025-01-05")  # fmt: skip
+        _sheet(book, "Trang", text)
+    return read_facts_bytes(memory.getvalue(), "so-lieu.xlsx")[1]
+
+
+def _sheet(book: xlsxwriter.Workbook, name: str, text: str) -> None:
+    """Cells parted by bars: ``#`` a number, ``@`` a date, else words."""
+    sheet = book.add_worksheet(name)
+    for row, line in enumerate(text.splitlines()):
+        for column, cell in enumerate(line.split(" | ")):
+            if cell.startswith("#"):
+                sheet.write_number(row, column, float(cell[1:]))
+            elif cell.startswith("@"):
+                form = book.add_format({"num_format": "dd/mm/yyyy"})
+                sheet.write_datetime(row, column, dt.datetime.fromisoformat(cell[1:]), form)
+            else:
+                sheet.write_string(row, column, cell)
+
+
+def _calendar(text: str, rest: str, folder: Path) -> Found:
+    del rest, folder
+    return read_calendar(text + "\n", "lich.tsv")[1]
+
+
+_READERS: dict[str, Callable[[str, str, Path], Found]] = {
+    "cchc": _plan,
+    "hạn": _deadline,
+    "dòng": _line,
+    "mức": _threshold,
+    "csv": _facts("csv"),
+    "json": _facts("json"),
+    "byte": _bytes,
+    "tệp": _file,
+    "không": _file,
+    "bảng": lambda text, rest, folder: _book(text, rest.removeprefix("tính").strip(), folder),
+    "lịch": _calendar,
+}
