@@ -143,11 +143,12 @@ def _expression(value: Text, measures: dict[str, Measure], findings: Findings) -
         from cchc_rules.plan.measures import Term
 
         return Expression((Term(name),), text=value.text)
-    expression, found = read_expression(value.text, _measure_names(measures), value.span)
+    expression, found = read_expression(value.text, measure_names(measures), value.span)
     return None if findings.extend(found) else expression
 
 
-def _measure_names(measures: dict[str, Measure]) -> dict[str, str]:
+def measure_names(measures: dict[str, Measure]) -> dict[str, str]:
+    """The id of each measure by its folded name and id."""
     names: dict[str, str] = {}
     for measure in measures.values():
         names.setdefault(fold(measure.name), measure.id)

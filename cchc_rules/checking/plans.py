@@ -23,6 +23,7 @@ from cchc_rules.checking.scorecards import read_result, read_scorecard
 from cchc_rules.diagnostics.finding import Diagnostic
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.items import Section
+from cchc_rules.plan.measures import Measure
 from cchc_rules.plan.scorecards import PrintedResult, Scorecard
 from cchc_rules.source import Source
 from cchc_rules.spelling import fold
@@ -48,7 +49,7 @@ def check(document: Document, source: Source) -> tuple[Plan | None, tuple[Diagno
     _declare(blocks, items)
     sections = _read_items(blocks, header, items, findings)
     items.settle()
-    cards, results = _scores(blocks, matcher, register, findings)
+    cards, results = _scores(blocks, matcher, register, items.measures, findings)
     plan = _assemble(header, source, register, items, sections, cards, results, blocks)
     for rule in CHECKS:
         rule(plan, header, items, findings)
@@ -132,12 +133,18 @@ def _read_items(
 
 
 def _scores(
-    blocks: tuple[Block, ...], matcher: Matcher, register: Register, findings: Findings
+    blocks: tuple[Block, ...],
+    matcher: Matcher,
+    register: Register,
+    measures: dict[str, Measure],
+    findings: Findings,
 ) -> tuple[dict[str, Scorecard], tuple[PrintedResult, ...]]:
     cards: dict[str, Scorecard] = {}
     for block in blocks:
-        if block.keyword == "bảng điểm" and (card := read_scorecard(block, findings)):
-            cards.setdefault(card.id, card)
+        if block.keyword == "bảng điểm":
+            card = read_scorecard(block, measures, matcher, findings)
+            if card is not None:
+                cards.setdefault(card.id, card)
     results = (
         read_result(block, cards, matcher, register, findings)
         for block in blocks

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import pairwise
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from cchc_rules.checking.agencies import Register
+from cchc_rules.checking.demands import measure_names
 from cchc_rules.checking.findings import NOT_STATED, Findings, origin_of, parts, suggestion
+from cchc_rules.checking.measures import read_expression
 from cchc_rules.checking.owners import Matcher, read_parties
 from cchc_rules.checking.thresholds import read_threshold
 from cchc_rules.diagnostics.wording import scores as words
+from cchc_rules.diagnostics.wording.thresholds import SEVERAL_READINGS
 from cchc_rules.numbers import show_number
+from cchc_rules.plan.measures import Expression, Measure
 from cchc_rules.plan.scorecards import (
     Band,
     Criterion,
@@ -33,7 +38,20 @@ _POINTS = re.compile(rf"({_NUMBER}) ?điểm")
 _INFERRED = re.compile(rf"suy ra ({_NUMBER}) ?điểm")
 _SCORE = re.compile(rf"({_NUMBER})(?: ?/ ?({_NUMBER}))?(?: điểm)?(?: ?\((suy ra)\))?")
 _SHARE = re.compile(rf"({_NUMBER}) ?/ ?({_NUMBER})(?: .*)?")
-_STEP = re.compile(rf"(?P<what>.+?)\s*(?:=|:|→)\s*(?P<points>-?{_NUMBER})(?:\s*điểm)?")
+_STEP = re.compile(
+    rf"(?P<what>.+?)\s*(?:=|:|→)\s*"
+    rf"(?:(?P<points>-?{_NUMBER})(?:\s*điểm)?|(?P<share>theo (?:tỷ lệ|công thức)))",
+    re.IGNORECASE,
+)
+_OTHERWISE = frozenset({"còn lại", "trường hợp khác", "khác"})
+_COMBINED = ("cộng", "cao nhất")
+_BAND = re.compile(
+    rf"(?P<grade>.+?)\s*(?:=|:|\()?\s*(?:"
+    rf"(?P<above>từ|trên)?\s*(?P<low>{_NUMBER})(?:\s*điểm)?"
+    rf"(?:\s*(?:-|–|đến)\s*(?P<below>dưới\s*)?(?P<high>{_NUMBER})(?:\s*điểm)?|\s*trở lên)?"
+    rf"|dưới\s*(?P<under>{_NUMBER})(?:\s*điểm)?)\)?",
+    re.IGNORECASE,
+)
 _LEAVES = {fold(kind.value): kind for kind in LeafKind}
 _RULES = {fold(rule.value): rule for rule in NotApplicableRule}
 _ROW = re.compile(r"(?:lĩnh vực|tiêu chí)\s+(\S.*)", re.IGNORECASE)
@@ -47,6 +65,7 @@ def _number(text: str) -> Fraction:
 @define
 class _Card:
     findings: Findings
+    measures: dict[str, Measure] = field(factory=dict)
     spans: dict[str, Span] = field(factory=dict)
     has_duplicates: bool = False
     titles: dict[str, Span] = field(factory=dict)
@@ -78,10 +97,25 @@ class _Card:
             title,
             maximum,
             inferred,
+            best=self._is_best(block),
+            cap=self._figure(block.get("trần")) if children else None,
             leaf=leaf,
             children=tuple(children),
             origin=origin_of(block.span, block.headings),
         )
+
+    def _is_best(self, block: Block) -> bool:
+        """Whether the highest of the children counts, not their sum."""
+        found = block.get("cách gộp")
+        if found is None:
+            return False
+        text = fold(found.value.text)
+        if text not in _COMBINED:
+            known = "; ".join(_COMBINED)
+            self.findings.add(
+                words.UNKNOWN_RULE, found.value.span, text=found.value.text, known=known
+            )
+        return text == "cao nhất"
 
     def _attributes(self, block: Block) -> tuple[Fraction | None, bool, LeafKind | None]:
         maximum, inferred, kind = None, False, None
@@ -143,7 +177,7 @@ class _Card:
         steps = (*self._steps(block.get("bậc"), True), *self._steps(block.get("lựa chọn"), False))
         if kind is None and steps:
             kind = LeafKind.STEPS if block.get("bậc") else LeafKind.CHOICES
-        measure, formula = block.get("đo"), block.get("công thức")
+        formula = block.get("công thức")
         if kind is None:
             kind = LeafKind.FORMULA if formula else LeafKind.UNKNOWN
         return Leaf(
@@ -152,9 +186,16 @@ class _Card:
             self._figure(block.get("sàn")),
             self._figure(block.get("mỗi trường hợp")),
             self._figure(block.get("trần")),
-            measure.value.text if measure else None,
+            self._expression(block.get("đo")),
             formula.value.text if formula else None,
         )
+
+    def _expression(self, found: Field | None) -> Expression | None:
+        if found is None:
+            return None
+        names = measure_names(self.measures)
+        expression, told = read_expression(found.value.text, names, found.value.span)
+        return None if self.findings.extend(told) else expression
 
     def _figure(self, found: Field | None) -> Fraction | None:
         if found is None or fold(found.value.text) in NOT_STATED:
@@ -172,22 +213,29 @@ class _Card:
             if match is None:
                 self.findings.add(words.NOT_POINTS, part.span, text=part.text)
                 continue
-            points = _number(match["points"])
+            points = None if match["share"] else _number(match["points"])
+            if fold(match["what"]) in _OTHERWISE:
+                steps.append(Step(points, otherwise=True))
+                continue
             if not measured:
                 steps.append(Step(points, choice=match["what"]))
                 continue
             place = part.within(*match.span("what"))
             threshold, complaints = read_threshold(match["what"], place)
-            if not self.findings.extend(complaints):
-                steps.append(Step(points, threshold))
+            told = tuple(one for one in complaints if one.code is not SEVERAL_READINGS)
+            if not self.findings.extend(told):
+                steps.append(Step(points, evolve(threshold, readings=())))
         return tuple(steps)
 
 
-def read_scorecard(block: Block, findings: Findings) -> Scorecard | None:
+def read_scorecard(
+    block: Block, measures: dict[str, Measure], matcher: Matcher, findings: Findings
+) -> Scorecard | None:
     """One ``bảng điểm`` with its tree, sums checked."""
     if block.number is None:
         return None
-    card = _Card(findings)
+    card = _Card(findings, measures)
+    subjects = [read_parties(one.value, matcher, findings) for one in block.all("chủ thể")]
     criteria = tuple(one for below in block.blocks if (one := card.criterion(below)) is not None)
     card._constrain(block)
     scale = block.get("thang")
@@ -206,6 +254,8 @@ def read_scorecard(block: Block, findings: Findings) -> Scorecard | None:
         _not_applicable(block.get("không áp dụng"), findings),
         tuple(card.constraints),
         partial,
+        tuple(party for parties in subjects for party in parties),
+        card._figure(block.get("trần")),
         origin_of(block.span, block.headings),
     )
     _check_names(card, block, findings)
@@ -218,14 +268,37 @@ def _bands(found: Field | None, findings: Findings) -> tuple[Band, ...] | None:
         return None
     bands = []
     for part in parts(found.value):
-        match = re.fullmatch(
-            rf"(?P<grade>.+?)\s*(?:=|:|\()?\s*(?:từ )\s*(?P<low>{_NUMBER})[^;]*", part.text
-        )
+        match = _BAND.fullmatch(part.text)
         if match is None:
             findings.add(words.NOT_POINTS, part.span, text=part.text)
         else:
-            bands.append(Band(match["grade"], _number(match["low"])))
+            bands.append(_band(match))
+    _check_bands(bands, found, findings)
     return tuple(bands)
+
+
+def _band(match: re.Match[str]) -> Band:
+    if match["under"]:
+        return Band(match["grade"], Fraction(0), highest=_number(match["under"]), below=True)
+    return Band(
+        match["grade"],
+        _number(match["low"]),
+        inclusive=fold(match["above"] or "từ") != "trên",
+        highest=_number(match["high"]) if match["high"] else None,
+        below=bool(match["below"]),
+    )
+
+
+def _check_bands(bands: list[Band], found: Field, findings: Findings) -> None:
+    """Each band begins where the one below it ends: no score in two bands or in none."""
+    ordered = sorted(bands, key=lambda one: one.lowest)
+    for lower, upper in pairwise(ordered):
+        if lower.highest is None:
+            continue
+        if lower.highest != upper.lowest or lower.below != upper.inclusive:
+            findings.add(
+                words.BANDS_DO_NOT_MEET, found.value.span, lower=lower.grade, upper=upper.grade
+            )
 
 
 def _not_applicable(found: Field | None, findings: Findings) -> NotApplicableRule:

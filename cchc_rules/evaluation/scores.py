@@ -109,7 +109,14 @@ def grade(points: Points, bands: tuple[Band, ...] | None) -> str | None:
 
 
 def _band(score: Fraction, bands: tuple[Band, ...]) -> str | None:
+    """The highest band that a score reaches, unless it stands in a gap above that band."""
     for band in sorted(bands, key=lambda one: one.lowest, reverse=True):
-        if score >= band.lowest:
-            return band.grade
+        if score > band.lowest or (band.inclusive and score == band.lowest):
+            return None if _is_above(score, band) else band.grade
     return None
+
+
+def _is_above(score: Fraction, band: Band) -> bool:
+    if band.highest is None:
+        return False
+    return score >= band.highest if band.below else score > band.highest

@@ -22,7 +22,8 @@ def in_force(facts: Iterable[Fact]) -> tuple[Fact, ...]:
 
 def _slot(fact: Fact) -> Slot:
     period = fact.about_period.days if fact.about_period else fact.about_day
-    return (fact.subject, fact.agency, fact.dimensions, period, fact.object, fact.baseline)
+    who = (fact.agency, fact.column)
+    return (fact.subject, who, fact.dimensions, period, fact.object, fact.baseline)
 
 
 def _content(fact: Fact) -> Slot:

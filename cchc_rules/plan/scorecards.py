@@ -7,6 +7,8 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
+from cchc_rules.plan.agencies import Party
+from cchc_rules.plan.measures import Expression
 from cchc_rules.plan.origin import Origin
 from cchc_rules.plan.thresholds import Threshold
 
@@ -23,16 +25,22 @@ class LeafKind(Enum):
     FORMULA = "công thức"
     DEDUCTION = "trừ điểm"
     BONUS = "cộng điểm"
+    NORMALISED = "so với đơn vị cao nhất"
     UNKNOWN = "chưa rõ"
 
 
 @frozen
 class Step:
-    """One row of a leaf's table: ``points`` when ``threshold`` holds or ``choice`` is chosen."""
+    """One row of a leaf's table: ``points`` when ``threshold`` holds or ``choice`` is chosen.
 
-    points: Fraction
+    ``points`` None: the share reached times the maximum (theo tỷ lệ). ``otherwise`` marks the
+    row for what no other row covers (còn lại).
+    """
+
+    points: Fraction | None
     threshold: Threshold | None = None
     choice: str | None = None
+    otherwise: bool = False
 
 
 @frozen
@@ -41,8 +49,8 @@ class Leaf:
 
     STEPS and CHOICES use ``steps``; PROPORTIONAL gives share × maximum, nothing below
     ``floor`` (a share in %, or None); DEDUCTION and BONUS give ``per_case`` points a case up
-    to ``cap`` (None: no cap, a finding); ``measure`` is the measure it reads, else facts
-    about the criterion itself.
+    to ``cap`` (None: no cap, a finding); NORMALISED gives the share of the best agency's
+    figure. ``expression`` is what it reads, else facts about the criterion itself.
     """
 
     kind: LeafKind
@@ -50,7 +58,7 @@ class Leaf:
     floor: Fraction | None = None
     per_case: Fraction | None = None
     cap: Fraction | None = None
-    measure: str | None = None
+    expression: Expression | None = None
     formula: str | None = None
 
 
@@ -59,7 +67,8 @@ class Criterion:
     """A node of a scorecard: field (lĩnh vực), criterion (tiêu chí) or sub-criterion.
 
     ``maximum`` None when the document does not print it; ``inferred`` when the encoder worked
-    it out (suy ra). ``remainder`` marks the part a copy leaves out (còn lại).
+    it out (suy ra). ``remainder`` marks the part a copy leaves out (còn lại). ``best`` takes
+    the highest of its children instead of their sum (cao nhất); ``cap`` limits them (trần).
     """
 
     id: str
@@ -68,6 +77,8 @@ class Criterion:
     maximum: Fraction | None
     inferred: bool = False
     remainder: bool = False
+    best: bool = False
+    cap: Fraction | None = None
     leaf: Leaf | None = None
     children: tuple[Criterion, ...] = ()
     origin: Origin = field(factory=Origin, eq=False)
@@ -75,10 +86,17 @@ class Criterion:
 
 @frozen
 class Band:
-    """A grade (xếp loại) and the lowest score that earns it, bound included."""
+    """A grade (xếp loại) and the lowest score that earns it.
+
+    ``inclusive`` says whether that very score earns it; ``highest`` is the upper end as
+    printed, None when there is none, ``below`` when the end itself is outside (đến dưới).
+    """
 
     grade: str
     lowest: Fraction
+    inclusive: bool = True
+    highest: Fraction | None = None
+    below: bool = False
 
 
 class NotApplicableRule(Enum):
@@ -95,7 +113,8 @@ class Scorecard:
     """A table of points (bảng điểm, thang điểm).
 
     ``constraints`` are (criterion ids, total) pairs that the document implies (ràng buộc).
-    ``bands`` None when not declared. ``partial`` when the copy leaves parts out.
+    ``bands`` None when not declared. ``partial`` when the copy leaves parts out. ``subjects``
+    are the agencies and groups scored (chủ thể); ``cap`` limits the total (trần).
     """
 
     id: str
@@ -107,6 +126,8 @@ class Scorecard:
     not_applicable: NotApplicableRule = NotApplicableRule.RESCALE
     constraints: tuple[tuple[tuple[str, ...], Fraction], ...] = ()
     partial: bool = False
+    subjects: tuple[Party, ...] = ()
+    cap: Fraction | None = None
     origin: Origin = field(factory=Origin, eq=False)
 
 

@@ -66,7 +66,7 @@ _SOURCE = _names("trích,nguồn,căn cứ,ghi chú,chú thích")
 _DIMENSIONS = ("chỉ", "trừ", "chú thích")
 _CRITERION = _SOURCE | _names(
     "còn lại,ràng buộc,đo,mức,bậc,lựa chọn,cách chấm,công thức,sàn,trần,mỗi trường hợp",
-    "không áp dụng,điều chỉnh,chứng cứ,chủ thể,chủ trì,theo dõi",
+    "không áp dụng,điều chỉnh,chứng cứ,chủ thể,chủ trì,theo dõi,cách gộp",
 )
 _ITEM_KEYWORDS = ("chỉ tiêu", "nhiệm vụ", "điều khoản", "báo cáo")
 _LEAVES = frozenset({"tiêu chí"})

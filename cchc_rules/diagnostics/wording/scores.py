@@ -27,6 +27,14 @@ SAME_TITLE = Code(
     Wording("kiểm tra lại tên trong văn bản", "check the names in the document"),
     _FIRST,
 )  # fmt: skip
+BANDS_DO_NOT_MEET = Code(
+    "C013", "bands-do-not-meet", _W,
+    Wording(
+        "giữa loại “{lower}” và loại “{upper}” có điểm thuộc cả hai hoặc không thuộc loại nào",
+        "some score is in both “{lower}” and “{upper}”, or in neither",
+    ),
+    Wording("viết “từ 70 đến dưới 85”, rồi “từ 85”", "write “từ 70 đến dưới 85”, then “từ 85”"),
+)  # fmt: skip
 UNKNOWN_CRITERION = Code(
     "C004", "unknown-criterion", _E,
     Wording("không có tiêu chí “{id}” trong bảng điểm", "the scorecard has no criterion “{id}”"),

@@ -1,0 +1,382 @@
+"""Scores from facts: every kind of leaf, intervals, what does not apply, ranks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc_rules import inspect
+from cchc_rules.evaluation.ranking import rank
+from cchc_rules.evaluation.scoring import CardScore, score_all, score_card
+from cchc_rules.facts.facts import Facts, gather
+from cchc_rules.plan.document import Plan
+from cchc_rules.reading.files import read_facts_bytes
+
+HEAD = """ngôn ngữ: cchc 1
+
+kế hoạch "Thử"
+  thời kỳ: năm 2024
+
+đơn vị A "Xã A"
+đơn vị B "Xã B"
+đơn vị C "Xã C"
+đơn vị D "Xã D"
+nhóm xã "các xã"
+  gồm: A; B; C; D
+số đo nhận "Hồ sơ đã nhận" (hồ sơ, cộng dồn)
+số đo xong "Hồ sơ đúng hạn" (hồ sơ, cộng dồn)
+
+"""
+COLUMNS = "loại;mục;đơn vị;kỳ;giá trị;mẫu số;ghi nhận;cột"
+AFTER = dt.date(2025, 2, 1)
+
+
+def facts_of(*rows: str) -> Facts:
+    """Facts of the year 2024 from ``loại;mục;đơn vị;giá trị;mẫu số;cột``."""
+    lines = [COLUMNS]
+    for row in rows:
+        kind, subject, agency, value, below, column = (row.split(";") + [""] * 5)[:6]
+        lines.append(f"{kind};{subject};{agency};năm 2024;{value};{below};15/01/2025;{column}")
+    facts, faults = read_facts_bytes("\n".join(lines).encode() + b"\n", "f.csv")
+    assert not faults, [one.message() for one in faults]
+    return gather(facts)
+
+
+def plan_of(card: str) -> Plan:
+    """A plan with one scorecard."""
+    plan, findings = inspect(HEAD + card + "\n")
+    assert plan is not None
+    assert not findings, [(one.code.number, one.message()) for one in findings]
+    return plan
+
+
+def scored(card: str, *rows: str, agency: str = "A") -> CardScore:
+    """The score of one agency."""
+    plan = plan_of(card)
+    return score_card(plan, plan.scorecards[0], facts_of(*rows), agency, as_of=AFTER)
+
+
+def ends(result: CardScore) -> tuple[object, object]:
+    """Confirmed and possible points."""
+    return result.total.confirmed, result.total.possible
+
+
+def leaf(rule: str, top: str = "2 điểm") -> str:
+    """A card of one criterion."""
+    return f'bảng điểm CS "Thử"\n  thang: {top}\n  tiêu chí 1 "Một" ({top})\n{rule}'
+
+
+STEPS = leaf("    đo: xong / nhận\n    bậc: trên 90% = 2; từ 70% - 90% = 1; dưới 70% = 0")
+MEETINGS = leaf(
+    "    bậc: từ 4 lần trở lên = 20; 3 lần = 15; 2 lần = 10; 1 lần = 5; còn lại = 0", "20 điểm"
+)
+LINEAR = leaf("    bậc: 100% = 1,5; từ 80% - dưới 100% = theo tỷ lệ; dưới 80% = 0", "1,5 điểm")
+ISSUED = leaf("    lựa chọn: kịp thời = 1; không kịp thời = 0,5; không ban hành = 0", "1 điểm")
+
+
+@pytest.mark.parametrize(
+    ("case", "card", "facts", "points"),
+    [
+        ("SC060", STEPS, ["tỷ lệ;CS/1;A;901;1.000"], "2"),
+        ("SC060 on the edge", STEPS, ["tỷ lệ;CS/1;A;90;100"], "1"),
+        ("SC061", STEPS, ["tỷ lệ;CS/1;A;80;100"], "1"),
+        ("SC061 on the edge", STEPS, ["tỷ lệ;CS/1;A;70;100"], "1"),
+        ("steps, lowest", STEPS, ["tỷ lệ;CS/1;A;69;100"], "0"),
+        ("steps from measures", STEPS, ["giá trị;xong;A;91", "giá trị;nhận;A;100"], "2"),
+        ("meetings", MEETINGS, ["giá trị;CS/1;A;3"], "15"),
+        ("meetings, many", MEETINGS, ["giá trị;CS/1;A;6"], "20"),
+        ("meetings, none", MEETINGS, ["giá trị;CS/1;A;0"], "0"),
+        ("SC064", ISSUED, ["xếp loại;CS/1;A;không kịp thời"], "0.5"),
+        ("linear, whole", LINEAR, ["tỷ lệ;CS/1;A;100;100"], "1.5"),
+        ("linear, part", LINEAR, ["tỷ lệ;CS/1;A;90;100"], "1.35"),
+        ("linear, floor", LINEAR, ["tỷ lệ;CS/1;A;80;100"], "1.2"),
+        ("linear, under", LINEAR, ["tỷ lệ;CS/1;A;799;1.000"], "0"),
+        (
+            "proportional",
+            leaf("    cách chấm: theo tỷ lệ", "3 điểm"),
+            ["tỷ lệ;CS/1;A;6;8"],
+            "2.25",
+        ),
+        (
+            "proportional, floor",
+            leaf("    cách chấm: theo tỷ lệ\n    sàn: 50%"),
+            ["tỷ lệ;CS/1;A;4;10"],
+            "0",
+        ),
+        (
+            "all or nothing",
+            leaf("    cách chấm: đạt hoặc không"),
+            ["có không;CS/1;A;không"],
+            "0",
+        ),
+        (
+            "all or nothing by share",
+            leaf("    cách chấm: đạt hoặc không"),
+            ["tỷ lệ;CS/1;A;4;4"],
+            "2",
+        ),
+        (
+            "deduction from a maximum",
+            leaf("    cách chấm: trừ điểm\n    mỗi trường hợp: 0,25 điểm\n    trần: 2 điểm"),
+            ["giá trị;CS/1;A;3"],
+            "1.25",
+        ),
+        ("survey", leaf("    cách chấm: điều tra xã hội học"), ["tỷ lệ;CS/1;A;90;100"], "1.8"),
+        (
+            "appraised",
+            leaf("    cách chấm: chấm trực tiếp"),
+            ["điểm;CS/1;A;1,9;2;thẩm định"],
+            "1.9",
+        ),
+    ],
+)
+def test_a_leaf_gives_its_points(case: str, card: str, facts: list[str], points: str) -> None:
+    result = scored(card, *facts)
+    assert ends(result) == (Fraction(points), Fraction(points)), case
+
+
+@pytest.mark.parametrize(
+    ("card", "low", "high"),
+    [
+        (STEPS, 0, 2),
+        (ISSUED, 0, 1),
+        (leaf("    cách chấm: theo tỷ lệ"), 0, 2),
+        (leaf("    cách chấm: chấm trực tiếp"), 0, 2),
+        (leaf("    cách chấm: trừ điểm\n    mỗi trường hợp: 1 điểm\n    trần: 2 điểm"), 0, 2),
+    ],
+)
+def test_silence_confirms_nothing(card: str, low: int, high: int) -> None:
+    assert ends(scored(card)) == (low, high)
+
+
+def test_a_self_score_stands_beside_and_counts_for_nothing() -> None:
+    card = leaf("    cách chấm: chấm trực tiếp")
+    own = scored(card, "điểm;CS/1;A;2;2;tự chấm")
+    assert (ends(own), own.self_scored) == ((0, 2), 2)
+    both = scored(card, "điểm;CS/1;A;2;2;tự chấm", "điểm;CS/1;A;1,5;2;thẩm định")
+    assert (ends(both), both.self_scored) == ((Fraction("1.5"), Fraction("1.5")), 2)
+
+
+def test_appraised_and_surveyed_points_are_added() -> None:  # SC019
+    card = leaf("    cách chấm: chấm trực tiếp", "100 điểm")
+    rows = ("điểm;CS/1;A;51,75;65;thẩm định", "điểm;CS/1;A;32,83;35;điều tra")
+    assert ends(scored(card, *rows)) == (Fraction("84.58"), Fraction("84.58"))
+
+
+TREE = """bảng điểm CS "Thử"
+  thang: 10 điểm
+  không áp dụng: {rule}
+  lĩnh vực 1 "Một" (6 điểm)
+    tiêu chí 1.1 "A" (2 điểm, chấm trực tiếp)
+    tiêu chí 1.2 "B" (4 điểm, chấm trực tiếp)
+  lĩnh vực 2 "Hai" (4 điểm, chấm trực tiếp)
+"""
+SIX = ("điểm;CS/1.2;A;2;4;thẩm định", "điểm;CS/2;A;3;4;thẩm định")
+WITHOUT = ("điều kiện;CS/1.1;A;không", *SIX)
+
+
+@pytest.mark.parametrize(
+    ("rule", "total", "index"),
+    [
+        ("loại ra và quy đổi", "6.25", "62.5"),  # 5 of 8, on the scale of 10
+        ("tính điểm tối đa", "7", "70"),  # 2 + 2 + 3 of 10
+        ("bỏ qua", "5", "62.5"),  # 5, nothing rescaled
+        ("chia cho phần còn lại", "6", "60"),  # field 1: 2/4 of 6 = 3, and 3
+    ],
+)
+def test_what_does_not_apply_follows_the_declared_rule(rule: str, total: str, index: str) -> None:
+    result = scored(TREE.format(rule=rule), *WITHOUT)
+    assert ends(result) == (Fraction(total), Fraction(total))
+    assert result.index == (Fraction(index), Fraction(index))
+
+
+def test_a_part_not_known_to_apply_stays_in_the_maximum() -> None:
+    result = scored(TREE.format(rule="loại ra và quy đổi"), *SIX)
+    assert (ends(result), result.points.maximum) == ((5, 7), 10)
+
+
+def test_losses_are_what_can_no_longer_be_had_and_they_sum() -> None:
+    result = scored(TREE.format(rule="bỏ qua"), *SIX, "điểm;CS/1.1;A;2;2;thẩm định")
+    assert [(loss.criterion, loss.points) for loss in result.losses] == [("1.2", 2), ("2", 1)]
+    assert sum(loss.points for loss in result.losses) == 10 - result.total.confirmed
+
+
+BONUS = """bảng điểm CS "Thử"
+  thang: 100 điểm
+  trần: 100 điểm
+  tiêu chí 1 "A" (100 điểm, chấm trực tiếp)
+  tiêu chí 2 "Thưởng"
+    cách chấm: cộng điểm
+    mỗi trường hợp: 2 điểm
+    trần: 5 điểm
+  tiêu chí 3 "Phạt"
+    cách chấm: trừ điểm
+    mỗi trường hợp: 1 điểm
+    trần: 3 điểm
+"""
+
+
+def test_bonus_and_deduction_have_caps_of_their_own_and_the_total_has_one() -> None:
+    rows = ("giá trị;CS/2;A;4", "giá trị;CS/3;A;0")
+    assert ends(scored(BONUS, "điểm;CS/1;A;93;100;thẩm định", *rows)) == (98, 98)
+    assert ends(scored(BONUS, "điểm;CS/1;A;98;100;thẩm định", *rows)) == (100, 100)
+    late = ("giá trị;CS/2;A;0", "giá trị;CS/3;A;9")
+    assert ends(scored(BONUS, "điểm;CS/1;A;93;100;thẩm định", *late)) == (90, 90)
+    assert ends(scored(BONUS, "điểm;CS/1;A;93;100;thẩm định")) == (90, 98)
+
+
+def test_cases_reported_one_by_one_may_be_more() -> None:
+    rows = ("điểm;CS/1;A;90;100;thẩm định", "giá trị;CS/2;A;0", "lượt;CS/3;A;2")
+    facts = facts_of(*rows[:2])
+    assert len(facts) == 2
+    plan = plan_of(BONUS)
+    text = ("loại;mục;đơn vị;giá trị;ngày;ghi nhận\nlượt;CS/3;A;2;01/6/2024;02/6/2024\n").encode()
+    more, faults = read_facts_bytes(text, "g.csv")
+    assert not faults
+    both = gather((*facts, *more))
+    assert ends(score_card(plan, plan.scorecards[0], both, "A", as_of=AFTER)) == (87, 88)
+
+
+BEST = """bảng điểm CS "Thử"
+  thang: 2 điểm
+  tiêu chí 1 "Trưởng ban" (2 điểm)
+    cách gộp: cao nhất
+    tiêu chí 1.1 "Cấp trưởng" (2 điểm, đạt hoặc không)
+    tiêu chí 1.2 "Cấp phó" (1 điểm, đạt hoặc không)
+"""
+
+
+def test_the_best_of_alternatives_counts() -> None:
+    plan, _ = inspect(HEAD + BEST)
+    assert plan is not None
+    card = plan.scorecards[0]
+    facts = facts_of("có không;CS/1.1;A;không", "có không;CS/1.2;A;có")
+    assert ends(score_card(plan, card, facts, "A", as_of=AFTER)) == (1, 1)
+    open_ = facts_of("có không;CS/1.2;A;có")
+    assert ends(score_card(plan, card, open_, "A", as_of=AFTER)) == (1, 2)
+
+
+NORMAL = """bảng điểm CS "Thử"
+  thang: 10 điểm
+  chủ thể: mỗi đơn vị thuộc xã
+  tiêu chí 1 "Hồ sơ" (10 điểm, so với đơn vị cao nhất)
+"""
+
+
+def test_a_normalised_leaf_is_open_while_an_agency_is() -> None:
+    plan = plan_of(NORMAL)
+    three = ("giá trị;CS/1;A;50", "giá trị;CS/1;B;100", "giá trị;CS/1;C;25")
+    open_ = score_all(plan, facts_of(*three), as_of=AFTER)
+    assert [ends(one) for one in open_] == [(0, 10)] * 4
+    closed = score_all(plan, facts_of(*three, "giá trị;CS/1;D;10"), as_of=AFTER)
+    assert [ends(one)[0] for one in closed] == [5, 10, Fraction("2.5"), 1]
+
+
+def _ranked(points: dict[str, str], **options: tuple[str, ...]) -> list[tuple[str | None, object]]:
+    card = 'bảng điểm CS "Thử"\n  thang: 100 điểm\n  chủ thể: mỗi đơn vị thuộc xã\n'
+    card += '  tiêu chí 1 "A" (100 điểm, chấm trực tiếp)\n'
+    rows = [f"điểm;CS/1;{who};{value};100;thẩm định" for who, value in points.items()]
+    found = rank(score_all(plan_of(card), facts_of(*rows), as_of=AFTER), **options)
+    return [(one.score.agency, one.first) for one in found]
+
+
+def test_ties_share_a_rank_and_no_score_has_none() -> None:  # SC050, SC056
+    points = {"A": "96,3", "B": "95,7", "C": "95,7", "D": "95,22"}
+    assert _ranked(points) == [("A", 1), ("B", 2), ("C", 2), ("D", 4)]
+    del points["A"]
+    assert _ranked(points) == [("B", 1), ("C", 1), ("D", 3), ("A", None)]
+
+
+def test_an_excluded_agency_has_no_rank() -> None:  # SC057
+    points = {"A": "99", "B": "95", "C": "90", "D": "80"}
+    assert _ranked(points, exclude=("A",)) == [("B", 1), ("C", 2), ("D", 3), ("A", None)]
+
+
+def test_an_open_score_has_a_range_of_ranks() -> None:
+    card = TREE.format(rule="bỏ qua").replace("  không", "  chủ thể: mỗi đơn vị thuộc xã\n  không")
+    rows = ("điểm;CS/1;A;6;6;thẩm định", "điểm;CS/1;B;5;6;thẩm định", "điểm;CS/2;B;0;4;thẩm định")
+    found = rank(score_all(plan_of(card), facts_of(*rows), as_of=AFTER))
+    places = {one.score.agency: (one.first, one.last) for one in found}
+    assert places == {"A": (1, 1), "B": (2, 2), "C": (None, None), "D": (None, None)}
+
+
+BANDED = (
+    'bảng điểm CS "Thử"\n  thang: 100 điểm\n  xếp loại: Xuất sắc từ 90; Tốt từ 80 đến dưới 90; '
+    "Khá từ 70 đến dưới 80; Trung bình từ 50 đến dưới 70; Yếu dưới 50\n"
+    '  tiêu chí 1 "A" (100 điểm, chấm trực tiếp)\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("case", "points", "grade"),
+    [
+        ("SC032", "98,63", "Xuất sắc"),
+        ("SC033", "90,96", "Xuất sắc"),
+        ("SC034", "83,61", "Tốt"),
+        ("SC035", "80,1", "Tốt"),
+        ("SC039", "90", "Xuất sắc"),
+        ("SC041", "80", "Tốt"),
+        ("SC042", "79,99", "Khá"),
+        ("SC044", "69,99", "Trung bình"),
+        ("SC046", "49,99", "Yếu"),
+        ("SC047 before rounding", "89,996", "Tốt"),
+    ],
+)
+def test_the_grade_is_that_of_the_unrounded_score(case: str, points: str, grade: str) -> None:
+    found = scored(BANDED, f"điểm;CS/1;A;{points.replace('89,996', '89,9960')};100;thẩm định")
+    assert found.grade == grade, case
+
+
+def test_a_score_in_a_gap_between_bands_has_no_grade() -> None:
+    text = BANDED.replace(
+        "Xuất sắc từ 90; Tốt từ 80 đến dưới 90", "Xuất sắc từ 90; Tốt từ 80 đến 85"
+    )
+    plan, findings = inspect(HEAD + text)
+    assert plan is not None
+    assert [one.code.number for one in findings] == ["C013"]
+    facts = facts_of("điểm;CS/1;A;87;100;thẩm định")
+    assert score_card(plan, plan.scorecards[0], facts, "A", as_of=AFTER).grade is None
+
+
+# --- laws
+
+ROWS = (
+    "tỷ lệ;CS/1;A;95;100",
+    "điểm;CS/2;A;1;2;thẩm định",
+    "có không;CS/3;A;có",
+    "giá trị;CS/4;A;2",
+    "xếp loại;CS/5;A;đủ",
+)
+MIXED = """bảng điểm CS "Thử"
+  thang: 12 điểm
+  tiêu chí 1 "A" (2 điểm)
+    bậc: trên 90% = 2; từ 70% - 90% = 1; dưới 70% = 0
+  tiêu chí 2 "B" (2 điểm, chấm trực tiếp)
+  tiêu chí 3 "C" (4 điểm, đạt hoặc không)
+  tiêu chí 4 "D" (2 điểm)
+    cách chấm: trừ điểm
+    mỗi trường hợp: 0,5 điểm
+    trần: 2 điểm
+  tiêu chí 5 "E" (2 điểm)
+    lựa chọn: đủ = 2; thiếu = 1
+"""
+
+
+@given(st.permutations(ROWS), st.integers(0, len(ROWS)))
+def test_the_interval_only_narrows_as_facts_arrive_in_any_order(
+    rows: list[str], count: int
+) -> None:
+    fewer, more = scored(MIXED, *rows[:count]), scored(MIXED, *rows[: count + 1])
+    assert fewer.total.possible is not None
+    assert more.total.possible is not None
+    assert fewer.total.confirmed <= more.total.confirmed
+    assert more.total.possible <= fewer.total.possible
+
+
+@given(st.permutations(ROWS))
+def test_the_order_of_facts_changes_nothing(rows: list[str]) -> None:
+    assert ends(scored(MIXED, *rows)) == ends(scored(MIXED, *ROWS)) == (10, 10)
