@@ -80,6 +80,16 @@ def show_number(value: Fraction, *, places: int | None = None) -> str:
     return f"{sign}{int(whole):,}".replace(",", ".") + (f",{part}" if part else "")
 
 
+def exact_text(value: Fraction) -> str:
+    """A number as exact text for other programs: ``98``, ``0.7``; ``1/3`` when it never ends."""
+    if not _is_finite(value.denominator):
+        return str(value)
+    places = _finite_places(value)
+    digits = str(abs(value.numerator * 10**places // value.denominator)).zfill(places + 1)
+    text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
+    return f"-{text}" if value < 0 else text
+
+
 def _is_finite(denominator: int) -> bool:
     for prime in (2, 5):
         while denominator % prime == 0:

@@ -6,7 +6,14 @@ from fractions import Fraction
 
 import pytest
 
-from cchc_rules.numbers import Interval, approximate, last_digit, parse_number, show_number
+from cchc_rules.numbers import (
+    Interval,
+    approximate,
+    exact_text,
+    last_digit,
+    parse_number,
+    show_number,
+)
 
 
 @pytest.mark.parametrize(
@@ -81,3 +88,10 @@ def test_a_number_of_any_length_is_printed_exactly() -> None:
     assert show_number(Fraction(-1, 1000), places=2) == "0"
     assert show_number(Fraction(1, 200), places=2) == "0,01"
     assert show_number(Fraction(1, 3)) == "0,33"
+
+
+def test_exact_text_never_rounds() -> None:
+    assert exact_text(Fraction(-3, 10)) == "-0.3"
+    assert exact_text(Fraction(1, 3)) == "1/3"
+    assert exact_text(Fraction(98)) == "98"
+    assert exact_text(Fraction(1, 10**70)) == "0." + "0" * 69 + "1"

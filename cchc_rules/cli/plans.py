@@ -200,9 +200,41 @@ def read(plan: Path, lang: str) -> None:
 
 
 @click.command()
-@_plan_option
-def score(plan: Path, lang: str) -> None:
-    """Bảng điểm: kết quả in trong văn bản, cộng lại, và chỗ mất điểm."""
-    from cchc_rules.reports.scores import score_text
+@_explain_options
+@_format
+@click.option("--rank", is_flag=True, help="Xếp hạng các đơn vị.")
+def score(
+    plan: Path,
+    facts: tuple[Path, ...],
+    as_of: dt.date | None,
+    known_at: dt.date | None,
+    lang: str,
+    form: str,
+    *,
+    keep_going: bool,
+    rank: bool,
+) -> None:
+    """Bảng điểm: tính từ số liệu (--facts), hoặc đối chiếu kết quả in trong văn bản."""
+    from cchc_rules.reports import scores as report
 
-    write_out(score_text(usable_plan(plan, lang)))
+    found = usable_plan(plan, lang, keep_going=keep_going)
+    if not facts:
+        if rank or form == "json":
+            raise stop("cần --facts và --as-of để tính điểm")
+        write_out(report.score_text(found))
+        return
+    if as_of is None:
+        raise stop("cần --as-of NGÀY: điểm luôn tính đến một ngày")
+    from cchc_rules.evaluation.ranking import rank as ranked
+    from cchc_rules.evaluation.scoring import score_all
+
+    results = score_all(found, load_facts(facts, lang), as_of=as_of, known_at=known_at)
+    if form == "json":
+        records = [report.score_record(one) for one in results]
+        write_out(json.dumps(records, ensure_ascii=False, indent=2) + "\n")
+    elif rank:
+        for card in found.scorecards:
+            mine = [one for one in results if one.card is card]
+            write_page([card.title, *report.ranking_page(found, ranked(mine))])
+    else:
+        write_page(report.computed_page(found, results))

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from cchc_rules.checking.thresholds import read_threshold
 from cchc_rules.diagnostics.finding import Diagnostic
+from cchc_rules.numbers import exact_text
 from cchc_rules.plan.thresholds import Threshold
 from cchc_rules.reports.threshold_words import read_back_threshold
 
@@ -24,8 +25,8 @@ def answer(record: dict[str, object]) -> dict[str, object]:
 def _fields(threshold: Threshold) -> dict[str, object]:
     return {
         "op": threshold.operator.value,
-        "value": threshold.grade or exact_text(threshold.value),
-        "value2": exact_text(threshold.value2),
+        "value": threshold.grade or _exact(threshold.value),
+        "value2": _exact(threshold.value2),
         "unit": threshold.unit,
         "of": threshold.of,
         "per": threshold.per,
@@ -46,19 +47,8 @@ def _record(threshold: Threshold) -> dict[str, object]:
     }
 
 
-def exact_text(value: Fraction | None) -> str | None:
-    """A number as exact text: ``98``, ``0.7``; ``1/3`` when its decimals do not end."""
-    if value is None:
-        return None
-    places = 0
-    while (value * 10**places).denominator != 1 and places < 60:
-        places += 1
-    scaled = value * 10**places
-    if scaled.denominator != 1:
-        return str(value)
-    digits = str(abs(scaled.numerator)).zfill(places + 1)
-    text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
-    return f"-{text}" if value < 0 else text
+def _exact(value: Fraction | None) -> str | None:
+    return None if value is None else exact_text(value)
 
 
 def _finding(finding: Diagnostic) -> dict[str, object]:

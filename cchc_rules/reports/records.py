@@ -6,7 +6,7 @@ from collections import Counter
 from fractions import Fraction
 
 from cchc_rules.evaluation.verdicts import Evaluation, Numbers, Request, Value, Verdict
-from cchc_rules.numbers import Interval
+from cchc_rules.numbers import Interval, exact_text
 from cchc_rules.temporal.due import DueDay
 
 SCHEMA = "cchc evaluation 1"
@@ -14,11 +14,11 @@ Record = dict[str, object]
 
 
 def _number(value: Fraction | None) -> str | None:
-    return None if value is None else str(value)
+    return None if value is None else exact_text(value)
 
 
 def interval_record(interval: Interval | None) -> Record | None:
-    """Bounds as exact fractions (``97`` or ``1/3``), and whether each bound is possible."""
+    """Bounds as exact text (``97``, ``0.5`` or ``1/3``), and whether each bound is possible."""
     if interval is None:
         return None
     return {

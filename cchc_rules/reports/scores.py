@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
-from cchc_rules.evaluation.scores import Reconciliation, node_points, reconcile
-from cchc_rules.numbers import show_number
+from cchc_rules.evaluation.ranking import Ranked
+from cchc_rules.evaluation.scores import Points, Reconciliation, node_points, reconcile
+from cchc_rules.evaluation.scoring import CardScore, CriterionScore
+from cchc_rules.numbers import exact_text, show_number
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.scorecards import Criterion, PrintedResult, Scorecard
 from cchc_rules.reports.naming import agency_name
-from cchc_rules.reports.tables import Table
+from cchc_rules.reports.tables import Page, Table
+from cchc_rules.reports.words import figure_words
 
 
 def _walk(criteria: tuple[Criterion, ...]) -> Iterator[Criterion]:
@@ -69,3 +73,109 @@ def score_text(plan: Plan) -> str:
         if result.scorecard in cards
     ]
     return "\n\n".join(blocks or ["Kế hoạch không có kết quả chấm điểm."]) + "\n"
+
+
+def computed_page(plan: Plan, scores: Sequence[CardScore]) -> Page:
+    """Every score worked out from facts: rows, total, index, grade, losses."""
+    page: list[str | Table] = []
+    for score in scores:
+        page.extend(["", *_computed(plan, score)] if page else _computed(plan, score))
+    return page or ["Kế hoạch không có bảng điểm nào."]
+
+
+def _computed(plan: Plan, score: CardScore) -> list[str | Table]:
+    head = f"{score.card.title}, {agency_name(plan, score.agency)}"
+    rows = tuple(_criterion_row(row) for top in score.rows for row in top.walk())
+    table = Table(("Mục", "Tiêu chí", "Điểm", "Tự chấm", "Ghi chú"), rows)
+    return [head, table, *_summary(score), *_loss_list(score)]
+
+
+def _criterion_row(row: CriterionScore) -> tuple[str, ...]:
+    note = "" if row.applies else "không áp dụng"
+    if row.applies and row.is_open and not row.children:
+        note = "chưa đủ số liệu"
+    own = "" if row.self_scored is None else show_number(row.self_scored)
+    top = "?" if row.points.maximum is None else show_number(row.points.maximum)
+    points = "" if not row.applies else f"{points_words(row.points)}/{top}"
+    return (row.criterion.number, row.criterion.title, points, own, note)
+
+
+def points_words(points: Points) -> str:
+    """``12,5``, or ``từ 10 đến 12`` while points are open."""
+    low = figure_words(points.confirmed)
+    if points.possible == points.confirmed:
+        return low
+    return f"từ {low}" if points.possible is None else f"{low}…{figure_words(points.possible)}"
+
+
+def _summary(score: CardScore) -> list[str]:
+    lines = [f"Tổng: {points_words(score.total)} điểm"]
+    if score.index is not None:
+        low, high = (figure_words(end) for end in score.index)
+        lines.append(f"Chỉ số: {low if low == high else f'{low}…{high}'}%")
+    if score.card.bands is None:
+        return [*lines, "Xếp loại: chưa khai thang xếp loại"]
+    return [*lines, f"Xếp loại: {score.grade or 'chưa xác định được'}"]
+
+
+def _loss_list(score: CardScore) -> list[str]:
+    if not score.losses:
+        return []
+    names = {row.criterion.id: row.criterion for top in score.rows for row in top.walk()}
+    lost = sum((loss.points for loss in score.losses), Fraction(0))
+    lines = [f"Mất điểm ở ({figure_words(lost)} điểm):"]
+    for loss in score.losses:
+        criterion = names[loss.criterion]
+        lines.append(f"  {criterion.number} {criterion.title}: {figure_words(loss.points)}")
+    return lines
+
+
+def ranking_page(plan: Plan, ranked: Sequence[Ranked]) -> Page:
+    """Places, points and grades of the agencies of a card."""
+    rows = tuple(
+        (
+            _place(one),
+            agency_name(plan, one.score.agency),
+            points_words(one.score.total) if one.score.scored else "chưa có điểm",
+            one.score.grade or "",
+        )
+        for one in ranked
+    )
+    return [Table(("Hạng", "Đơn vị", "Điểm", "Xếp loại"), rows)]
+
+
+def _place(one: Ranked) -> str:
+    if one.first is None:
+        return "-"
+    return str(one.first) if one.first == one.last else f"{one.first}…{one.last}"
+
+
+def score_record(score: CardScore) -> dict[str, object]:
+    """A score as data: numbers as exact text."""
+    return {
+        "scorecard": score.card.id,
+        "agency": score.agency,
+        "confirmed": exact_text(score.total.confirmed),
+        "possible": None if score.total.possible is None else exact_text(score.total.possible),
+        "maximum": None if score.points.maximum is None else exact_text(score.points.maximum),
+        "index": None if score.index is None else [exact_text(end) for end in score.index],
+        "grade": score.grade,
+        "self_scored": None if score.self_scored is None else exact_text(score.self_scored),
+        "criteria": [
+            {
+                "criterion": row.criterion.id,
+                "confirmed": exact_text(row.points.confirmed),
+                "possible": None
+                if row.points.possible is None
+                else exact_text(row.points.possible),
+                "maximum": None if row.points.maximum is None else exact_text(row.points.maximum),
+                "applies": row.applies,
+            }
+            for top in score.rows
+            for row in top.walk()
+        ],
+        "losses": [
+            {"criterion": loss.criterion, "points": exact_text(loss.points)}
+            for loss in score.losses
+        ],
+    }

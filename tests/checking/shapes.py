@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from cchc_rules.cli.thresholds_batch import exact_text
+from cchc_rules.numbers import exact_text
 from cchc_rules.plan.thresholds import Threshold
 
 
 def shape(threshold: Threshold) -> str:
     """``>= 98 %``; parts in ``(…; …)``, readings in ``{…; …}``."""
     words = [threshold.operator.value]
-    words += [text for text in (exact_text(threshold.value), exact_text(threshold.value2)) if text]
+    words += [exact_text(one) for one in (threshold.value, threshold.value2) if one is not None]
     words += [text for text in (threshold.grade, threshold.unit) if text]
     if threshold.strict:
         words.append("strict")

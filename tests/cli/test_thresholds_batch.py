@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import json
-from fractions import Fraction
 
-from cchc_rules.cli.thresholds_batch import answer, exact_text
+from cchc_rules.cli.thresholds_batch import answer
 
 _KEYS = {
     "id", "op", "value", "value2", "unit", "of", "per", "baseline", "quantifier", "except",
@@ -34,10 +33,3 @@ def test_a_phrase_without_threshold_is_none_with_a_finding() -> None:
     assert found["op"] == "none"
     assert isinstance(found["diagnostics"], list)
     assert found["diagnostics"][0]["code"] == "N001"
-
-
-def test_exact_text_never_rounds() -> None:
-    assert exact_text(Fraction(-3, 10)) == "-0.3"
-    assert exact_text(Fraction(1, 3)) == "1/3"
-    assert exact_text(Fraction(98)) == "98"
-    assert exact_text(None) is None

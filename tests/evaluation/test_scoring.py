@@ -156,9 +156,11 @@ def test_silence_confirms_nothing(card: str, low: int, high: int) -> None:
 def test_a_self_score_stands_beside_and_counts_for_nothing() -> None:
     card = leaf("    cách chấm: chấm trực tiếp")
     own = scored(card, "điểm;CS/1;A;2;2;tự chấm")
-    assert (ends(own), own.self_scored) == ((0, 2), 2)
+    assert ends(own) == (0, 2)
+    assert own.self_scored == Fraction(2)
     both = scored(card, "điểm;CS/1;A;2;2;tự chấm", "điểm;CS/1;A;1,5;2;thẩm định")
-    assert (ends(both), both.self_scored) == ((Fraction("1.5"), Fraction("1.5")), 2)
+    assert ends(both) == (Fraction("1.5"), Fraction("1.5"))
+    assert both.self_scored == Fraction(2)
 
 
 def test_appraised_and_surveyed_points_are_added() -> None:  # SC019
@@ -196,12 +198,14 @@ def test_what_does_not_apply_follows_the_declared_rule(rule: str, total: str, in
 
 def test_a_part_not_known_to_apply_stays_in_the_maximum() -> None:
     result = scored(TREE.format(rule="loại ra và quy đổi"), *SIX)
-    assert (ends(result), result.points.maximum) == ((5, 7), 10)
+    assert ends(result) == (5, 7)
+    assert result.points.maximum == Fraction(10)
 
 
 def test_losses_are_what_can_no_longer_be_had_and_they_sum() -> None:
     result = scored(TREE.format(rule="bỏ qua"), *SIX, "điểm;CS/1.1;A;2;2;thẩm định")
-    assert [(loss.criterion, loss.points) for loss in result.losses] == [("1.2", 2), ("2", 1)]
+    assert [loss.criterion for loss in result.losses] == ["1.2", "2"]
+    assert [loss.points for loss in result.losses] == [Fraction(2), Fraction(1)]
     assert sum(loss.points for loss in result.losses) == 10 - result.total.confirmed
 
 
