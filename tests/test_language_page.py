@@ -1,4 +1,4 @@
-"""Every example of the language page is a plan without errors."""
+"""Every example of the pages about the language is a plan without errors."""
 
 from __future__ import annotations
 
@@ -9,10 +9,16 @@ import pytest
 
 from cchc_rules.facade import inspect
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "language.md"
+DOCS = Path(__file__).resolve().parent.parent / "docs"
 HEAD = 'ngôn ngữ: cchc 1\n\nkế hoạch "Ví dụ"\n  số: 1/KH-UBND\n  thời kỳ: năm 2021\n\n'
 FLAGS = re.DOTALL | re.MULTILINE
-EXAMPLES = re.findall(r"^## (.+?)$.*?```cchc\n(.*?)```", PAGE.read_text("utf-8"), FLAGS)
+EXAMPLES = [
+    pair
+    for page in ("language.md", "scores.md")
+    for pair in re.findall(
+        r"^## (.+?)$.*?```cchc\n(.*?)```", (DOCS / page).read_text("utf-8"), FLAGS
+    )
+]
 
 
 @pytest.mark.parametrize(("title", "text"), EXAMPLES, ids=[title for title, _ in EXAMPLES])
