@@ -99,22 +99,50 @@ class Items:
         for below in block.blocks:
             self.read(below, scope, item)
         for exception in block.all("riêng"):
-            self._exception(exception, item, scope)
+            self._exception(exception, self.items[item_id], scope)
         if item_id in self.children:
-            self.items[item_id] = evolve(item, children=tuple(self.children[item_id]))
+            children = tuple(self.children[item_id])
+            self.items[item_id] = evolve(self.items[item_id], children=children)
 
     def _exception(self, found: Field, item: Item, scope: Scope | None) -> None:
         count = sum(1 for one in self.items if one.startswith(f"{item.id}/riêng"))
         name = f"riêng{count + 1}" if count else "riêng"
+        whom = self.matcher.parties_of(found.value.text)
+        only = _dimension_of(found, item, self.measures)
+        if whom:
+            self.items[item.id] = evolve(item, exempt=(*item.exempt, *whom))
+            told = Field("chủ thể", found.value, span=found.span)
+        elif only is not None:
+            told = only
+            self._leave_out(item, only)
+        else:
+            key = self._condition({"khi": [found]})
+            self.items[item.id] = evolve(item, exceptions=(*item.exceptions, key or ""))
+            told = Field("khi", found.value, span=found.span)
         block = Block(
             "ý",
             Text(name, found.span),
             found.value,
-            fields=(*found.fields, Field("khi", found.value, span=found.span)),
+            fields=(*found.fields, told),
             headings=self.blocks[item.id].headings,
             span=found.span,
         )
-        self.read(block, scope, item)
+        self.read(block, scope, self.items[item.id])
+
+    def _leave_out(self, item: Item, only: Field) -> None:
+        """Take the values of an exception's dimension out of the item's own levels."""
+        dimension = only.name.removeprefix("chỉ ")
+        values = tuple(part.text for part in parts(only.value, ";,"))
+        demands = tuple(
+            evolve(
+                one,
+                scope=evolve(one.scope, excluded=(*one.scope.excluded, (dimension, values))),
+            )
+            if isinstance(one, Level)
+            else one
+            for one in item.demands
+        )
+        self.items[item.id] = evolve(item, demands=demands)
 
     def _fields(
         self, block: Block, scope: Scope | None, parent: Item | None
@@ -364,6 +392,21 @@ class Items:
         if found is None and value.text not in self.spans:
             self._unknown(value)
         return found
+
+
+def _dimension_of(found: Field, item: Item, measures: dict[str, Measure]) -> Field | None:
+    """``riêng: lĩnh vực đất đai`` as ``chỉ lĩnh vực: đất đai``; None when it names no value."""
+    levels = [one for one in item.demands if isinstance(one, Level)]
+    terms = [t for one in levels for t in (*one.expression.numerator, *one.expression.denominator)]
+    used = [measures[term.measure] for term in terms if term.measure in measures]
+    for dimension in dict.fromkeys(one for measure in used for one in measure.dimensions):
+        prefix = f"{fold(dimension.name)} "
+        if fold(found.value.text).startswith(prefix):
+            start = len(found.value.text) - len(found.value.text[len(prefix) :].lstrip())
+            rest = found.value.text[start:]
+            value = Text(rest, found.value.within(start, len(found.value.text)))
+            return Field(f"chỉ {dimension.name}", value, span=found.span)
+    return None
 
 
 def _level_text(item: Item) -> str:

@@ -26,6 +26,7 @@ _PREFIXES = (
     ("nhóm",),
 )
 _POOLED = "gộp"
+_BETWEEN = frozenset({",", ";", "và"})
 
 
 @frozen
@@ -67,6 +68,21 @@ class Matcher:
             if party is not None:
                 return count, party
         return None
+
+    def parties_of(self, text: str) -> tuple[Party, ...]:
+        """Whom a text names, when it is nothing but names of the register; else nobody."""
+        tokens = _tokens(text.rstrip(" ."))
+        found: list[Party] = []
+        index = 0
+        while index < len(tokens):
+            match = self.longest_match(tokens, index)
+            if match is None:
+                return ()
+            found.append(match[1])
+            index += match[0]
+            while index < len(tokens) and tokens[index].word in _BETWEEN:
+                index += 1
+        return tuple(found)
 
 
 def build_matcher(register: Register, findings: Findings) -> Matcher:

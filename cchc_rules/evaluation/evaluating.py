@@ -226,6 +226,10 @@ def _cell(cell: _Cell) -> Iterator[Verdict]:
         yield cell.verdict(Value.NOT_APPLICABLE, note="điều kiện không xảy ra")
     elif item.condition and condition is None:
         yield cell.verdict(Value.UNKNOWN, Reason.CONDITION_NOT_KNOWN)
+    elif (other := _other_rule(cell)) is True:
+        yield cell.verdict(Value.NOT_APPLICABLE, note="theo quy định riêng")
+    elif other is None:
+        yield cell.verdict(Value.UNKNOWN, Reason.CONDITION_NOT_KNOWN)
     elif cell.obliged.unlisted:
         yield cell.verdict(Value.UNKNOWN, Reason.MEMBERS_NOT_LISTED)
     elif window.reason is Reason.NEEDS_JUDGEMENT or not item.demands:
@@ -238,13 +242,23 @@ def _cell(cell: _Cell) -> Iterator[Verdict]:
             yield _demand(cell, demand, str(number) if several else "")
 
 
+def _other_rule(cell: _Cell) -> bool | None:
+    """Whether another rule binds the one agency of the cell (riêng); False for a group's cell."""
+    if len(cell.obliged.agencies) != 1 or cell.obliged.unlisted or cell.obliged.pooled:
+        return False
+    answers = [_answer(cell, one) for one in cell.item.exceptions]
+    return True if True in answers else None if None in answers else False
+
+
 def _condition(cell: _Cell) -> bool | None:
-    """Whether the condition holds for the cell: a fact about nobody speaks of everybody."""
-    if cell.item.condition is None:
-        return None
+    return None if cell.item.condition is None else _answer(cell, cell.item.condition)
+
+
+def _answer(cell: _Cell, condition: str) -> bool | None:
+    """Whether a condition holds for the cell: a fact about nobody speaks of everybody."""
     rows = [
         fact
-        for fact in cell.case.facts.about(cell.item.condition)
+        for fact in cell.case.facts.about(condition)
         if fact.kind is FactKind.CONDITION
         and (fact.about_day or dt.date.min) <= cell.case.as_of
         and (fact.agency is None or cell.obliged.reports(fact.agency))

@@ -56,7 +56,10 @@ class Window:
 def obliged_cells(plan: Plan, item: Item) -> tuple[Obliged, ...]:
     """Named leads owe one joint cell, every member of a group one of its own."""
     parties = item.owners.obliged
-    joint = tuple(dict.fromkeys(party.agency for party in parties if party.agency))
+    exempt = exempt_agencies(plan, item)
+    joint = tuple(dict.fromkeys(p.agency for p in parties if p.agency and p.agency not in exempt))
+    if parties and not joint and not any(party.group for party in parties):
+        return ()
     groups = [party for party in parties if party.group]
     alone = not groups
     cells = [Obliged(joint, alone)] if joint else []
@@ -68,12 +71,22 @@ def obliged_cells(plan: Plan, item: Item) -> tuple[Obliged, ...]:
         elif party.pooled:
             cells.append(Obliged((group.id,), alone=len(parties) == 1, pooled=True))
         else:
-            members = [one for one in group.members if one not in seen and one not in joint]
+            left_out = seen | exempt | set(joint)
+            members = [one for one in group.members if one not in left_out]
             seen.update(members)
             cells.extend(Obliged((one,), alone=False) for one in members)
             if group.open or not group.members:
                 cells.append(Obliged((group.id,), alone=False, unlisted=True))
     return tuple(cells) or (Obliged(),)
+
+
+def exempt_agencies(plan: Plan, item: Item) -> frozenset[str]:
+    """Agencies that another rule binds instead of this one (riêng), groups opened."""
+    found: set[str] = set()
+    for party in item.exempt:
+        group = plan.group(party.group) if party.group else None
+        found.update((group.members or ()) if group else (party.agency or "",))
+    return frozenset(found)
 
 
 def applies_on(plan: Plan, obliged: Obliged, day: dt.date) -> bool:

@@ -6,7 +6,7 @@ from enum import Enum
 
 from attrs import field, frozen
 
-from cchc_rules.plan.agencies import Owners
+from cchc_rules.plan.agencies import Owners, Party
 from cchc_rules.plan.measures import Level
 from cchc_rules.plan.origin import Origin
 from cchc_rules.plan.thresholds import Threshold
@@ -73,9 +73,9 @@ class Item:
     other levels the same document gives for the same thing (an item id and its level): both
     are carried until one is chosen. ``restates`` names items this one repeats: they count once.
     ``condition`` names the condition that opens it (khi), ``reference`` the plan or item that
-    decides it (theo), ``event`` the event its deadline waits for. ``only_for`` and ``except_for``
-    are group or agency ids carved out by `riêng`. ``inherited`` names the fields that came from
-    a default, with the heading they came from.
+    decides it (theo), ``event`` the event its deadline waits for. ``exempt`` are parties that
+    another rule binds instead (riêng), ``exceptions`` the conditions under which one does.
+    ``inherited`` names the fields that came from a default, with the heading they came from.
     """
 
     id: str
@@ -98,6 +98,8 @@ class Item:
     serves: tuple[str, ...] = ()
     notes: tuple[tuple[str, str], ...] = ()
     inherited: tuple[tuple[str, str], ...] = ()
+    exempt: tuple[Party, ...] = ()
+    exceptions: tuple[str, ...] = ()
     origin: Origin = field(factory=Origin, eq=False)
 
     @property
