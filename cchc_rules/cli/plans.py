@@ -74,6 +74,7 @@ def _evaluate(
     plan = usable_plan(path, lang, keep_going=keep_going)
     loaded = load_facts(facts, lang)
     result = evaluate(plan, loaded, calendar=official_calendar(), as_of=as_of, known_at=known_at)
+    show(result.findings, lang, "text")
     return plan, result
 
 

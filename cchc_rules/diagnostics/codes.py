@@ -8,6 +8,7 @@ from types import ModuleType
 from cchc_rules.diagnostics.finding import Code
 from cchc_rules.diagnostics.wording import (
     deadlines,
+    evaluation,
     facts,
     owners,
     plan,
@@ -21,6 +22,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     syntax,
     temporal,
     deadlines,
+    evaluation,
     thresholds,
     owners,
     plan,

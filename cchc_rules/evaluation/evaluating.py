@@ -12,6 +12,7 @@ import cchc_rules
 from cchc_rules.evaluation.algebra import all_of, any_of
 from cchc_rules.evaluation.comparing import satisfies
 from cchc_rules.evaluation.figures import Asked
+from cchc_rules.evaluation.findings import facts_findings
 from cchc_rules.evaluation.requests import request
 from cchc_rules.evaluation.selection import in_force, settle
 from cchc_rules.evaluation.targets import Reached, judge_level, undeclared_aggregation
@@ -118,6 +119,7 @@ def evaluate(
         calendar_digest=calendar.digest,
         language=plan.language,
         engine=_ENGINE,
+        findings=facts_findings(plan, case.facts),
     )
 
 

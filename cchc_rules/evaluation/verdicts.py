@@ -7,6 +7,7 @@ from enum import Enum
 
 from attrs import field, frozen
 
+from cchc_rules.diagnostics.finding import Diagnostic
 from cchc_rules.facts.fact import Fact
 from cchc_rules.numbers import Interval
 from cchc_rules.plan.origin import Origin
@@ -173,7 +174,7 @@ class Evaluation:
     calendar_digest: str = ""
     language: str = ""
     engine: str = ""
-    findings: tuple[str, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
 
     def item(self, item_id: str) -> ItemResult | None:
         """The result of an item, or None."""

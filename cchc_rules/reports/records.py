@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from fractions import Fraction
 
+from cchc_rules.diagnostics.records import to_record
 from cchc_rules.evaluation.verdicts import Evaluation, Numbers, Request, Value, Verdict
 from cchc_rules.numbers import Interval, exact_text
 from cchc_rules.temporal.due import DueDay
@@ -123,4 +124,5 @@ def evaluation_record(evaluation: Evaluation) -> Record:
             for result in evaluation.items
         ],
         "cells": [verdict_record(verdict) for verdict in evaluation.verdicts],
+        "findings": [to_record(finding) for finding in evaluation.findings],
     }

@@ -12,10 +12,11 @@ from pathlib import Path
 import xlsxwriter
 from attrs import frozen
 
-from cchc_rules import inspect, official_calendar
+from cchc_rules import evaluate, inspect, official_calendar
 from cchc_rules.checking.thresholds import read_threshold
 from cchc_rules.cli.deadlines_batch import answer
 from cchc_rules.diagnostics.finding import Diagnostic
+from cchc_rules.facts.facts import gather
 from cchc_rules.reading.files import read_facts, read_facts_bytes
 from cchc_rules.syntax.decoding import decode
 from cchc_rules.temporal.calendars import read_calendar
@@ -163,6 +164,18 @@ def _sheet(book: xlsxwriter.Workbook, name: str, text: str) -> None:
                 sheet.write_string(row, column, cell)
 
 
+def _evaluated(text: str, rest: str, folder: Path) -> Found:
+    """A plan's own lines, a line of dashes, then the rows of a facts file."""
+    del rest, folder
+    fragment, _, rows = text.partition("---\n")
+    plan, findings = inspect(f"{FRAME}{fragment}\n")
+    assert plan is not None
+    facts, faults = read_facts_bytes(f"{rows}\n".encode(), "so-lieu.csv")
+    day = dt.date(2025, 2, 1)
+    result = evaluate(plan, gather(facts), calendar=official_calendar(), as_of=day)
+    return (*findings, *faults, *result.findings)
+
+
 def _calendar(text: str, rest: str, folder: Path) -> Found:
     del rest, folder
     return read_calendar(text + "\n", "lich.tsv")[1]
@@ -180,4 +193,5 @@ _READERS: dict[str, Callable[[str, str, Path], Found]] = {
     "không": _file,
     "bảng": lambda text, rest, folder: _book(text, rest.removeprefix("tính").strip(), folder),
     "lịch": _calendar,
+    "đánh": _evaluated,
 }

@@ -1,0 +1,67 @@
+"""Words of findings about facts that an evaluation meets (E)."""
+
+from __future__ import annotations
+
+from cchc_rules.diagnostics.finding import Code, Severity, Wording
+
+_W = Severity.WARNING
+
+CONTRADICTORY = Code(
+    "E001", "facts-contradict", _W,
+    Wording(
+        "“{subject}” của {agency}, {about}: cùng ghi nhận ngày {recorded} mà khác nhau: {values}",
+        "“{subject}” of {agency}, {about}: recorded on {recorded} with different values: {values}",
+    ),
+    Wording(
+        "giữ một số; số kia ghi “rút lại”, hoặc ghi “thay cho” mã của số bị thay",
+        "keep one; withdraw the other (“rút lại”), or name the replaced one (“thay cho”)",
+    ),
+)  # fmt: skip
+CUMULATIVE_FELL = Code(
+    "E002", "cumulative-fell", _W,
+    Wording(
+        "“{subject}” của {agency} cộng dồn mà {about} ({value}) thấp hơn {earlier} ({before})",
+        "“{subject}” of {agency} is cumulative: {about} ({value}) is below {earlier} ({before})",
+    ),
+    Wording("kiểm tra hai số, hoặc khai số đo là “thời điểm”", "check both, or declare a snapshot"),
+)  # fmt: skip
+IDENTITY_BROKEN = Code(
+    "E003", "identity-broken", _W,
+    Wording(
+        "{agency}, {about}: ràng buộc “{text}” không đúng: {left} khác {right}",
+        "{agency}, {about}: the identity “{text}” does not hold: {left} is not {right}",
+    ),
+    Wording("kiểm tra các số trong ràng buộc", "check the figures of the identity"),
+)  # fmt: skip
+PART_ABOVE_WHOLE = Code(
+    "E004", "part-above-whole", _W,
+    Wording(
+        "“{subject}” của {agency}, {about}: tử số {above} lớn hơn mẫu số {below}",
+        "“{subject}” of {agency}, {about}: the numerator {above} exceeds the denominator {below}",
+    ),
+    Wording("kiểm tra hai số", "check both figures"),
+)  # fmt: skip
+NUMBER_OVER_NOTHING = Code(
+    "E005", "number-over-nothing", _W,
+    Wording(
+        "“{subject}” của {agency}, {about}: {above} trên 0",
+        "“{subject}” of {agency}, {about}: {above} over 0",
+    ),
+    Wording("kiểm tra mẫu số", "check the denominator"),
+)  # fmt: skip
+UNKNOWN_SUBJECT = Code(
+    "E006", "unknown-subject", _W,
+    Wording(
+        "số liệu về “{subject}” ({where}) không dùng được: kế hoạch không có tên này",
+        "facts about “{subject}” ({where}) are not used: the plan has no such name",
+    ),
+    Wording("{hint}", "{hint_en}"),
+)  # fmt: skip
+UNKNOWN_REPORTER = Code(
+    "E007", "unknown-agency-in-facts", _W,
+    Wording(
+        "số liệu của đơn vị “{agency}” ({where}) không dùng được: kế hoạch không có đơn vị này",
+        "facts of the agency “{agency}” ({where}) are not used: the plan has no such agency",
+    ),
+    Wording("{hint}", "{hint_en}"),
+)  # fmt: skip

@@ -1,0 +1,220 @@
+"""What is wrong with the facts themselves, whatever they are used for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from cchc_rules.diagnostics.finding import Code, Diagnostic
+from cchc_rules.diagnostics.wording import evaluation as words
+from cchc_rules.evaluation.selection import in_force, settle
+from cchc_rules.facts.fact import Fact, FactKind
+from cchc_rules.facts.facts import Facts
+from cchc_rules.numbers import Interval, show_number
+from cchc_rules.plan.document import Plan
+from cchc_rules.plan.measures import Identity, Measure, MeasureKind
+
+_Slot = tuple[str | None, tuple[tuple[str, str], ...], object]
+_ADDING = (FactKind.DONE, FactKind.NOT_DONE, FactKind.OCCURRENCE, FactKind.EVENT)
+
+
+def facts_findings(plan: Plan, facts: Facts) -> tuple[Diagnostic, ...]:
+    """Contradictions, falling totals, broken identities, shares above the whole, unknown names."""
+    found = (
+        *_unknown_subjects(plan, facts),
+        *_unknown_agencies(plan, facts),
+        *_contradictions(plan, facts),
+        *_shares(plan, facts),
+        *(one for measure in plan.measures for one in _falls(plan, measure, facts)),
+        *(
+            one
+            for measure in plan.measures
+            for identity in measure.identities
+            for one in _breaches(plan, identity, facts)
+        ),
+    )
+    return tuple(dict.fromkeys(found))
+
+
+def _finding(code: Code, **arguments: str) -> Diagnostic:
+    return Diagnostic(code, None, arguments)
+
+
+def _agency(plan: Plan, agency: str | None) -> str:
+    found = plan.agency(agency) if agency else None
+    return found.name if found else agency or "(không nêu đơn vị)"
+
+
+def _about(fact: Fact) -> str:
+    parts = [f"{name} {value}" for name, value in fact.dimensions]
+    if fact.about_period is not None:
+        parts.append(fact.about_period.label)
+    elif fact.about_day is not None:
+        parts.append(f"ngày {fact.about_day:%d/%m/%Y}")
+    return ", ".join(parts) or "không nêu kỳ"
+
+
+def _shown(value: Interval | None) -> str:
+    if value is None:
+        return "?"
+    low = "" if value.low is None else show_number(value.low)
+    return (
+        low if value.is_exact else f"{low}…{'' if value.high is None else show_number(value.high)}"
+    )
+
+
+def _where(fact: Fact) -> str:
+    return f"{fact.provenance.file}:{fact.provenance.row}"
+
+
+def _known_subjects(plan: Plan) -> set[str]:
+    names = {item.id for item in plan.items} | {measure.id for measure in plan.measures}
+    names |= {event for event, _ in plan.events} | {name for name, _ in plan.conditions}
+    names |= {group.id for group in plan.groups} | {agency.id for agency in plan.agencies}
+    names |= {reference.id for reference in plan.references}
+    names |= {
+        item.deadline.trigger for item in plan.items if item.deadline and item.deadline.trigger
+    }
+    return names
+
+
+def _hint(name: str, known: Iterable[str]) -> dict[str, str]:
+    near = difflib.get_close_matches(name, list(known), n=3, cutoff=0.6)
+    if not near:
+        return {"hint": "sửa tên, hoặc khai tên này", "hint_en": "mend the name, or declare it"}
+    listed = ", ".join(f"“{one}”" for one in near)
+    return {"hint": f"có phải ý là {listed}?", "hint_en": f"did you mean {listed}?"}
+
+
+def _unknown_subjects(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:
+    known = _known_subjects(plan)
+    cards = tuple(f"{card.id}/" for card in plan.scorecards)
+    for subject, fact in {fact.subject: fact for fact in reversed(tuple(facts))}.items():
+        if subject not in known and not subject.startswith(cards):
+            yield _finding(
+                words.UNKNOWN_SUBJECT, subject=subject, where=_where(fact), **_hint(subject, known)
+            )
+
+
+def _unknown_agencies(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:
+    known = {one.id for one in plan.agencies} | {one.id for one in plan.groups}
+    named = {fact.agency: fact for fact in reversed(tuple(facts)) if fact.agency}
+    for agency, fact in named.items():
+        if agency is not None and agency not in known:
+            hint = _hint(agency, known)
+            yield _finding(words.UNKNOWN_REPORTER, agency=agency, where=_where(fact), **hint)
+
+
+def _contradictions(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:
+    for subject in dict.fromkeys(fact.subject for fact in facts):
+        rows = [fact for fact in facts.about(subject) if fact.kind not in _ADDING]
+        clashing = settle(rows).contradictory
+        slots: dict[_Slot, list[Fact]] = {}
+        for fact in clashing:
+            slots.setdefault(_slot(fact), []).append(fact)
+        for group in slots.values():
+            first = group[0]
+            values = "; ".join(f"{_value(fact)} ({_where(fact)})" for fact in group)
+            yield _finding(
+                words.CONTRADICTORY,
+                subject=subject,
+                agency=_agency(plan, first.agency),
+                about=_about(first),
+                recorded=f"{first.recorded_on:%d/%m/%Y}",
+                values=values,
+            )
+
+
+def _value(fact: Fact) -> str:
+    if fact.answer is not None:
+        return "có" if fact.answer else "không"
+    below = f"/{_shown(fact.denominator)}" if fact.denominator else ""
+    return fact.text if fact.value is None else f"{_shown(fact.value)}{below}"
+
+
+def _slot(fact: Fact) -> _Slot:
+    about = fact.about_period.days if fact.about_period else fact.about_day
+    return (fact.agency, fact.dimensions, about)
+
+
+def _shares(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:
+    for fact in in_force(facts):
+        if fact.kind is not FactKind.RATIO or fact.value is None or fact.denominator is None:
+            continue
+        above, below = fact.value.low, fact.denominator.high
+        if above is None or below is None or above <= below:
+            continue
+        told = {
+            "subject": fact.subject,
+            "agency": _agency(plan, fact.agency),
+            "about": _about(fact),
+            "above": show_number(above),
+        }
+        if below == 0:
+            yield _finding(words.NUMBER_OVER_NOTHING, **told)
+        else:
+            yield _finding(words.PART_ABOVE_WHOLE, **told, below=show_number(below))
+
+
+def _falls(plan: Plan, measure: Measure, facts: Facts) -> Iterator[Diagnostic]:
+    """Running totals of one year that go down."""
+    if measure.kind is not MeasureKind.CUMULATIVE:
+        return
+    series: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in settle(facts.about(measure.id)).facts:
+        if fact.about_day is not None and fact.about_period is None and fact.value is not None:
+            key = (fact.agency, fact.dimensions, fact.about_day.year, fact.baseline)
+            series.setdefault(key, []).append(fact)
+    for rows in series.values():
+        rows.sort(key=lambda fact: fact.about_day or dt.date.min)
+        for before, after in pairwise(rows):
+            if _is_below(after.value, before.value):
+                yield _finding(
+                    words.CUMULATIVE_FELL,
+                    subject=measure.name,
+                    agency=_agency(plan, after.agency),
+                    about=_about(after),
+                    value=_shown(after.value),
+                    earlier=_about(before),
+                    before=_shown(before.value),
+                )
+
+
+def _is_below(one: Interval | None, other: Interval | None) -> bool:
+    if one is None or other is None or one.high is None or other.low is None:
+        return False
+    return one.high < other.low
+
+
+def _breaches(plan: Plan, identity: Identity, facts: Facts) -> Iterator[Diagnostic]:
+    """Slots where every measure of an identity is reported and its two sides cannot be equal."""
+    names = (*identity.left, *identity.right)
+    by_measure = {
+        name: {_slot(fact): fact for fact in settle(facts.about(name)).facts if fact.value}
+        for name in names
+    }
+    for slot, fact in by_measure[names[0]].items():
+        if not all(slot in rows for rows in by_measure.values()):
+            continue
+        left, right = (
+            _sum(by_measure[name][slot].value for name in side)
+            for side in (identity.left, identity.right)
+        )
+        if _is_below(left, right) or _is_below(right, left):
+            yield _finding(
+                words.IDENTITY_BROKEN,
+                agency=_agency(plan, fact.agency),
+                about=_about(fact),
+                text=identity.text,
+                left=_shown(left),
+                right=_shown(right),
+            )
+
+
+def _sum(values: Iterable[Interval | None]) -> Interval:
+    total = Interval.exact(0)
+    for value in values:
+        total = total.plus(value or Interval.exact(0))
+    return total
