@@ -52,6 +52,34 @@ def check_titles(plan: Plan, header: Header, items: Items, findings: Findings) -
             )
 
 
+def check_circles(plan: Plan, header: Header, items: Items, findings: Findings) -> None:
+    """No item repeats itself by way of others; each circle is told once."""
+    del header
+    told: set[str] = set()
+    for item in plan.items:
+        path = _circle(plan, item)
+        if path and item.id not in told:
+            told.update(path)
+            findings.add(
+                words.REPEATS_IN_CIRCLE, items.spans[item.id], id=item.id, through=" → ".join(path)
+            )
+
+
+def _circle(plan: Plan, item: Item) -> tuple[str, ...]:
+    """The items by which an item comes back to itself; empty when it does not."""
+    waiting: list[tuple[str, tuple[str, ...]]] = [(one, (one,)) for one in item.restates]
+    seen: set[str] = set()
+    while waiting:
+        here, path = waiting.pop()
+        if here == item.id:
+            return path
+        other = plan.item(here)
+        if here not in seen and other is not None:
+            seen.add(here)
+            waiting.extend((one, (*path, one)) for one in other.restates)
+    return ()
+
+
 def check_missing(plan: Plan, header: Header, items: Items, findings: Findings) -> None:
     """Measured items name who owes them, by when, and tasks what they make."""
     del header
@@ -193,6 +221,7 @@ def _last_day(term: object, plan: Plan) -> dt.date | None:
 CHECKS = (
     check_bases,
     check_titles,
+    check_circles,
     check_missing,
     check_outside,
     check_deadlines,

@@ -35,6 +35,7 @@ _REFERENCE = re.compile(
     r"(?<!\w)(?:chỉ tiêu được giao|nhóm dẫn đầu|mức trung bình|trên trung bình|kế hoạch được giao|"
     r"mục tiêu được giao)(?!\w)"
 )
+_JOINER = re.compile(r"[\s,;.]*(?:(?<!\w)(?:và|hoặc|đồng thời|trong đó)(?!\w)[\s,;]*)*$")
 _GOALS = ("đấu", "đảm", "bảo", "phải", "cầu", "bản")
 
 
@@ -377,7 +378,17 @@ def _joined(phrase: Phrase, parts: list[_Part]) -> Threshold:
     either = any(
         part.start > 0 and phrase.pieces[part.start - 1].kind == "OR" for part in parts[1:]
     )
-    return Threshold(Operator.ANY if either else Operator.ALL, parts=tuple(whole))
+    texts = _texts(phrase, parts)
+    told = tuple(evolve(one, text=text) for one, text in zip(whole, texts, strict=True))
+    return Threshold(Operator.ANY if either else Operator.ALL, parts=told)
+
+
+def _texts(phrase: Phrase, parts: list[_Part]) -> list[str]:
+    """The author's words of each part, without what joins it to the next."""
+    starts = [phrase.pieces[min(part.start, len(phrase.pieces) - 1)].start for part in parts]
+    ends = [*starts[1:], len(phrase.text)]
+    slices = (phrase.text[start:end] for start, end in zip(starts, ends, strict=True))
+    return [_JOINER.sub("", one).strip() for one in slices]
 
 
 def _with_readings(readings: tuple[Threshold, ...]) -> Threshold:

@@ -383,9 +383,11 @@ def _quantity(cell: _Cell, demand: Quantity, part: str) -> Verdict:
     met = satisfies(Interval.exact(total), threshold)
     ended = case.as_of > last + dt.timedelta(days=case.plan.policies.reporting_delay_days)
     floor = threshold.operator in (Operator.AT_LEAST, Operator.MORE)
+    ceiling = threshold.operator in (Operator.AT_MOST, Operator.LESS)
+    early = settled.facts and ((met and floor) or (met is False and ceiling))
     if met is None:
         verdict = cell.verdict(Value.UNKNOWN, Reason.READING_NOT_DECLARED, part)
-    elif (settled.facts and met and floor) or (ended and (settled.facts or _denied(cell, last))):
+    elif early or (ended and _is_all(cell, settled.facts, last)):
         verdict = cell.verdict(Value.MET if met else Value.NOT_MET, part=part)
     else:
         value = Value.UNKNOWN if ended else Value.PENDING
@@ -402,9 +404,12 @@ def _quantity(cell: _Cell, demand: Quantity, part: str) -> Verdict:
     return evolve(verdict, numbers=(numbers,), facts=settled.facts)
 
 
-def _denied(cell: _Cell, last: dt.date) -> bool:
-    """Whether a report about the due day, later or the whole window says it was not done."""
-    return any(
+def _is_all(cell: _Cell, facts: tuple[Fact, ...], last: dt.date) -> bool:
+    """Whether no more can have happened: a figure was reported, or that no more was done.
+
+    Events reported one by one are so far only: what was not reported may have happened.
+    """
+    return any(fact.kind is FactKind.VALUE for fact in facts) or any(
         fact.kind is FactKind.NOT_DONE
         and (fact.about_period is not None or (fact.about_day or dt.date.min) >= last)
         for fact in _reports(cell)
@@ -447,5 +452,5 @@ def _level(cell: _Cell, level: Level, part: str) -> Verdict:
             Value.UNKNOWN, Reason.PLAN_CONTRADICTS_ITSELF, reached.numbers, reached.facts
         )
     verdict = cell.verdict(reached.value, reached.reason, part, reached.note)
-    numbers = (reached.numbers,) if reached.numbers else ()
+    numbers = (*((reached.numbers,) if reached.numbers else ()), *reached.others)
     return evolve(verdict, numbers=numbers, facts=reached.facts)

@@ -30,13 +30,17 @@ _CEILINGS = (Operator.AT_MOST, Operator.LESS, Operator.NONE)
 
 @frozen
 class Reached:
-    """The verdict on a level, the reason when undecided, its figures and facts."""
+    """The verdict on a level, the reason when undecided, its figures and facts.
+
+    ``others`` are the figures of further parts of a joined level (A và B).
+    """
 
     value: Value
     reason: Reason | None = None
     numbers: Numbers | None = None
     facts: tuple[Fact, ...] = ()
     note: str = ""
+    others: tuple[Numbers, ...] = ()
 
 
 def _undecided(asked: Asked, reason: Reason, facts: tuple[Fact, ...] = ()) -> Reached:
@@ -96,7 +100,7 @@ def _judge(asked: Asked, level: Level, threshold: Threshold) -> Reached:
         parts = [_judge(asked, level, evolve(p, text=p.text or text)) for p in threshold.parts]
         combine = all_of if threshold.operator is Operator.ALL else any_of
         total = combine(part.value for part in parts)
-        return next(part for part in parts if part.value is total)
+        return _joined(parts, total)
     group = group_of(asked.plan, threshold)
     if group is not None and _is_yes_no(asked, level) and not _is_own_cell(asked, group):
         return _judge_share(asked, level, threshold, group)
@@ -106,6 +110,17 @@ def _judge(asked: Asked, level: Level, threshold: Threshold) -> Reached:
     if threshold.operator is Operator.GRADE_AT_LEAST and not _grades(asked, level):
         return Reached(Value.UNKNOWN, Reason.BANDS_NOT_DECLARED)
     return _judge_figure(asked, level, threshold)
+
+
+def _joined(parts: list[Reached], total: Value) -> Reached:
+    """The part that decides, with the figures and facts of all."""
+    first = next((part for part in parts if part.value is total), None)
+    if first is None:
+        return Reached(total)
+    rest = [part for part in parts if part is not first]
+    others = tuple(one for part in rest for one in (part.numbers, *part.others) if one)
+    facts = tuple(dict.fromkeys(fact for part in parts for fact in part.facts))
+    return evolve(first, others=(*first.others, *others), facts=facts)
 
 
 def _judge_figure(asked: Asked, level: Level, threshold: Threshold) -> Reached:

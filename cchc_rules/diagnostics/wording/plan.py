@@ -198,6 +198,11 @@ UNIT_MISMATCH = _code(
     ),
     ("dùng cùng một đơn vị tính", "use one unit for both"),
 )  # fmt: skip
+REPEATS_IN_CIRCLE = _code(
+    "P034", "repeats-in-circle", _E,
+    ("“{id}” nhắc lại chính nó qua {through}", "“{id}” repeats itself by way of {through}"),
+    ("bỏ “nhắc lại” ở một trong các mục", "remove “nhắc lại” from one of the items"),
+)  # fmt: skip
 BAD_EVENT = _code(
     "P033", "bad-event", _E,
     ("không đọc được sự kiện “{text}”", "the event “{text}” cannot be read"),
