@@ -15,6 +15,8 @@ from cchc_rules.spelling import compose, fold
 from cchc_rules.syntax.thresholds import Piece
 
 _REGION = re.compile(r"(?:đông nam á|thế giới|châu á|cả nước|toàn quốc|asean|khu vực)(?!\w)")
+_WHOLES = ("số ", "tổng số", "các ", "thời gian", "thời hạn", "mức ", "diện tích")
+_TIMES = re.compile(r"gấp(?: (?:khoảng|hơn|ít nhất|tối thiểu))*$")
 _CURRENCY = ("đồng", "usd", "vnd", "đô la")
 
 
@@ -58,9 +60,7 @@ def value_of(piece: Piece) -> Fraction | None:
 def is_share(piece: Piece, tail: str) -> bool:
     """Whether a ratio, as ``2/3 số đơn vị``, is a share of a group."""
     below = parse_number(piece.text.partition("/")[2])
-    return (
-        below is not None and 0 < below <= 10 and fold(tail).startswith(("số ", "tổng số", "các "))
-    )
+    return below is not None and 0 < below <= 10 and fold(tail).startswith(_WHOLES)
 
 
 def is_all(piece: Piece) -> bool:
@@ -245,10 +245,14 @@ def _strong(figure: Figure) -> bool:
 def _is_every(phrase: Phrase, figure: Figure, blank: Threshold) -> bool:
     if phrase.pieces[figure.first].kind == "RATIO":
         return figure.value == 100 and blank.unit == "%"
+    if fold(figure.tail).startswith(("ở ", "tại ", "đối với ")):
+        return False
     return figure.value == 100 and blank.unit == "%" and words.is_group(blank.of or "")
 
 
 def _as_bare(phrase: Phrase, blank: Threshold) -> tuple[Threshold, ...]:
+    if blank.value == 0:
+        return (evolve(blank, operator=Operator.EQUAL),)
     if words.is_good(phrase.text):
         return (blank,)
     return (blank, evolve(blank, operator=Operator.AT_MOST))
@@ -362,6 +366,10 @@ def _as_change(
     phrase: Phrase, figure: Figure, blank: Threshold, direction: str, strict: bool
 ) -> tuple[Threshold, ...]:
     sign = 1 if direction == "tăng" else -1
+    lead = fold(phrase.text[: phrase.pieces[figure.first].start])
+    if blank.unit == "lần" and _TIMES.search(lead):  # gấp 2 lần is 100 % more
+        more = (figure.value - 1) * 100
+        return (evolve(blank, operator=Operator.CHANGE, value=more, unit="%", direction="tăng"),)
     change = evolve(
         blank,
         operator=Operator.CHANGE,

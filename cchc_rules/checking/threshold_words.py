@@ -98,6 +98,7 @@ def _is_word(pieces: tuple[Piece, ...], index: int) -> bool:
 
 def group_of(words: str) -> str:
     """The group that a share is of, as ``các phòng, ban huyện``: words up to the verb."""
+    words = re.sub(r"^(?:ở|đối với|tại) ", "", words, flags=re.IGNORECASE)
     stop = _STOP.search(words.lower())
     return (words[: stop.start()] if stop and stop.start() else words).strip(" ,-“”\"'")
 

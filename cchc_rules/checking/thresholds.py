@@ -36,6 +36,7 @@ _REFERENCE = re.compile(
     r"mục tiêu được giao)(?!\w)"
 )
 _JOINER = re.compile(r"[\s,;.]*(?:(?<!\w)(?:và|hoặc|đồng thời|trong đó)(?!\w)[\s,;]*)*$")
+_SHARES = {"gấp đôi": 100, "gấp ba": 200, "một nửa": 50}
 _GOALS = ("đấu", "đảm", "bảo", "phải", "cầu", "bản")
 
 
@@ -357,6 +358,15 @@ def _plain_changes(phrase: Phrase) -> list[_Part]:
             continue
         base = baseline(phrase, index, len(phrase.pieces))
         if not _begins(phrase, index) and base is None:
+            continue
+        said = words.words_from(phrase.text, phrase.pieces, index + 1)
+        share = next((n for word, n in _SHARES.items() if fold(said).startswith(word)), None)
+        if share is not None:
+            way, sign = ("tăng", 1) if piece.kind == "UP" else ("giảm", -1)
+            exact = Threshold(
+                Operator.CHANGE, Fraction(sign * share), unit="%", baseline=base, direction=way
+            )
+            parts.append(_Part(index, (exact,)))
             continue
         change = Threshold(
             Operator.CHANGE,

@@ -25,6 +25,12 @@ def _all(phrase: str) -> tuple[Threshold, ...]:
         ("12/12 chỉ tiêu", EVERY, 100, "%", "chỉ tiêu"),
         ("21/21 xã, thị trấn", EVERY, 100, "%", "xã, thị trấn"),
         ("cải thiện ít nhất 5 bậc", CHANGE, 5, "bậc", None),
+        ("tăng gấp đôi", CHANGE, 100, "%", None),
+        ("tăng gấp 3 lần", CHANGE, 200, "%", None),
+        ("giảm một nửa", CHANGE, -50, "%", None),
+        ("0 hồ sơ", Operator.EQUAL, 0, "hồ sơ", None),
+        ("đạt 100% ở cấp tỉnh", AT_LEAST, 100, "%", "cấp tỉnh"),
+        ("nằm trong nhóm 10 tỉnh", Operator.RANK_AT_MOST, 10, "hạng", "tỉnh"),
     ],
 )
 def test_one_meaning(
@@ -57,3 +63,8 @@ def test_a_rate_may_name_who_and_how_often() -> None:
         "năm",
         "mỗi đơn vị",
     )
+
+
+def test_a_fraction_of_a_time_is_a_share_of_it() -> None:
+    (one,) = _all("không quá 1/3 thời gian quy định")
+    assert (one.operator, one.value, one.unit) == (Operator.AT_MOST, Fraction(100, 3), "%")
