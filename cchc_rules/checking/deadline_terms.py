@@ -59,7 +59,7 @@ class Walker:
         self.weekday: int | None = None
         self.pending: list[tuple[int, Piece]] = []
         self.least = False
-        self.word = ""
+        self.word = self.before = ""
         self.joined = self.worded = False
         self.depth = 0
 
@@ -80,6 +80,7 @@ class Walker:
         if piece.kind == "word":
             self.word = piece.text
         self.joined = piece.kind == "and" and piece.text == "và"
+        self.before = piece.kind
 
     @property
     def terms(self) -> list[Term]:
@@ -106,14 +107,26 @@ class Walker:
         if self.now and isinstance(term, FixedDay | NamedPeriod):
             term, self.now = Stretch(None, term), False
         term = self._in_its_year(term)
+        self._drop_same(term)
         self.terms.append(term)
         self.join, self.at, self.part = False, None, None
         del piece
 
+    def _drop_same(self, term: Term) -> None:
+        """``hàng quý, vào ngày 15 …``: the day says which, the bare period before it nothing."""
+        last = self.terms[-1] if self.terms else None
+        if not isinstance(term, Recurrence) or term.day is None or self.joined:
+            return
+        if last == Recurrence(term.every, bound=Bound.WITHIN):
+            self.terms.pop()
+
     def _in_its_year(self, term: Term) -> Term:
         """A day with the year that stands before it: ``trong năm 2024, trước 30/10``."""
         last = self.terms[-1] if self.terms else None
-        if not isinstance(term, FixedDay) or term.year is not None or self.joined:
+        aside = isinstance(term, NamedPeriod) and self.depth > 0
+        if not (isinstance(term, FixedDay) or aside) or self.joined:
+            return term
+        if not isinstance(term, FixedDay | NamedPeriod) or term.year is not None:
             return term
         if not isinstance(last, NamedPeriod):
             return term
@@ -145,7 +158,7 @@ class Walker:
             raise RefusalError(words.NOT_UNDERSTOOD, piece)
         if piece.kind == "year" and self._dates_year(piece):
             return
-        if piece.kind == "bare_period" and self._bare_month(piece):
+        if piece.kind == "bare_period" and (self._says_this_year(piece) or self._bare_month(piece)):
             return
         period = _named_period(piece)
         if self.part is not None:
@@ -163,6 +176,10 @@ class Walker:
             self._day_of(period, bound)
             return
         self._add(period, piece)
+
+    def _says_this_year(self, piece: Piece) -> bool:
+        """Whether ``năm`` only closes the day before it: ``15 tháng 11 năm báo cáo``."""
+        return piece.text.startswith("năm") and self.before in DAYS | {"month"}
 
     def _day_of(self, period: NamedPeriod, bound: Bound) -> None:
         """The last (working) day of a month, quarter or year of one year."""
@@ -354,12 +371,20 @@ class Walker:
         if piece.text.endswith(("giờ", "h")) and number <= 24:
             self.at = dt.time(number) if number < 24 else None
         elif piece.text.endswith("tháng") and number in {3, 6, 9}:
-            if number == 9:
-                self._add(NamedPeriod(PeriodName.FIRST_MONTHS, 9), piece)
+            if number == 9 or (number == 6 and self._among_periods()):
+                self._add(NamedPeriod(PeriodName.FIRST_MONTHS, number), piece)
             else:
                 self._add(Recurrence(TimeUnit.HALF if number == 6 else TimeUnit.QUARTER), piece)
         else:
             raise RefusalError(words.NOT_UNDERSTOOD, piece)
+
+    def _among_periods(self) -> bool:
+        """Whether a half year stands in a list of periods of one year, and nothing recurs."""
+        kinds = {piece.kind for piece in self.reader.pieces}
+        text = fold(self.reader.text)
+        recurs = kinds & {"every", "rate", "per", "report", "times"} or "định kỳ" in text
+        amounts = [piece for piece in self.reader.pieces if piece.kind == "amount"]
+        return not recurs and (bool(kinds & NAMED) or len(amounts) > 1)
 
     def _year_next(self, piece: Piece) -> None:
         last = self.terms[-1] if self.terms else None

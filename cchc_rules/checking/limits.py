@@ -26,9 +26,9 @@ _UNITS = (
     ("tháng", TimeUnit.MONTH),
     ("năm", TimeUnit.YEAR),
 )
-_WORDS = {
+_WORDS: dict[str, int | Fraction] = {
     "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8,
-    "chín": 9, "mười": 10, "mười lăm": 15, "hai mươi": 20, "ba mươi": 30,
+    "chín": 9, "mười": 10, "mười lăm": 15, "hai mươi": 20, "ba mươi": 30, "nửa": Fraction(1, 2),
 }  # fmt: skip
 _DAYS = {"full_day", "day_month", "worded_day"}
 _CALENDAR = _DAYS | {"day_number", "month", "month_year", "quarter", "years", "months_of_year"}

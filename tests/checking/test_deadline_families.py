@@ -36,6 +36,14 @@ def days(phrase: str) -> list[str]:
         ("ngày 20 tháng 3, 6, 9, 12", ["03-20", "06-20", "09-20", "12-20"]),
         ("ngày 31 tháng 1, 2, 3 năm 2024", ["01-31", "02-29", "03-31"]),
         ("ngày 20 tháng 6 và 20 tháng 12", ["06-20", "12-20"]),
+        (
+            "hàng quý, chậm nhất vào ngày 15 tháng cuối quý",
+            ["03-15", "06-15", "09-15", "12-15"],
+        ),
+        ("6 tháng và cả năm", ["06-30", "12-31"]),
+        ("quý I, 6 tháng, 9 tháng và năm", ["03-31", "06-30", "09-30", "12-31"]),
+        ("năm 2024 (quý IV)", ["12-31"]),
+        ("chậm nhất ngày 15 tháng 11 năm báo cáo", ["11-15"]),
         ("Theo Quyết định số 1234/QĐ-TTg ngày 01/3/2024, xong chậm nhất 30/6/2024", ["06-30"]),
     ],
 )
@@ -60,3 +68,17 @@ def test_what_is_not_sure_is_refused_with_a_message(phrase: str) -> None:
 def test_a_number_of_times_that_sets_no_days_is_said() -> None:
     assert [one.code.number for one in read_deadline("02 lần/năm")[1]] == ["D006"]
     assert read_deadline("01 lần/quý")[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("phrase", "due"),
+    [
+        ("05 (năm) ngày làm việc kể từ ngày nhận hồ sơ", "2024-03-08"),
+        ("15 (mười lăm) ngày kể từ ngày ký", "2024-03-16"),
+    ],
+)
+def test_a_number_may_be_said_in_words_beside_it(phrase: str, due: str) -> None:
+    deadline, findings = read_deadline(phrase)
+    found = resolve(deadline, calendar=official_calendar(), period=YEAR, start=dt.date(2024, 3, 1))
+    assert [one.nominal.isoformat() for one in found] == [due]
+    assert not [one for one in findings if one.is_error]
