@@ -10,6 +10,7 @@ from cchc_rules.diagnostics.finding import Diagnostic
 from cchc_rules.facts.facts import Facts
 from cchc_rules.plan.document import Plan
 from cchc_rules.source import Source
+from cchc_rules.syntax.ast import Document
 from cchc_rules.syntax.decoding import decode
 from cchc_rules.syntax.documents import parse
 
@@ -29,10 +30,20 @@ def inspect(text: str, name: str = "<plan>") -> tuple[Plan | None, tuple[Diagnos
 
     Items with errors are left out of the plan; None when nothing can be made of it.
     """
-    source = Source(name, text)
-    document, syntax_findings = parse(source)
-    plan, findings = check(document, source)
-    return plan, tuple(sorted((*syntax_findings, *findings), key=Diagnostic.sort_key))
+    plan, _, findings = read_text(Source(name, text))
+    return plan, findings
+
+
+def read_text(source: Source) -> tuple[Plan | None, Document, tuple[Diagnostic, ...]]:
+    """The plan that a source means, its syntax tree, and every finding; never raises."""
+    document, found = parse(source)
+    plan, more = check(document, source)
+    findings = [*found, *more]
+    if plan is not None and any(document.all("kiểm thử")):
+        from cchc_rules.testing.reading import read_tests
+
+        findings.extend(read_tests(document, plan)[1])
+    return plan, document, tuple(sorted(findings, key=Diagnostic.sort_key))
 
 
 def read_plan(path: str | PathLike[str]) -> Plan:

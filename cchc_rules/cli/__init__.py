@@ -23,6 +23,7 @@ COMMANDS = {
     "missing": ("plans", "missing", "Số liệu và quyết định còn thiếu."),
     "read": ("plans", "read", "Đọc lại kế hoạch thành câu."),
     "score": ("plans", "score", "Bảng điểm và chỗ mất điểm."),
+    "test": ("plan_tests", "test_command", "Chạy các kiểm thử viết trong kế hoạch."),
     "thresholds": ("phrases", "thresholds", "Mức của một cụm từ hoặc của dòng JSON."),
 }
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cchc_rules.facts.facts import Facts
     from cchc_rules.plan.document import Plan
     from cchc_rules.reports.tables import Page
+    from cchc_rules.syntax.ast import Document
 
 DONE, GATE_FAILED, BAD_INPUT, FAULT = 0, 1, 2, 3
 _DAY_FIRST = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
@@ -83,16 +84,24 @@ def read_bytes(path: Path) -> bytes:
         raise stop(f"không đọc được {path}: {error.strerror}") from error
 
 
-def load_plan(path: Path) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
-    """The plan in a file and its findings."""
-    from cchc_rules.facade import inspect
+def load_document(
+    path: Path,
+) -> tuple[Plan | None, Document | None, tuple[Diagnostic, ...]]:
+    """The plan in a file, its syntax tree, and its findings."""
+    from cchc_rules.facade import read_text
     from cchc_rules.syntax.decoding import decode
 
     source, findings = decode(read_bytes(path), path.name)
     if source is None:
-        return None, findings
-    plan, more = inspect(source.text, path.name)
-    return plan, (*findings, *more)
+        return None, None, findings
+    plan, document, more = read_text(source)
+    return plan, document, (*findings, *more)
+
+
+def load_plan(path: Path) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
+    """The plan in a file and its findings."""
+    plan, _, findings = load_document(path)
+    return plan, findings
 
 
 def usable_plan(path: Path, language: str, *, keep_going: bool = False) -> Plan:
@@ -128,6 +137,20 @@ def load_facts(paths: Sequence[Path], language: str) -> Facts:
     if has_errors(faults):
         raise click.exceptions.Exit(BAD_INPUT)
     return Facts(tuple(rows), digest.hexdigest())
+
+
+def write_beside(path: Path, text: str) -> None:
+    """Write a file whole or not at all: beside it first, then renamed."""
+    import os
+    import tempfile
+
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        Path(name).replace(path)
+    except OSError as error:
+        raise stop(f"không ghi được {path}: {error.strerror}") from error
 
 
 def write_page(page: Page) -> None:

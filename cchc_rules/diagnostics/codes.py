@@ -15,6 +15,7 @@ from cchc_rules.diagnostics.wording import (
     scores,
     syntax,
     temporal,
+    testing,
     thresholds,
 )
 
@@ -28,6 +29,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     plan,
     facts,
     scores,
+    testing,
 )
 
 

@@ -1,0 +1,74 @@
+"""``cchc test``: the tests that an author wrote beside a plan."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cchc_rules.cli.inputs import (
+    BAD_INPUT,
+    GATE_FAILED,
+    has_errors,
+    load_document,
+    load_facts,
+    show,
+    stop,
+    write_beside,
+    write_out,
+)
+
+if TYPE_CHECKING:
+    from cchc_rules.facts.facts import Facts
+
+_PATH = click.Path(path_type=Path)
+
+
+@click.command("test")
+@click.argument("plan", type=_PATH)
+@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ thông báo.")
+@click.option("--junit", "junit_file", type=_PATH, help="Ghi kết quả dạng JUnit vào tệp này.")
+@click.option("--mutate", is_flag=True, help="Thử đổi từng mức, từng ngày: kiểm thử nào nhận ra?")
+def test_command(plan: Path, lang: str, junit_file: Path | None, *, mutate: bool) -> None:
+    """Chạy các khối “kiểm thử” của kế hoạch, với độ phủ."""
+    from cchc_rules.temporal.calendars import official_calendar
+    from cchc_rules.testing import covering, mutating, reading, running, words
+
+    found, document, findings = load_document(plan)
+    if found is None or document is None or has_errors(findings):
+        show(findings, lang, "text")
+        raise click.exceptions.Exit(BAD_INPUT)
+    tests, faults = reading.read_tests(document, found)
+    if faults:
+        show(faults, lang, "text")
+    if has_errors(faults):
+        raise click.exceptions.Exit(BAD_INPUT)
+    if not tests:
+        raise stop("kế hoạch không có khối “kiểm thử” nào")
+
+    @cache
+    def load(name: str) -> Facts:
+        return load_facts((_beside(plan, name),), lang)
+
+    calendar = official_calendar()
+    results = running.run_tests(found, tests, calendar=calendar, load=load)
+    write_out(words.results_text(results))
+    write_out(words.coverage_text(covering.cover(found, results)))
+    if mutate:
+        tried, left = mutating.survivors(found, tests, calendar=calendar, load=load)
+        write_out(words.survivors_text(tried, left))
+    if junit_file is not None:
+        write_beside(junit_file, words.junit(results, plan.name))
+    if not all(result.passed for result in results):
+        raise click.exceptions.Exit(GATE_FAILED)
+
+
+def _beside(plan: Path, name: str) -> Path:
+    """A facts file beside the plan; one outside its folder is refused."""
+    folder = plan.resolve().parent
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder):
+        raise stop(f"tệp số liệu {name} nằm ngoài thư mục của kế hoạch")
+    return path

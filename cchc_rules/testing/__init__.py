@@ -1,0 +1,1 @@
+"""Tests that an author writes beside a plan, run, measured and challenged."""

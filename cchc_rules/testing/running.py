@@ -1,0 +1,154 @@
+"""Runs a plan's tests: each expectation compared with what the engine says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+
+from attrs import frozen
+
+from cchc_rules.evaluation.evaluating import evaluate
+from cchc_rules.evaluation.scores import Loss, reconcile
+from cchc_rules.evaluation.scoring import score_card
+from cchc_rules.evaluation.verdicts import Evaluation, Verdict
+from cchc_rules.facts.facts import Facts
+from cchc_rules.numbers import show_number
+from cchc_rules.plan.document import Plan
+from cchc_rules.reports.words import day_words
+from cchc_rules.temporal.calendars import Calendar
+from cchc_rules.testing.cases import Expectation, PlanTest, ScoreExpectation
+
+Load = Callable[[str], Facts]
+
+
+@frozen
+class Difference:
+    """An expectation that does not hold: its words, and what came out instead."""
+
+    expected: str
+    got: str
+    line: int
+
+
+@frozen
+class TestResult:
+    """One test after its run; ``cells`` are those that its expectations looked at."""
+
+    __test__ = False
+
+    test: PlanTest
+    differences: tuple[Difference, ...]
+    cells: tuple[Verdict, ...] = ()
+
+    @property
+    def passed(self) -> bool:
+        """Whether every expectation holds."""
+        return not self.differences
+
+
+def run_tests(
+    plan: Plan, tests: tuple[PlanTest, ...], *, calendar: Calendar, load: Load
+) -> tuple[TestResult, ...]:
+    """Every test in order; ``load`` gives the facts of a file named beside the plan."""
+    return tuple(_run(plan, test, calendar, load) for test in tests)
+
+
+def _run(plan: Plan, test: PlanTest, calendar: Calendar, load: Load) -> TestResult:
+    rows = [fact for name in test.files for fact in load(name)]
+    facts = Facts((*rows, *test.facts))
+    result = evaluate(plan, facts, calendar=calendar, as_of=test.as_of, known_at=test.known_at)
+    differences: list[Difference] = []
+    cells: list[Verdict] = []
+    for expected in test.expectations:
+        line = expected.span.line if expected.span else 0
+        if isinstance(expected, ScoreExpectation):
+            found = tuple(_score_differences(plan, facts, test, expected))
+        else:
+            looked = _cells(result, expected)
+            cells.extend(looked)
+            found = tuple(_cell_differences(plan, looked, expected, result))
+        differences.extend(Difference(expected.text, got, line) for got in found)
+    return TestResult(test, tuple(differences), tuple(cells))
+
+
+def _cells(result: Evaluation, expected: Expectation) -> tuple[Verdict, ...]:
+    return tuple(
+        cell
+        for cell in result.verdicts
+        if cell.subject == expected.item
+        and expected.agency in (None, cell.agency)
+        and expected.period in (None, cell.period)
+    )
+
+
+def _cell_differences(
+    plan: Plan, cells: tuple[Verdict, ...], expected: Expectation, result: Evaluation
+) -> Iterator[str]:
+    if not cells:
+        whole = result.item(expected.item)
+        if expected.agency is None and expected.period is None and whole is not None:
+            if expected.value not in (None, whole.value):
+                yield f"mục {expected.item}: {whole.value.label}"
+            return
+        periods = dict.fromkeys(c.period for c in result.verdicts if c.subject == expected.item)
+        yield f"không có ô này; các kỳ của mục: {', '.join(filter(None, periods)) or 'không có'}"
+    for cell in cells:
+        told = _told(cell, expected)
+        if told:
+            yield f"{_name(plan, cell)}: {told}"
+
+
+def _name(plan: Plan, cell: Verdict) -> str:
+    agency = plan.agency(cell.agency) if cell.agency else None
+    named = agency.name if agency else cell.agency or "mọi đơn vị"
+    return f"{named}, {cell.period}" if cell.period else named
+
+
+def _told(cell: Verdict, expected: Expectation) -> str:
+    """What of a cell differs from what was expected, in words; nothing when it holds."""
+    wrong = []
+    if expected.value not in (None, cell.value):
+        reasons = "; ".join(reason.value for reason in cell.reasons)
+        wrong.append(f"{cell.value.label}{f' ({reasons})' if reasons else ''}")
+    if expected.status not in (None, cell.status):
+        wrong.append(cell.status.value if cell.status else "không có tình trạng")
+    if expected.reason is not None and expected.reason not in cell.reasons:
+        wrong.append("lý do " + ("; ".join(r.value for r in cell.reasons) or "không có"))
+    if expected.due is not None and (cell.due is None or cell.due.effective != expected.due):
+        wrong.append(f"hạn {day_words(cell.due.effective)}" if cell.due else "không có hạn")
+    return ", ".join(wrong)
+
+
+def _score_differences(
+    plan: Plan, facts: Facts, test: PlanTest, expected: ScoreExpectation
+) -> Iterator[str]:
+    card = next(one for one in plan.scorecards if one.id == expected.card)
+    printed = [
+        one
+        for one in plan.results
+        if one.scorecard == card.id and expected.agency in (None, one.agency)
+    ]
+    if len(facts) or not printed:
+        score = score_card(plan, card, facts, expected.agency, as_of=test.as_of)
+        total, losses = score.total.confirmed, score.losses
+    else:
+        found = reconcile(card, printed[0])
+        total, losses = found.computed.confirmed, found.losses
+    if expected.total not in (None, total):
+        yield f"tổng {show_number(total)}"
+    for criterion, points in expected.lost:
+        lost = _lost(losses, criterion)
+        if lost != points:
+            yield f"mất {criterion} {show_number(lost)}".replace("  ", " ")
+
+
+def _lost(losses: tuple[Loss, ...], criterion: str) -> Fraction:
+    """Points lost at a criterion and below it; at "" altogether."""
+    inside = (
+        loss.points
+        for loss in losses
+        if not criterion
+        or loss.criterion == criterion
+        or loss.criterion.startswith(f"{criterion}.")
+    )
+    return sum(inside, Fraction(0))

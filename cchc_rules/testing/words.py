@@ -1,0 +1,56 @@
+"""Results of a plan's tests as text and as JUnit."""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import escape, quoteattr
+
+from cchc_rules.testing.covering import Coverage
+from cchc_rules.testing.mutating import Mutant
+from cchc_rules.testing.running import TestResult
+
+
+def results_text(results: tuple[TestResult, ...]) -> str:
+    """One line a test; differences below it."""
+    lines = []
+    for result in results:
+        mark = "đạt" if result.passed else "KHÔNG ĐẠT"
+        lines.append(f"{mark}: {result.test.title}")
+        for one in result.differences:
+            lines.extend([f"  dòng {one.line}: mong đợi {one.expected}", f"    được {one.got}"])
+    failed = sum(not result.passed for result in results)
+    lines.append(f"{len(results)} kiểm thử, {failed} không đạt")
+    return "\n".join(lines) + "\n"
+
+
+def coverage_text(coverage: Coverage) -> str:
+    """What the tests never looked at."""
+    tested = coverage.items - len(coverage.untested)
+    lines = [f"Độ phủ: {tested}/{coverage.items} mục được kiểm thử"]
+    if coverage.untested:
+        lines.append(f"  chưa kiểm thử: {', '.join(coverage.untested)}")
+    for item, values in coverage.verdicts:
+        lines.append(f"  {item}: chưa gặp {', '.join(value.label for value in values)}")
+    for item, edge in coverage.edges:
+        lines.append(f"  {item}: chưa thử {edge}")
+    return "\n".join(lines) + "\n"
+
+
+def survivors_text(tried: int, left: tuple[Mutant, ...]) -> str:
+    """Changes that no test noticed."""
+    lines = [f"Thay đổi thử: {tried}, không kiểm thử nào nhận ra: {len(left)}"]
+    lines.extend(f"  {one.item or 'kế hoạch'}: {one.change}" for one in left)
+    return "\n".join(lines) + "\n"
+
+
+def junit(results: tuple[TestResult, ...], name: str) -> str:
+    """The results in the XML that build servers read."""
+    failed = sum(not result.passed for result in results)
+    rows = ['<?xml version="1.0" encoding="UTF-8"?>']
+    rows.append(f'<testsuite name={quoteattr(name)} tests="{len(results)}" failures="{failed}">')
+    for result in results:
+        rows.append(f"  <testcase classname={quoteattr(name)} name={quoteattr(result.test.title)}>")
+        for one in result.differences:
+            told = f"mong đợi {one.expected}; được {one.got}"
+            rows.append(f"    <failure message={quoteattr(told)}>{escape(told)}</failure>")
+        rows.append("  </testcase>")
+    return "\n".join([*rows, "</testsuite>"]) + "\n"

@@ -1,0 +1,160 @@
+"""An author's tests run, are measured and challenged."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cchc_rules.cli import group
+
+PLAN = """ngôn ngữ: cchc 1
+
+kế hoạch "Thử"
+  số: 1/KH-UBND
+  ban hành: 02/01/2024, UBND huyện
+  thời kỳ: năm 2024
+
+đơn vị VP "Văn phòng"
+đơn vị PNV "Phòng Nội vụ"
+số đo nhận "Hồ sơ đã nhận" (hồ sơ, cộng dồn)
+số đo xong "Hồ sơ đúng hạn" (hồ sơ, cộng dồn)
+
+nhiệm vụ 1 "Lập kế hoạch"
+  sản phẩm: kế hoạch
+  chủ trì: VP
+  thời hạn: ngày 20 tháng cuối quý
+
+chỉ tiêu 2 "Đúng hạn"
+  đo: xong / nhận
+  mức: từ 98% trở lên
+  chủ trì: PNV
+  thời hạn: năm 2024
+
+nhiệm vụ 3 "Chưa ai thử"
+  sản phẩm: báo cáo
+  chủ trì: VP
+  thời hạn: quý IV
+
+"""
+ON_TIME = """kiểm thử "Quý I đúng hạn"
+  số liệu: 1, VP, quý I/2024, xong 20/3/2024, chứng cứ 15/KH-VP
+  tính đến: 21/3/2024
+  mong đợi: 1 của VP, quý I/2024: đạt; hoàn thành đúng hạn; hạn 20/3/2024
+"""
+EDGE = """kiểm thử "Đúng bằng mức"
+  số liệu: so-lieu.csv
+  số liệu: 2, PNV, năm 2024, tỷ lệ {rate}
+  tính đến: 31/01/2025
+  ghi nhận đến: 31/01/2025
+  mong đợi: 2: {value}
+  mong đợi: 3: lý do chưa có số liệu
+"""
+FACTS = "loại;mục;đơn vị;kỳ;giá trị;ghi nhận\ngiá trị;nhận;PNV;năm 2024;100;05/01/2025\n"
+
+
+def _run(folder: Path, tests: str, *arguments: str) -> Result:
+    (folder / "plan.cchc").write_text(PLAN + tests, encoding="utf-8")
+    (folder / "so-lieu.csv").write_text(FACTS, encoding="utf-8")
+    return CliRunner().invoke(group, ["test", str(folder / "plan.cchc"), *arguments])
+
+
+def test_what_holds_passes_and_the_rest_of_the_plan_is_listed(tmp_path: Path) -> None:
+    result = _run(tmp_path, ON_TIME)
+    assert result.exit_code == 0, result.output
+    assert "đạt: Quý I đúng hạn" in result.output
+    assert "1/3 mục được kiểm thử" in result.output
+    assert "chưa kiểm thử: 2, 3" in result.output
+    assert "1: chưa gặp không đạt, chưa đủ căn cứ" in result.output
+    assert "1: chưa thử đúng ngày đến hạn" in result.output
+
+
+def test_what_differs_is_said_with_its_line_and_what_came_out(tmp_path: Path) -> None:
+    wrong = ON_TIME.replace("đạt; hoàn thành đúng hạn; hạn 20/3", "không đạt; hạn 22/3")
+    result = _run(tmp_path, wrong)
+    assert result.exit_code == 1
+    line = (PLAN + wrong).splitlines().index(wrong.splitlines()[3]) + 1
+    assert f"dòng {line}: mong đợi" in result.output
+    assert "được Văn phòng, quý I/2024: đạt, hạn 20/3/2024" in result.output
+
+
+@pytest.mark.parametrize(
+    ("rate", "value", "code"),
+    [("98/100", "đạt", 0), ("97/100", "đạt", 1), ("97/100", "không đạt", 0)],
+)
+def test_facts_come_from_a_file_and_from_lines(
+    tmp_path: Path, rate: str, value: str, code: int
+) -> None:
+    result = _run(tmp_path, EDGE.format(rate=rate, value=value))
+    assert result.exit_code == code, result.output
+
+
+def test_a_change_that_no_test_notices_is_listed(tmp_path: Path) -> None:
+    noticed = _run(tmp_path, EDGE.format(rate="98/100", value="đạt"), "--mutate")
+    assert "2: mức giảm 1" in noticed.output
+    assert "2: dấu so sánh" not in noticed.output
+    assert "2: mức tăng 1" not in noticed.output
+    assert "kế hoạch: hạn trùng ngày nghỉ" in noticed.output
+
+
+def test_results_are_written_for_build_servers(tmp_path: Path) -> None:
+    file = tmp_path / "ket-qua.xml"
+    _run(tmp_path, ON_TIME + EDGE.format(rate="97/100", value="đạt"), "--junit", str(file))
+    suite = ET.parse(file).getroot()
+    assert (suite.get("tests"), suite.get("failures")) == ("2", "1")
+    assert [len(case) for case in suite] == [0, 1]
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_a_cell_that_is_not_there_says_which_are(tmp_path: Path) -> None:
+    result = _run(
+        tmp_path, ON_TIME.replace("mong đợi: 1 của VP, quý I/2024", "mong đợi: 1 của VP, quý 5")
+    )
+    assert result.exit_code == 1
+    assert "quý I/2024, quý II/2024, quý III/2024, quý IV/2024" in result.output
+
+
+def test_a_file_outside_the_folder_is_refused(tmp_path: Path) -> None:
+    result = _run(
+        tmp_path, EDGE.format(rate="98/100", value="đạt").replace("so-lieu.csv", "../x.csv")
+    )
+    assert result.exit_code == 2
+    assert "nằm ngoài thư mục" in result.output
+
+
+def test_mistakes_in_tests_are_findings_of_the_plan(tmp_path: Path) -> None:
+    result = _run(tmp_path, ON_TIME.replace(": đạt;", ": tốt;"))
+    assert result.exit_code == 2
+    assert "K003" in result.output
+    assert "không có khối" in _run(tmp_path, "").output
+
+
+SCORES = """
+bảng điểm CS "Chỉ số"
+  thang: 10 điểm
+  lĩnh vực 1 "Một" (6 điểm, chấm trực tiếp)
+  lĩnh vực 2 "Hai" (4 điểm, chấm trực tiếp)
+
+kết quả CS năm 2024 của VP
+  tổng: 8/10 điểm
+  lĩnh vực 1: 5/6
+  lĩnh vực 2: 3/4
+
+kiểm thử "Điểm"
+  mong đợi: điểm CS của VP: tổng 8; mất {lost}; mất 1 1
+"""
+
+
+@pytest.mark.parametrize(("lost", "code"), [("2", 0), ("3", 1)])
+def test_printed_scores_are_expected_too(tmp_path: Path, lost: str, code: int) -> None:
+    result = _run(tmp_path, SCORES.format(lost=lost))
+    assert result.exit_code == code, result.output
+    assert ("được mất 2" in result.output) is bool(code)
+
+
+def test_the_plans_pass_their_own_tests() -> None:
+    for name in ("cu-chi-2021", "phu-my-2023"):
+        result = CliRunner().invoke(group, ["test", f"plans/{name}/plan.cchc"])
+        assert result.exit_code == 0, result.output
