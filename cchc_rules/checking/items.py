@@ -302,7 +302,7 @@ class Items:
             return None
         value = fields[0].value
         text = fold(value.text)
-        if text in NOT_STATED | NONE:
+        if not text or text in NOT_STATED | NONE:
             return None
         if text.startswith("như "):
             start = value.text.index(" ") + 1

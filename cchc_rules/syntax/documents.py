@@ -11,6 +11,7 @@ from cchc_rules.diagnostics.wording import syntax as wording
 from cchc_rules.source import Source, Span
 from cchc_rules.spelling import fold
 from cchc_rules.syntax import fields as table
+from cchc_rules.syntax import rows
 from cchc_rules.syntax.ast import Document, Text
 from cchc_rules.syntax.fields import BlockKind, Rows
 from cchc_rules.syntax.heads import Head, Part, edit, read_head
@@ -22,6 +23,7 @@ DEPTH_LIMIT = 24
 _LONGEST_NAME = 200
 _SHOWN = 60
 _KEYWORDS = frozenset(table.KINDS)
+_REQUIRED_CELLS = {rows.NUMBER: wording.MISSING_NUMBER, rows.TITLE: wording.MISSING_TITLE}
 _FREE_TEXT = frozenset(
     fold(name) for name in ("ghi chú", "chú thích", "trích", "chứng cứ", "kết quả", "lý do")
 )
@@ -41,6 +43,9 @@ class _Frame:
     has_value: bool = False
     astray: int | None = None
     told: bool = False
+    value: Part = (0, 0)
+    columns: list[str] | None = None
+    columns_known: bool = False
 
 
 @define(eq=False)
@@ -236,7 +241,9 @@ class _Reader:
         prefixes = table.SUBFIELD_PREFIXES.get(parent.name, ())
         block = next(frame for frame in reversed(self.frames) if frame.kind is not None)
         head = self.head_kind(line, None)
-        if at is not None and table.is_field(name, below, prefixes):
+        if parent.name == table.COLUMNS:
+            self.cells(parent, line)
+        elif at is not None and table.is_field(name, below, prefixes):
             self.open_field(line, name, at)
         elif head is not None and self.has_quotes(line) and parent.name not in _FREE_TEXT:
             self.astray(line)
@@ -254,6 +261,62 @@ class _Reader:
         else:
             parent.has_value = True
             self.tokens.append(("CONTINUATION", (line.start, line.end), None))
+
+    def cells(self, parent: _Frame, line: Line) -> None:
+        """One row of an annex, below the names of its columns."""
+        names, known = self.columns(parent)
+        parts = rows.cells(self.text, line.start, line.end, line.pairs)
+        if not known:
+            return
+        if len(parts) != len(names):
+            self.report(
+                wording.ROW_CELLS,
+                line.start,
+                line.end,
+                count=str(len(parts)),
+                expected=str(len(names)),
+                related=self.label(parent),
+            )
+            return
+        lacking = [
+            (code, rows.kind_of(names).keyword)
+            for name, code in _REQUIRED_CELLS.items()
+            if parts[names.index(name)][0] == parts[names.index(name)][1]
+        ]
+        if lacking:
+            code, keyword = lacking[0]
+            self.report(code, line.start, line.end, keyword=keyword, example="1.1 | Tên | …")
+            return
+        self.tokens.extend(rows.row_tokens(names, parts))
+
+    def columns(self, parent: _Frame) -> tuple[list[str], bool]:
+        """The names of the columns that a row stands under, and whether all are known."""
+        if parent.columns is None:
+            start, end = parent.value
+            parts = rows.cells(self.text, start, end, {})
+            parent.columns = [fold(self.text[slice(*part)]) for part in parts]
+            parent.columns_known = self.know_columns(parent, parts)
+        return parent.columns, parent.columns_known
+
+    def know_columns(self, parent: _Frame, parts: list[Part]) -> bool:
+        """Report column names that no item has, and a table without number or title."""
+        names = parent.columns or []
+        fields = rows.kind_of(names).fields | {rows.NUMBER, rows.TITLE}
+        wrong = [part for name, part in zip(names, parts, strict=True) if name not in fields]
+        for start, end in wrong:
+            likely = table.similar(fold(self.text[start:end]), fields)
+            self.report(
+                wording.UNKNOWN_COLUMN,
+                start,
+                end,
+                name=self.shown(start, end),
+                suggestions=_listed(likely or ("số", "tên", "sản phẩm", "chủ trì", "thời hạn")),
+            )
+        twice = len(set(names)) < len(names)
+        lacks = [word for word in (rows.NUMBER, rows.TITLE) if word not in names]
+        if not wrong and (lacks or twice):
+            self.report(wording.COLUMNS_LACK, *parent.span, names="“số” và “tên”, mỗi cột một lần")
+        return not wrong and not lacks and not twice
 
     def belongs_above(self, parent: _Frame, block: _Frame, name: str, at: int | None) -> bool:
         """Whether a line below a field is really a field of the block."""
@@ -441,6 +504,7 @@ class _Reader:
             self.tokens.append(("VALUE", (value.start, value.end), None))
         frame = _Frame("field", line.indent, (line.start, at), name=name, is_row=is_row)
         frame.has_value = value.start < value.end or width == 0
+        frame.value = (value.start, value.end)
         self.frames.append(frame)
 
     def close_to(self, depth: int) -> None:

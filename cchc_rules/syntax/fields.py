@@ -95,10 +95,10 @@ _KINDS = (
     BlockKind("tham chiếu", _R, _R, _names("tên khác") | _SOURCE),
     BlockKind("viết tắt", _N, _N, rows=Rows.EQUATIONS),
     BlockKind(
-        "phần", _R, _R, _SOURCE | _names("mặc định"), prefixes=("chú thích",), holds_all=True
+        "phần", _R, _R, _SOURCE | _names("mặc định,cột"), prefixes=("chú thích",), holds_all=True
     ),
     BlockKind(
-        "bảng", _R, _R, _SOURCE | _names("mặc định"), prefixes=("chú thích",), holds_all=True
+        "bảng", _R, _R, _SOURCE | _names("mặc định,cột"), prefixes=("chú thích",), holds_all=True
     ),
     BlockKind("hết bảng", _O, _N),
     *(
@@ -120,6 +120,7 @@ _KINDS = (
 )
 KINDS: dict[str, BlockKind] = {fold(kind.keyword): kind for kind in _KINDS}
 NESTED = frozenset(child for kind in _KINDS for child in kind.children)
+COLUMNS = fold("cột")
 LANGUAGE = fold("ngôn ngữ")
 LANGUAGE_VALUE = "cchc 1"
 

@@ -72,6 +72,33 @@ MISSING_EQUALS = Code(
     Wording("thiếu dấu “=” giữa chữ tắt và chữ đầy đủ", "“=” is missing after the abbreviation"),
     Wording("viết CCHC = cải cách hành chính", "write CCHC = cải cách hành chính"),
 )
+ROW_CELLS = Code(
+    "S024",
+    "row-cells",
+    _E,
+    Wording(
+        "dòng có {count} ô, “cột” khai {expected} ô",
+        "the row has {count} cells, “cột” declares {expected}",
+    ),
+    Wording("ngăn các ô bằng dấu “|”; ô trống để trống", "part the cells by “|”; leave empty ones"),
+)
+UNKNOWN_COLUMN = Code(
+    "S025",
+    "unknown-column-of-rows",
+    _E,
+    Wording("không có cột nào tên “{name}”", "there is no column called “{name}”"),
+    Wording("các cột: {suggestions}", "columns: {suggestions}"),
+)
+COLUMNS_LACK = Code(
+    "S026",
+    "columns-lack",
+    _E,
+    Wording("“cột” phải có {names}", "“cột” must have {names}"),
+    Wording(
+        "viết cột: số | tên | sản phẩm | chủ trì | thời hạn",
+        "write cột: số | tên | sản phẩm | chủ trì | thời hạn",
+    ),
+)
 MISSING_VALUE = Code(
     "S008",
     "missing-value",
