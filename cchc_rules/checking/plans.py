@@ -19,7 +19,8 @@ from cchc_rules.checking.headers import (
 from cchc_rules.checking.items import KINDS, Items, Scope, defaults_of
 from cchc_rules.checking.measures_table import read_measures
 from cchc_rules.checking.owners import Matcher, build_matcher
-from cchc_rules.checking.scorecards import read_result, read_scorecard
+from cchc_rules.checking.results import read_result
+from cchc_rules.checking.scorecards import read_scorecard
 from cchc_rules.diagnostics.finding import Diagnostic
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.items import Section
@@ -49,7 +50,7 @@ def check(document: Document, source: Source) -> tuple[Plan | None, tuple[Diagno
     _declare(blocks, items)
     sections = _read_items(blocks, header, items, findings)
     items.settle()
-    cards, results = _scores(blocks, matcher, register, items.measures, findings)
+    cards, results = _scores(blocks, matcher, items.measures, findings)
     plan = _assemble(header, source, register, items, sections, cards, results, blocks)
     for rule in CHECKS:
         rule(plan, header, items, findings)
@@ -135,7 +136,6 @@ def _read_items(
 def _scores(
     blocks: tuple[Block, ...],
     matcher: Matcher,
-    register: Register,
     measures: dict[str, Measure],
     findings: Findings,
 ) -> tuple[dict[str, Scorecard], tuple[PrintedResult, ...]]:
@@ -146,7 +146,7 @@ def _scores(
             if card is not None:
                 cards.setdefault(card.id, card)
     results = (
-        read_result(block, cards, matcher, register, findings)
+        read_result(block, cards, matcher, findings)
         for block in blocks
         if block.keyword == "kết quả"
     )

@@ -204,6 +204,7 @@ def read(plan: Path, lang: str) -> None:
 @_explain_options
 @_format
 @click.option("--rank", is_flag=True, help="Xếp hạng các đơn vị.")
+@click.option("--exclude", multiple=True, metavar="ĐƠN VỊ", help="Đơn vị không xếp hạng.")
 def score(
     plan: Path,
     facts: tuple[Path, ...],
@@ -214,6 +215,7 @@ def score(
     *,
     keep_going: bool,
     rank: bool,
+    exclude: tuple[str, ...],
 ) -> None:
     """Bảng điểm: tính từ số liệu (--facts), hoặc đối chiếu kết quả in trong văn bản."""
     from cchc_rules.reports import scores as report
@@ -226,16 +228,22 @@ def score(
         return
     if as_of is None:
         raise stop("cần --as-of NGÀY: điểm luôn tính đến một ngày")
+    from cchc_rules.evaluation.findings import facts_findings
     from cchc_rules.evaluation.ranking import rank as ranked
     from cchc_rules.evaluation.scoring import score_all
 
-    results = score_all(found, load_facts(facts, lang), as_of=as_of, known_at=known_at)
+    known = {agency.id for agency in found.agencies}
+    if strangers := [one for one in exclude if one not in known]:
+        raise stop(f"--exclude: kế hoạch không có đơn vị “{'”, “'.join(strangers)}”")
+    given = load_facts(facts, lang)
+    results = score_all(found, given, as_of=as_of, known_at=known_at)
     if form == "json":
         records = [report.score_record(one) for one in results]
         write_out(json.dumps(records, ensure_ascii=False, indent=2) + "\n")
     elif rank:
         for card in found.scorecards:
             mine = [one for one in results if one.card is card]
-            write_page([card.title, *report.ranking_page(found, ranked(mine))])
+            write_page([card.title, *report.ranking_page(found, ranked(mine, exclude=exclude))])
     else:
         write_page(report.computed_page(found, results))
+    show(facts_findings(found, given.known_at(known_at or as_of)), lang, "text")

@@ -19,12 +19,16 @@ from cchc_rules.temporal.ranges import DateRange
 _NEVER = dt.date.min
 _ZERO = Interval.exact(0)
 _FIGURES = (FactKind.VALUE, FactKind.RATIO, FactKind.YES_NO, FactKind.GRADE, FactKind.JUDGEMENT)
+NUMBERS = (FactKind.VALUE, FactKind.RATIO)
 _Slice = tuple[str | None, tuple[tuple[str, str], ...]]
 
 
 @frozen
 class Asked:
-    """One question: a level of an item, over a window, on a day, for who may report."""
+    """One question: a level of an item, over a window, on a day, for who may report.
+
+    ``kinds`` of facts may answer it.
+    """
 
     plan: Plan
     facts: Facts
@@ -34,6 +38,7 @@ class Asked:
     reports: Callable[[str | None], bool]
     closed_after: dt.date
     dimension: tuple[str, str] | None = None
+    kinds: tuple[FactKind, ...] = _FIGURES
 
     @property
     def ended(self) -> bool:
@@ -70,7 +75,7 @@ def _usable(asked: Asked, subject: str, scope: Scope) -> list[Fact]:
             if fact.about_period
             else (day is not None and day in asked.days)
         )
-        if fact.baseline or fact.kind not in _FIGURES or not inside:
+        if fact.baseline or fact.kind not in asked.kinds or not inside:
             continue
         if day is None or day > asked.as_of or not asked.reports(fact.agency):
             continue

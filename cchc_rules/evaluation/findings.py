@@ -5,16 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from itertools import pairwise
 
 from cchc_rules.diagnostics.finding import Code, Diagnostic
 from cchc_rules.diagnostics.wording import evaluation as words
+from cchc_rules.evaluation.leaves import is_recordable, recordable
 from cchc_rules.evaluation.selection import in_force, settle
 from cchc_rules.facts.fact import Fact, FactKind
 from cchc_rules.facts.facts import Facts
 from cchc_rules.numbers import Interval, show_number
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.measures import Identity, Measure, MeasureKind
+from cchc_rules.plan.scorecards import Scorecard, all_criteria
 
 _Slot = tuple[str | None, tuple[tuple[str, str], ...], object]
 _ADDING = (FactKind.DONE, FactKind.NOT_DONE, FactKind.OCCURRENCE, FactKind.EVENT)
@@ -27,6 +30,7 @@ def facts_findings(plan: Plan, facts: Facts) -> tuple[Diagnostic, ...]:
         *_unknown_agencies(plan, facts),
         *_contradictions(plan, facts),
         *_shares(plan, facts),
+        *_scores(plan, facts),
         *(one for measure in plan.measures for one in _falls(plan, measure, facts)),
         *(
             one
@@ -90,12 +94,41 @@ def _hint(name: str, known: Iterable[str]) -> dict[str, str]:
 
 def _unknown_subjects(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:
     known = _known_subjects(plan)
-    cards = tuple(f"{card.id}/" for card in plan.scorecards)
+    known |= {name for card in plan.scorecards for name in _names_of(card)}
     for subject, fact in {fact.subject: fact for fact in reversed(tuple(facts))}.items():
-        if subject not in known and not subject.startswith(cards):
+        if subject not in known:
             yield _finding(
                 words.UNKNOWN_SUBJECT, subject=subject, where=_where(fact), **_hint(subject, known)
             )
+
+
+def _names_of(card: Scorecard) -> Iterator[str]:
+    """What facts about a card may be about: its criteria, and the grades of its conditions."""
+    yield from (f"{card.id}/{criterion.id}" for criterion in all_criteria(card))
+    yield from (f"{card.id}/{condition.grade}" for condition in card.conditions)
+
+
+def _scores(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:
+    """Recorded points that a criterion cannot give."""
+    for card in plan.scorecards:
+        for criterion in all_criteria(card):
+            allowed = recordable(criterion)
+            for fact in facts.about(f"{card.id}/{criterion.id}"):
+                given = fact.value
+                if fact.kind is FactKind.SCORE and given and not is_recordable(criterion, given):
+                    yield _finding(
+                        words.POINTS_OUT_OF_RANGE,
+                        subject=fact.subject,
+                        agency=_agency(plan, fact.agency),
+                        points=_shown(given),
+                        low=_end(allowed.confirmed),
+                        high=_end(allowed.possible),
+                        where=_where(fact),
+                    )
+
+
+def _end(value: Fraction | None) -> str:
+    return "…" if value is None else show_number(value)
 
 
 def _unknown_agencies(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:

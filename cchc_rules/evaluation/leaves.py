@@ -8,17 +8,18 @@ from fractions import Fraction
 
 from attrs import evolve, field, frozen
 
-from cchc_rules.evaluation.comparing import percentage, satisfies
-from cchc_rules.evaluation.figures import Asked, figure_of, sum_of
+from cchc_rules.evaluation.comparing import percentage
+from cchc_rules.evaluation.figures import NUMBERS, Asked, figure_of, sum_of
+from cchc_rules.evaluation.formulas import worked_out
 from cchc_rules.evaluation.scores import Points
 from cchc_rules.evaluation.selection import in_force, settle
+from cchc_rules.evaluation.steps import points_of, share_of
 from cchc_rules.facts.fact import Fact, FactKind
 from cchc_rules.facts.facts import Facts
 from cchc_rules.numbers import Interval
 from cchc_rules.plan.document import Plan
-from cchc_rules.plan.measures import Scope
-from cchc_rules.plan.scorecards import Criterion, Leaf, LeafKind, Scorecard, Step
-from cchc_rules.plan.thresholds import Operator, Threshold
+from cchc_rules.plan.measures import Scope, Term
+from cchc_rules.plan.scorecards import Criterion, Given, Leaf, LeafKind, Scorecard
 from cchc_rules.spelling import fold
 
 _HUNDRED = Fraction(100)
@@ -27,36 +28,86 @@ _EVERYWHERE = Scope()
 
 
 @frozen
+class Peers:
+    """Figures of all agencies at a leaf; None while one of them is open."""
+
+    best: Interval | None = None
+    mean: Interval | None = None
+
+
+@frozen
 class Case:
-    """One card, one agency, one day."""
+    """One card, one agency, one day. ``peers`` by the id of the leaf."""
 
     plan: Plan
     card: Scorecard
     facts: Facts
     agency: str | None
     as_of: dt.date
-    best: Mapping[str, Interval | None] = field(factory=dict)
+    peers: Mapping[str, Peers] = field(factory=dict)
 
     def subject(self, criterion: Criterion) -> str:
         """What facts about a criterion are about: ``CS/1.1``."""
         return f"{self.card.id}/{criterion.id}"
 
+    def conditions(self, subject: str) -> tuple[Fact, ...]:
+        """Condition facts about a subject within the plan's period, for the agency."""
+        return tuple(
+            fact
+            for fact in self.facts.about(subject)
+            if fact.kind is FactKind.CONDITION and self._is_within(fact)
+        )
+
     def about(self, criterion: Criterion, *kinds: FactKind) -> tuple[Fact, ...]:
-        """Facts of these kinds about a criterion, for the agency, known by the day."""
+        """Facts of these kinds about a criterion over the whole period, by the day."""
+        whole = self.plan.period.days
+        return tuple(
+            fact
+            for fact in self.single(criterion, *kinds)
+            if fact.about_period is None or fact.about_period.days == whole
+        )
+
+    def single(self, criterion: Criterion, *kinds: FactKind) -> tuple[Fact, ...]:
+        """Facts of these kinds about a criterion on any day of the period, by the day."""
         return tuple(
             fact
             for fact in self.facts.about(self.subject(criterion))
-            if fact.kind in kinds and self._is_own(fact)
+            if fact.kind in kinds and self._is_within(fact) and not self._is_ahead(fact)
         )
 
-    def _is_own(self, fact: Fact) -> bool:
-        day = fact.about_period.days.last if fact.about_period else fact.about_day
-        in_period = day is None or day in self.plan.period.days
-        return in_period and fact.agency in (None, self.agency)
+    def _is_within(self, fact: Fact) -> bool:
+        day = _last(fact)
+        inside = day is None or day in self.plan.period.days
+        return inside and fact.agency in (None, self.agency)
+
+    def _is_ahead(self, fact: Fact) -> bool:
+        day = _last(fact)
+        return day is not None and day > self.as_of
 
 
-Scored = tuple[Points, tuple[Fact, ...]]
-_Reading = tuple[Interval | None, tuple[Fact, ...]]
+def _last(fact: Fact) -> dt.date | None:
+    return fact.about_period.days.last if fact.about_period else fact.about_day
+
+
+@frozen
+class Scored:
+    """Points of a leaf and the facts used; ``applies`` false for an empty population."""
+
+    points: Points
+    facts: tuple[Fact, ...] = ()
+    applies: bool = True
+
+
+@frozen
+class Reading:
+    """The figure that a leaf reads, in % for a ratio; None while it is open.
+
+    ``empty`` when the population is reported to be nothing (0 of 0).
+    """
+
+    value: Interval | None = None
+    facts: tuple[Fact, ...] = ()
+    empty: bool = False
 
 
 def top_of(criterion: Criterion) -> Fraction | None:
@@ -72,23 +123,51 @@ def leaf_points(case: Case, criterion: Criterion) -> Scored:
     leaf = criterion.leaf or Leaf(LeafKind.UNKNOWN)
     scorer = _SCORERS.get(leaf.kind)
     if scorer is None:
-        return _bounds(criterion, leaf), ()
+        return Scored(bounds_of(criterion))
+    if leaf.kind not in _COUNTED:
+        read = reached_by(case, criterion, leaf)
+        if read.empty and leaf.empty is None:
+            return Scored(Points.exactly(_ZERO, _ZERO), read.facts, applies=False)
+        if read.empty and leaf.empty is not None:
+            return Scored(Points.exactly(leaf.empty, top_of(criterion)), read.facts)
     return scorer(case, criterion, leaf)
 
 
-def _bounds(criterion: Criterion, leaf: Leaf) -> Points:
+def bounds_of(criterion: Criterion) -> Points:
     """The lowest and highest points that a leaf's own table can give."""
+    leaf = criterion.leaf or Leaf(LeafKind.UNKNOWN)
     top = top_of(criterion)
-    if leaf.kind is LeafKind.DEDUCTION and criterion.maximum is None:
-        low = -leaf.cap if leaf.cap is not None else None
-        return Points(_ZERO if low is None else low, _ZERO, top)
+    if leaf.kind is LeafKind.DEDUCTION:
+        start = criterion.maximum or _ZERO
+        cap = leaf.cap if leaf.cap is not None else criterion.maximum
+        return Points(None if cap is None else start - cap, start, top)
     if leaf.kind is LeafKind.BONUS:
         return Points(_ZERO, leaf.cap, top)
     rows = [top if step.points is None else step.points for step in leaf.steps]
     known = [points for points in rows if points is not None]
     if known and leaf.kind in (LeafKind.STEPS, LeafKind.CHOICES):
-        return Points(min(known), max(known), top if top is not None else max(known))
+        low = _ZERO if any(step.points is None for step in leaf.steps) else min(known)
+        return Points(low, max(known), top if top is not None else max(known))
     return Points(_ZERO, criterion.maximum, top)
+
+
+def recordable(criterion: Criterion) -> Points:
+    """The lowest and highest points that may be recorded at a criterion."""
+    if criterion.children:
+        return Points(_ZERO, criterion.maximum, criterion.maximum)
+    bounds = bounds_of(criterion)
+    low, high, top = bounds.confirmed, bounds.possible, criterion.maximum
+    if high is not None and top is not None:
+        high = max(high, top)
+    return Points(None if low is None else min(low, _ZERO), high, top)
+
+
+def is_recordable(criterion: Criterion, value: Interval) -> bool:
+    """Whether recorded points are within what the criterion can give."""
+    allowed = recordable(criterion)
+    low, high = allowed.confirmed, allowed.possible
+    above = low is None or (value.low is not None and value.low >= low)
+    return above and (high is None or (value.high is not None and value.high <= high))
 
 
 def _asked(case: Case, criterion: Criterion) -> Asked:
@@ -101,11 +180,12 @@ def _asked(case: Case, criterion: Criterion) -> Asked:
         case.as_of,
         lambda agency: agency in (None, case.agency),
         days.last,
+        kinds=NUMBERS,
     )
 
 
-def reached_by(case: Case, criterion: Criterion, leaf: Leaf) -> _Reading:
-    """The figure that a leaf reads: a percentage for a ratio; None while it is open."""
+def reached_by(case: Case, criterion: Criterion, leaf: Leaf) -> Reading:
+    """The figure that a leaf reads: facts about the criterion itself, else its measures."""
     asked = _asked(case, criterion)
     figure = figure_of(asked, asked.item, _EVERYWHERE)
     below = figure.denominator
@@ -118,151 +198,165 @@ def reached_by(case: Case, criterion: Criterion, leaf: Leaf) -> _Reading:
             reason = figure.reason or other.reason
             figure = evolve(figure, facts=(*figure.facts, *other.facts), reason=reason)
     if figure.reason is not None or figure.value is None or not figure.facts:
-        return None, figure.facts
-    if below is not None:
-        return percentage(figure.value, below), figure.facts
-    return figure.value, figure.facts
-
-
-def _holds(reached: Interval, threshold: Threshold) -> bool | None:
-    """Whether a figure meets a row's level, joined levels included."""
-    match threshold.operator:
-        case Operator.ALL:
-            parts = [_holds(reached, part) for part in threshold.parts]
-            return False if False in parts else None if None in parts else True
-        case Operator.ANY:
-            parts = [_holds(reached, part) for part in threshold.parts]
-            return True if True in parts else None if None in parts else False
-        case Operator.EVERY:
-            return reached.at_least(_HUNDRED)
-        case _:
-            return satisfies(reached, threshold)
-
-
-def _step_points(step: Step, reached: Interval, top: Fraction | None) -> tuple[Fraction, Fraction]:
-    """Lowest and highest points of a row; a share of the maximum where it has none of its own."""
-    if step.points is not None:
-        return step.points, step.points
-    low = min(reached.low if reached.low is not None else _ZERO, _HUNDRED)
-    high = min(reached.high if reached.high is not None else _HUNDRED, _HUNDRED)
-    return (top or _ZERO) * low / _HUNDRED, (top or _ZERO) * high / _HUNDRED
+        return Reading(facts=figure.facts)
+    if below is None:
+        return Reading(figure.value, figure.facts)
+    nothing = Interval.exact(0)
+    return Reading(
+        percentage(figure.value, below),
+        figure.facts,
+        empty=below == nothing and figure.value == nothing,
+    )
 
 
 def _by_steps(case: Case, criterion: Criterion, leaf: Leaf) -> Scored:
     """The row that holds; of several, the one that gives most (upper band)."""
-    bounds = _bounds(criterion, leaf)
-    reached, used = reached_by(case, criterion, leaf)
-    if reached is None:
-        return bounds, ()
-    told = [(s, _holds(reached, s.threshold)) for s in leaf.steps if s.threshold is not None]
-    sure = [step for step, holds in told if holds]
-    unsure = [step for step, holds in told if holds is None]
-    rest = [] if sure else [step for step in leaf.steps if step.otherwise]
-    rows = [_step_points(s, reached, criterion.maximum) for s in (*sure, *unsure, *rest)]
-    if not rows:
-        return bounds, used
-    if not unsure:
-        low, high = max(rows)
-        return Points(low, high, bounds.maximum), used
-    return Points(min(r[0] for r in rows), max(r[1] for r in rows), bounds.maximum), used
+    bounds = bounds_of(criterion)
+    read = reached_by(case, criterion, leaf)
+    if read.value is None:
+        return Scored(bounds)
+    peers = case.peers.get(criterion.id, Peers())
+    ends = points_of(leaf.steps, read.value, criterion.maximum, peers.mean)
+    if ends is None:
+        return Scored(bounds, read.facts)
+    return Scored(Points(ends[0], ends[1], bounds.maximum), read.facts)
 
 
 def _by_choice(case: Case, criterion: Criterion, leaf: Leaf) -> Scored:
-    bounds = _bounds(criterion, leaf)
+    bounds = bounds_of(criterion)
     rows = case.about(criterion, FactKind.GRADE, FactKind.JUDGEMENT, FactKind.VALUE, FactKind.DONE)
     settled = settle(rows)
     words = {fold(fact.text) for fact in settled.facts if fact.text}
     chosen = [s.points for s in leaf.steps if s.choice is not None and fold(s.choice) in words]
     points = [one for one in chosen if one is not None]
     if settled.contradictory or len(points) != 1:
-        return bounds, ()
-    return Points(points[0], points[0], bounds.maximum), settled.facts
+        return Scored(bounds)
+    return Scored(Points.exactly(points[0], bounds.maximum), settled.facts)
 
 
-def _all_or_nothing(case: Case, criterion: Criterion, leaf: Leaf) -> Scored:
-    bounds, top = _bounds(criterion, leaf), criterion.maximum or _ZERO
+def yes_or_no(case: Case, criterion: Criterion) -> tuple[bool | None, tuple[Fact, ...]]:
+    """The answer of yes/no and judgement facts about a criterion; None when silent or divided."""
     settled = settle(case.about(criterion, FactKind.YES_NO, FactKind.JUDGEMENT))
     answers = {fact.answer for fact in settled.facts}
     if len(answers) == 1 and not settled.contradictory:
-        points = top if answers == {True} else _ZERO
-        return Points(points, points, bounds.maximum), settled.facts
-    reached, used = reached_by(case, criterion, leaf)
-    whole = None if reached is None else reached.at_least(_HUNDRED)
-    if whole is None:
-        return bounds, used
-    points = top if whole else _ZERO
-    return Points(points, points, bounds.maximum), used
+        return answers.pop(), settled.facts
+    return None, ()
+
+
+def _all_or_nothing(case: Case, criterion: Criterion, leaf: Leaf) -> Scored:
+    bounds, top = bounds_of(criterion), criterion.maximum or _ZERO
+    answer, used = yes_or_no(case, criterion)
+    if answer is None:
+        read = reached_by(case, criterion, leaf)
+        answer = None if read.value is None else read.value.at_least(_HUNDRED)
+        used = read.facts
+    if answer is None:
+        return Scored(bounds, used)
+    return Scored(Points.exactly(top if answer else _ZERO, bounds.maximum), used)
 
 
 def _in_proportion(case: Case, criterion: Criterion, leaf: Leaf) -> Scored:
     """Share × maximum; nothing below the floor."""
-    bounds = _bounds(criterion, leaf)
-    reached, used = reached_by(case, criterion, leaf)
-    if reached is None or criterion.maximum is None:
-        return bounds, ()
-    low, high = _step_points(Step(None), reached, criterion.maximum)
-    enough = True if leaf.floor is None else reached.at_least(leaf.floor)
+    bounds = bounds_of(criterion)
+    read = reached_by(case, criterion, leaf)
+    if read.value is None or criterion.maximum is None:
+        return Scored(bounds)
+    low, high = share_of(read.value, criterion.maximum)
+    enough = True if leaf.floor is None else read.value.at_least(leaf.floor)
     if enough is False:
-        return Points(_ZERO, _ZERO, bounds.maximum), used
-    return Points(_ZERO if enough is None else low, high, bounds.maximum), used
+        return Scored(Points.exactly(_ZERO, bounds.maximum), read.facts)
+    return Scored(Points(_ZERO if enough is None else low, high, bounds.maximum), read.facts)
 
 
-def _cases(case: Case, criterion: Criterion, leaf: Leaf) -> tuple[Interval, tuple[Fact, ...]]:
+def _by_formula(case: Case, criterion: Criterion, leaf: Leaf) -> Scored:
+    """The formula, kept within 0 and the maximum."""
+    bounds = bounds_of(criterion)
+    if leaf.formula is None:
+        return Scored(bounds)
+    used: list[Fact] = []
+    asked = _asked(case, criterion)
+
+    def look(name: Given | Term) -> Interval | None:
+        if name is Given.MAXIMUM:
+            return None if criterion.maximum is None else Interval.exact(criterion.maximum)
+        if isinstance(name, Term):
+            figure = figure_of(asked, name.measure, _EVERYWHERE)
+            used.extend(figure.facts)
+            return None if figure.reason or not figure.facts else figure.value
+        read = reached_by(case, criterion, leaf)
+        used.extend(read.facts)
+        return None if read.value is None else _as_share(read.value)
+
+    found = worked_out(leaf.formula, look)
+    facts = tuple(dict.fromkeys(used))
+    if found is None or found.low is None or found.high is None:
+        return Scored(bounds, facts)
+    low, high = max(found.low, _ZERO), max(found.high, _ZERO)
+    return Scored(Points(low, high, bounds.maximum).capped(criterion.maximum), facts)
+
+
+def _as_share(percent: Interval) -> Interval:
+    low, high = percent.low, percent.high
+    return Interval(
+        None if low is None else low / _HUNDRED, None if high is None else high / _HUNDRED
+    )
+
+
+def _cases(case: Case, criterion: Criterion, leaf: Leaf) -> Reading:
     """How many cases there were: a reported count is all of them, single ones may be more."""
-    reached, used = reached_by(case, criterion, leaf)
-    if reached is not None:
-        return reached, used
-    rows = in_force(case.about(criterion, FactKind.OCCURRENCE))
+    read = reached_by(case, criterion, leaf)
+    if read.value is not None:
+        return read
+    rows = in_force(case.single(criterion, FactKind.OCCURRENCE))
     count = sum((f.value.low or _ZERO if f.value else Fraction(1) for f in rows), _ZERO)
-    return Interval(count, None), rows
-
-
-def _deducted(case: Case, criterion: Criterion, leaf: Leaf) -> Scored:
-    """Each case takes points away, down to the cap; from the maximum where there is one."""
-    counted, used = _cases(case, criterion, leaf)
-    each = leaf.per_case or _ZERO
-    cap = leaf.cap if leaf.cap is not None else criterion.maximum
-    start = criterion.maximum or _ZERO
-    least = _limited(each * (counted.low or _ZERO), cap)
-    most = cap if counted.high is None else _limited(each * counted.high, cap)
-    low = start - most if most is not None else start - least
-    return Points(low, start - least, top_of(criterion)), used
+    return Reading(Interval(count, None), rows)
 
 
 def _added(case: Case, criterion: Criterion, leaf: Leaf) -> Scored:
-    """Each case adds points, up to the cap."""
-    counted, used = _cases(case, criterion, leaf)
-    each = leaf.per_case or _ZERO
-    low = _limited(each * (counted.low or _ZERO), leaf.cap)
-    high = leaf.cap if counted.high is None else _limited(each * counted.high, leaf.cap)
-    return Points(low, high, top_of(criterion)), used
-
-
-def _limited(points: Fraction, cap: Fraction | None) -> Fraction:
-    return points if cap is None else min(points, cap)
+    """Each case adds points, or takes them from the maximum, up to the cap."""
+    read = _cases(case, criterion, leaf)
+    counted, each = read.value or Interval(_ZERO, None), leaf.per_case or _ZERO
+    taken = leaf.kind is LeafKind.DEDUCTION
+    cap = leaf.cap if leaf.cap is not None or not taken else criterion.maximum
+    points = Points(
+        each * (counted.low or _ZERO),
+        None if counted.high is None else each * counted.high,
+        top_of(criterion),
+    ).capped(cap)
+    if not taken:
+        return Scored(points, read.facts)
+    start, low, high = criterion.maximum or _ZERO, points.confirmed, points.possible
+    lost = Points(
+        None if high is None else start - high,
+        None if low is None else start - low,
+        points.maximum,
+    )
+    return Scored(lost, read.facts)
 
 
 def _normalised(case: Case, criterion: Criterion, leaf: Leaf) -> Scored:
     """The share of the best agency's figure; open while any agency's is."""
-    bounds = _bounds(criterion, leaf)
-    reached, used = reached_by(case, criterion, leaf)
-    best = case.best.get(criterion.id)
-    if reached is None or best is None or criterion.maximum is None:
-        return bounds, used
-    share = percentage(reached, best)
+    bounds = bounds_of(criterion)
+    read = reached_by(case, criterion, leaf)
+    best = case.peers.get(criterion.id, Peers()).best
+    if read.value is None or best is None or criterion.maximum is None:
+        return Scored(bounds, read.facts)
+    share = percentage(read.value, best)
     if share is None:
-        return bounds, used
-    low, high = _step_points(Step(None), share, criterion.maximum)
-    return Points(low, high, bounds.maximum), used
+        return Scored(bounds, read.facts)
+    low, high = share_of(share, criterion.maximum)
+    return Scored(Points(low, high, bounds.maximum), read.facts)
 
 
+_COUNTED = (LeafKind.CHOICES, LeafKind.DEDUCTION, LeafKind.BONUS)
 _SCORERS: dict[LeafKind, Callable[[Case, Criterion, Leaf], Scored]] = {
     LeafKind.STEPS: _by_steps,
     LeafKind.CHOICES: _by_choice,
     LeafKind.ALL_OR_NOTHING: _all_or_nothing,
     LeafKind.PROPORTIONAL: _in_proportion,
     LeafKind.SURVEYED: _in_proportion,
-    LeafKind.DEDUCTION: _deducted,
+    LeafKind.FORMULA: _by_formula,
+    LeafKind.DEDUCTION: _added,
     LeafKind.BONUS: _added,
     LeafKind.NORMALISED: _normalised,
 }

@@ -1,30 +1,105 @@
-"""Scorecards: exact intervals of points, printed results reconciled, losses that sum."""
+"""Points as exact intervals; printed results reconciled with what their parts come to."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from enum import Enum
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from cchc_rules.plan.scorecards import Band, Criterion, PrintedResult, Scorecard
+from cchc_rules.plan.scorecards import Criterion, PrintedResult, Rounding, Scorecard
+
+_ZERO = Fraction(0)
 
 
 @frozen
 class Points:
-    """What a node has for certain, what is still possible, and its maximum (None: unknown)."""
+    """What a node has for certain and what is still possible, of its maximum.
 
-    confirmed: Fraction
+    None: ``confirmed`` has no lower end (a deduction without a cap), ``possible`` no upper end,
+    ``maximum`` is not known.
+    """
+
+    confirmed: Fraction | None
     possible: Fraction | None
     maximum: Fraction | None
+
+    @classmethod
+    def exactly(cls, value: Fraction, maximum: Fraction | None) -> Points:
+        """Settled points."""
+        return cls(value, value, maximum)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether they are not settled yet."""
+        return self.confirmed is None or self.confirmed != self.possible
+
+    def times(self, factor: Fraction) -> Points:
+        """Both ends on another scale; the maximum as it was."""
+        low, high = self.confirmed, self.possible
+        return evolve(
+            self,
+            confirmed=None if low is None else low * factor,
+            possible=None if high is None else high * factor,
+        )
+
+    def capped(self, cap: Fraction | None) -> Points:
+        """Both ends no higher than ``cap``."""
+        if cap is None:
+            return self
+        low, high = self.confirmed, self.possible
+        return evolve(
+            self,
+            confirmed=None if low is None else min(low, cap),
+            possible=cap if high is None else min(high, cap),
+        )
+
+
+def total_of(parts: Iterable[Points]) -> Points:
+    """The sum of parts, its maximum not said."""
+    low: Fraction | None = _ZERO
+    high: Fraction | None = _ZERO
+    for part in parts:
+        low = None if low is None or part.confirmed is None else low + part.confirmed
+        high = None if high is None or part.possible is None else high + part.possible
+    return Points(low, high, None)
+
+
+def best_of(parts: Iterable[Points]) -> Points:
+    """The highest of alternatives, its maximum not said."""
+    rows = tuple(parts)
+    lows = [part.confirmed for part in rows if part.confirmed is not None]
+    highs = [part.possible for part in rows if part.possible is not None]
+    unbounded = len(highs) < len(rows)
+    return Points(max(lows, default=None), None if unbounded else max(highs, default=_ZERO), None)
+
+
+def rounded(score: Fraction, rounding: Rounding) -> Fraction:
+    """A score cut off or rounded half-up (away from zero) to the declared decimals."""
+    scale = 10**rounding.places
+    units = abs(score) * scale + (0 if rounding.cut else Fraction(1, 2))
+    whole = Fraction(units.numerator // units.denominator, scale)
+    return -whole if score < 0 else whole
+
+
+class LossKind(Enum):
+    """Why points are not there, or are there beyond the maximum."""
+
+    POINTS = "mất điểm"
+    NOT_APPLICABLE = "không áp dụng"
+    RULE = "theo cách tính của mục"
+    CAP = "vượt trần"
+    GAIN = "được cộng"
 
 
 @frozen
 class Loss:
-    """Points lost at a criterion (mất điểm)."""
+    """Points lost at a criterion (mất điểm), None for the total; gains are negative."""
 
-    criterion: str
+    criterion: str | None
     points: Fraction
+    kind: LossKind = LossKind.POINTS
 
 
 @frozen
@@ -38,45 +113,38 @@ class Reconciliation:
     @property
     def lost(self) -> Fraction:
         """The sum of the losses listed."""
-        return sum((loss.points for loss in self.losses), Fraction(0))
+        return sum((loss.points for loss in self.losses), _ZERO)
 
     @property
     def agrees(self) -> bool | None:
         """Whether the printed total is possible; None when nothing is printed."""
         if self.printed is None:
             return None
-        high = self.computed.possible
-        return self.computed.confirmed <= self.printed and (high is None or self.printed <= high)
+        low, high = self.computed.confirmed, self.computed.possible
+        return (low is None or low <= self.printed) and (high is None or self.printed <= high)
 
 
 def node_points(criterion: Criterion, given: Mapping[str, Fraction]) -> Points:
     """The points of a node: as given, else the sum of its children, else open."""
     if criterion.id in given:
-        return Points(given[criterion.id], given[criterion.id], criterion.maximum)
+        return Points.exactly(given[criterion.id], criterion.maximum)
     if criterion.children:
         parts = [node_points(child, given) for child in criterion.children]
-        return total_points(parts, criterion.maximum)
-    return Points(Fraction(0), criterion.maximum, criterion.maximum)
+        return _within(total_of(parts), criterion.maximum)
+    return Points(_ZERO, criterion.maximum, criterion.maximum)
 
 
-def total_points(parts: Iterable[Points], maximum: Fraction | None) -> Points:
-    """The sum of parts, never above a known maximum."""
-    confirmed, possible = Fraction(0), Fraction(0)
-    bounded = True
-    for part in parts:
-        confirmed += part.confirmed
-        if part.possible is None:
-            bounded = False
-        else:
-            possible += part.possible
-    if not bounded:
-        return Points(confirmed, maximum, maximum)
-    return Points(confirmed, possible if maximum is None else min(possible, maximum), maximum)
+def _within(points: Points, maximum: Fraction | None) -> Points:
+    """No more possible than a known maximum."""
+    high = points.possible
+    if maximum is not None:
+        high = maximum if high is None else min(high, maximum)
+    return Points(points.confirmed, high, maximum)
 
 
 def card_points(card: Scorecard, given: Mapping[str, Fraction]) -> Points:
     """The points of a whole scorecard; criteria without points stay open."""
-    return total_points((node_points(one, given) for one in card.criteria), card.maximum)
+    return _within(total_of(node_points(one, given) for one in card.criteria), card.maximum)
 
 
 def _losses(criterion: Criterion, given: Mapping[str, Fraction]) -> Iterator[Loss]:
@@ -86,7 +154,7 @@ def _losses(criterion: Criterion, given: Mapping[str, Fraction]) -> Iterator[Los
         yield from below
         return
     lost = criterion.maximum - own
-    if below and sum((loss.points for loss in below), Fraction(0)) == lost:
+    if below and sum((loss.points for loss in below), _ZERO) == lost:
         yield from below
     elif lost:
         yield Loss(criterion.id, lost)
@@ -98,25 +166,3 @@ def reconcile(card: Scorecard, result: PrintedResult) -> Reconciliation:
     printed = next((row.points for row in result.rows if row.criterion is None), None)
     losses = tuple(loss for one in card.criteria for loss in _losses(one, given))
     return Reconciliation(card_points(card, given), printed, losses)
-
-
-def grade(points: Points, bands: tuple[Band, ...] | None) -> str | None:
-    """The band that both ends of the interval fall in; None when open or not declared."""
-    if not bands or points.possible is None:
-        return None
-    low, high = _band(points.confirmed, bands), _band(points.possible, bands)
-    return low if low == high else None
-
-
-def _band(score: Fraction, bands: tuple[Band, ...]) -> str | None:
-    """The highest band that a score reaches, unless it stands in a gap above that band."""
-    for band in sorted(bands, key=lambda one: one.lowest, reverse=True):
-        if score > band.lowest or (band.inclusive and score == band.lowest):
-            return None if _is_above(score, band) else band.grade
-    return None
-
-
-def _is_above(score: Fraction, band: Band) -> bool:
-    if band.highest is None:
-        return False
-    return score >= band.highest if band.below else score > band.highest

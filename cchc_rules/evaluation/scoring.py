@@ -8,27 +8,46 @@ from fractions import Fraction
 
 from attrs import evolve, frozen
 
-from cchc_rules.evaluation.leaves import Case, leaf_points, reached_by, top_of
-from cchc_rules.evaluation.scores import Loss, Points, grade
+from cchc_rules.evaluation.grading import Grade, Weighed, grade_of
+from cchc_rules.evaluation.leaves import (
+    Case,
+    Peers,
+    Reading,
+    is_recordable,
+    leaf_points,
+    reached_by,
+    top_of,
+    yes_or_no,
+)
+from cchc_rules.evaluation.losses import losses_of
+from cchc_rules.evaluation.scores import Loss, Points, best_of, total_of
 from cchc_rules.evaluation.selection import settle
 from cchc_rules.facts.fact import Fact, FactKind
 from cchc_rules.facts.facts import Facts
 from cchc_rules.numbers import Interval
 from cchc_rules.plan.document import Plan
-from cchc_rules.plan.scorecards import Criterion, LeafKind, NotApplicableRule, Scorecard
+from cchc_rules.plan.scorecards import (
+    Criterion,
+    GradeCondition,
+    LeafKind,
+    NotApplicableRule,
+    Part,
+    Scorecard,
+)
 from cchc_rules.spelling import fold
 
 SELF_SCORED = "tự chấm"
 _HUNDRED = Fraction(100)
 _ZERO = Fraction(0)
+_ONE = Fraction(1)
 
 
 @frozen
 class CriterionScore:
     """One criterion (tiêu chí) scored: its points, the facts used, the self-scored points.
 
-    ``applies`` is false when it does not bind the agency. ``is_open`` when facts about it or
-    about something below are missing.
+    ``applies`` is false when it does not bind the agency. ``scale`` is what the points of its
+    children were multiplied by (chia cho phần còn lại).
     """
 
     criterion: Criterion
@@ -37,11 +56,12 @@ class CriterionScore:
     facts: tuple[Fact, ...] = ()
     self_scored: Fraction | None = None
     children: tuple[CriterionScore, ...] = ()
+    scale: Fraction = _ONE
 
     @property
     def is_open(self) -> bool:
         """Whether the points are not settled yet."""
-        return self.points.confirmed != self.points.possible
+        return self.points.is_open
 
     def walk(self) -> Iterator[CriterionScore]:
         """This one and all below it."""
@@ -55,8 +75,9 @@ class CardScore:
     """A scorecard (bảng điểm) of one agency: total, index in %, grade, losses.
 
     ``points.maximum`` is the maximum that applies; ``index`` is got ÷ that × 100, an interval;
-    ``total`` is on the card's own scale after the rule for what does not apply. ``scored`` is
-    false while no fact says anything: such an agency has no rank.
+    ``total`` is on the card's own scale after the rule for what does not apply; ``losses`` sum
+    to its maximum less its possible points. ``scored`` is false while no fact says anything:
+    such an agency has no rank.
     """
 
     card: Scorecard
@@ -65,14 +86,24 @@ class CardScore:
     points: Points
     total: Points
     index: tuple[Fraction, Fraction] | None
-    grade: str | None
+    grading: Grade
     losses: tuple[Loss, ...]
     self_scored: Fraction | None = None
 
     @property
+    def grade(self) -> str | None:
+        """The grade; None when open, not declared or between bands."""
+        return self.grading.name
+
+    @property
     def scored(self) -> bool:
         """Whether any fact was used."""
-        return any(row.facts for top in self.rows for row in top.walk())
+        return any(row.facts for row in self.walk())
+
+    def walk(self) -> Iterator[CriterionScore]:
+        """Every criterion, each before those below it."""
+        for row in self.rows:
+            yield from row.walk()
 
 
 def score_card(
@@ -86,8 +117,9 @@ def score_card(
 ) -> CardScore:
     """The score of one agency from facts known on a day; pure and total."""
     known = facts.known_at(known_at if known_at is not None else as_of)
-    peers = members(plan, card, known)
-    return _scored(Case(plan, card, known, agency, as_of), _best(plan, card, known, peers, as_of))
+    agencies = members(plan, card, known)
+    peers = _peers(plan, card, known, agencies, as_of)
+    return _scored(Case(plan, card, known, agency, as_of, peers))
 
 
 def score_all(
@@ -97,9 +129,9 @@ def score_all(
     known = facts.known_at(known_at if known_at is not None else as_of)
     found: list[CardScore] = []
     for card in plan.scorecards:
-        peers = members(plan, card, known)
-        best = _best(plan, card, known, peers, as_of)
-        found.extend(_scored(Case(plan, card, known, one, as_of), best) for one in peers)
+        agencies = members(plan, card, known)
+        peers = _peers(plan, card, known, agencies, as_of)
+        found.extend(_scored(Case(plan, card, known, one, as_of, peers)) for one in agencies)
     return tuple(found)
 
 
@@ -120,54 +152,61 @@ def members(plan: Plan, card: Scorecard, facts: Facts) -> tuple[str | None, ...]
     return tuple(named)
 
 
-def _scored(case: Case, best: Mapping[str, Interval | None]) -> CardScore:
-    case = evolve(case, best=best)
-    rows = tuple(_node(case, one) for one in case.card.criteria)
-    raw = _together(rows, best=False)
-    points = _capped(raw, case.card.cap)
-    maximum = _applicable(rows)
-    spread = case.card.not_applicable is NotApplicableRule.SPREAD
-    if spread and maximum and case.card.maximum is not None:
-        points = _times(points, case.card.maximum / maximum)
-        maximum = case.card.maximum
-    points = evolve(points, maximum=maximum)
-    total, index = _on_scale(case.card, points)
-    own = _self_scored(rows)
-    losses = tuple(loss for row in rows for loss in _losses(row))
+def _scored(case: Case) -> CardScore:
+    card = case.card
+    rows = tuple(_node(case, one) for one in card.criteria)
+    raw, maximum = total_of(row.points for row in rows if row.applies), _applicable(rows)
+    factor = _ONE
+    if card.not_applicable in (NotApplicableRule.RESCALE, NotApplicableRule.SPREAD):
+        factor = card.maximum / maximum if maximum and card.maximum is not None else _ONE
+    full = card.maximum if card.maximum is not None else maximum
+    total = evolve(raw.times(factor).capped(card.cap), maximum=full)
+    points = evolve(total.times(1 / factor), maximum=maximum)
+    if card.not_applicable is NotApplicableRule.SPREAD:
+        points = total
+    skipped = card.not_applicable is NotApplicableRule.SKIP
     return CardScore(
-        case.card,
+        card,
         case.agency,
         rows,
         points,
         total,
-        index,
-        grade(total, case.card.bands),
-        losses,
-        own,
+        _index(points),
+        _graded(case, rows, _in_percent(points) if card.graded_by_index else total),
+        losses_of(rows, total, factor=factor, skipped=skipped),
+        _self_scored(rows),
     )
 
 
-def _on_scale(card: Scorecard, points: Points) -> tuple[Points, tuple[Fraction, Fraction] | None]:
-    """The total on the card's scale, and the index in % of the maximum that applies."""
-    possible, maximum = points.possible, points.maximum
-    if possible is None or not maximum:
-        return points, None
-    index = (points.confirmed * _HUNDRED / maximum, possible * _HUNDRED / maximum)
-    rescaled = card.not_applicable is NotApplicableRule.RESCALE and card.maximum is not None
-    total = _times(points, card.maximum / maximum) if rescaled and card.maximum else points
-    return evolve(total, maximum=card.maximum), index
+def _in_percent(points: Points) -> Points:
+    if not points.maximum:
+        return Points(None, None, None)
+    return evolve(points.times(_HUNDRED / points.maximum), maximum=_HUNDRED)
 
 
-def _times(points: Points, factor: Fraction) -> Points:
-    possible = None if points.possible is None else points.possible * factor
-    return evolve(points, confirmed=points.confirmed * factor, possible=possible)
+def _index(points: Points) -> tuple[Fraction, Fraction] | None:
+    """Got ÷ the maximum that applies × 100."""
+    low, high, maximum = points.confirmed, points.possible, points.maximum
+    if low is None or high is None or not maximum:
+        return None
+    return low * _HUNDRED / maximum, high * _HUNDRED / maximum
 
 
-def _capped(points: Points, cap: Fraction | None) -> Points:
-    if cap is None:
-        return points
-    possible = cap if points.possible is None else min(points.possible, cap)
-    return evolve(points, confirmed=min(points.confirmed, cap), possible=possible)
+def _graded(case: Case, rows: tuple[CriterionScore, ...], total: Points) -> Grade:
+    card = case.card
+
+    def answer(condition: GradeCondition) -> bool | None:
+        settled = settle(case.conditions(f"{card.id}/{condition.grade}"))
+        answers = {fact.answer for fact in settled.facts}
+        return answers.pop() if len(answers) == 1 and not settled.contradictory else None
+
+    nodes = [
+        Weighed(Part.FIELD if row.children else Part.CRITERION, row.points)
+        for top in rows
+        for row in top.walk()
+        if row.applies
+    ]
+    return grade_of(total, card.bands, card.conditions, nodes, answer, card.rounding)
 
 
 def _applicable(rows: Iterable[CriterionScore]) -> Fraction | None:
@@ -183,86 +222,83 @@ def _self_scored(rows: tuple[CriterionScore, ...]) -> Fraction | None:
     return sum(given, _ZERO) if given else None
 
 
-def _losses(row: CriterionScore) -> Iterator[Loss]:
-    """Points that can no longer be had, at the lowest criterion that says so."""
-    if not row.applies:
-        return
-    if row.children:
-        for child in row.children:
-            yield from _losses(child)
-        return
-    top = row.points.maximum
-    if top is None or row.points.possible is None:
-        return
-    lost = top - row.points.possible
-    if lost > 0:
-        yield Loss(row.criterion.id, lost)
-
-
 # --- nodes
 
 
 def _node(case: Case, criterion: Criterion) -> CriterionScore:
     if _excluded(case, criterion):
-        top = criterion.maximum
-        if case.card.not_applicable is NotApplicableRule.FULL_MARKS and top is not None:
-            return CriterionScore(criterion, Points(top, top, top))
-        return CriterionScore(criterion, Points(_ZERO, _ZERO, _ZERO), applies=False)
+        return _left_out(case, criterion)
+    found = _open_node(case, criterion)
+    if criterion.gate is None or not found.applies:
+        return found
+    answer, used = yes_or_no(case, criterion)
+    if answer:
+        return evolve(found, facts=tuple(dict.fromkeys((*found.facts, *used))))
+    low = found.points.confirmed
+    shut = None if low is None else min(low, _ZERO)
+    high = _ZERO if answer is False else found.points.possible
+    return evolve(found, points=Points(shut, high, found.points.maximum), facts=used)
+
+
+def _left_out(case: Case, criterion: Criterion, facts: tuple[Fact, ...] = ()) -> CriterionScore:
+    """A criterion that does not bind the agency, under its own rule or the card's."""
+    rule = criterion.not_applicable or case.card.not_applicable
+    if rule is NotApplicableRule.FULL_MARKS and criterion.maximum is not None:
+        return CriterionScore(
+            criterion, Points.exactly(criterion.maximum, criterion.maximum), facts=facts
+        )
+    return CriterionScore(criterion, Points.exactly(_ZERO, _ZERO), applies=False, facts=facts)
+
+
+def _open_node(case: Case, criterion: Criterion) -> CriterionScore:
     recorded = _recorded(case, criterion)
     own = _column(case, criterion, SELF_SCORED)
     if recorded is not None:
         value, used = recorded
-        points = Points(value.low or _ZERO, value.high, top_of(criterion))
+        points = Points(value.low, value.high, top_of(criterion))
         return CriterionScore(criterion, points, facts=used, self_scored=own)
     if criterion.children:
         return _parent(case, criterion, own)
-    points, used = leaf_points(case, criterion)
-    return CriterionScore(criterion, points, facts=used, self_scored=own)
+    found = leaf_points(case, criterion)
+    if not found.applies:
+        return _left_out(case, criterion, found.facts)
+    return CriterionScore(criterion, found.points, facts=found.facts, self_scored=own)
 
 
 def _parent(case: Case, criterion: Criterion, own: Fraction | None) -> CriterionScore:
     rows = tuple(_node(case, child) for child in criterion.children)
-    if not any(row.applies for row in rows):
-        nothing = Points(_ZERO, _ZERO, _ZERO)
+    applying = [row.points for row in rows if row.applies]
+    if not applying:
+        nothing = Points.exactly(_ZERO, _ZERO)
         return CriterionScore(criterion, nothing, applies=False, children=rows)
-    points = _capped(_together(rows, best=criterion.best), criterion.cap)
+    points = best_of(applying) if criterion.best else total_of(applying)
     maximum = criterion.maximum if criterion.best else _applicable(rows)
-    whole = all(row.applies for row in rows)
-    if case.card.not_applicable is NotApplicableRule.SPREAD and criterion.maximum and maximum:
-        points = _times(points, criterion.maximum / maximum)
+    scale = _ONE
+    spread = (criterion.not_applicable or case.card.not_applicable) is NotApplicableRule.SPREAD
+    if spread and not criterion.best and criterion.maximum and maximum:
+        scale = criterion.maximum / maximum
         maximum = criterion.maximum
-    elif whole and criterion.maximum is not None:
+    elif len(applying) == len(rows) and criterion.maximum is not None:
         maximum = criterion.maximum
-    if own is None:
-        own = _self_scored(rows)
+    points = evolve(points.times(scale).capped(criterion.cap), maximum=maximum)
     return CriterionScore(
-        criterion, evolve(points, maximum=maximum), children=rows, self_scored=own
+        criterion,
+        points,
+        children=rows,
+        self_scored=own if own is not None else _self_scored(rows),
+        scale=scale,
     )
-
-
-def _together(rows: tuple[CriterionScore, ...], *, best: bool) -> Points:
-    """The sum of what applies, or the best of it."""
-    parts = [row.points for row in rows if row.applies]
-    highs = [part.possible for part in parts]
-    lows = [part.confirmed for part in parts]
-    bounded = [high for high in highs if high is not None]
-    open_ = len(bounded) < len(highs)
-    if best:
-        return Points(
-            max(lows, default=_ZERO), None if open_ else max(bounded, default=_ZERO), None
-        )
-    return Points(sum(lows, _ZERO), None if open_ else sum(bounded, _ZERO), None)
 
 
 def _excluded(case: Case, criterion: Criterion) -> bool:
     """Whether a condition fact says that the criterion does not bind the agency."""
-    settled = settle(case.about(criterion, FactKind.CONDITION))
+    settled = settle(case.conditions(case.subject(criterion)))
     answers = {fact.answer for fact in settled.facts}
     return answers == {False} and not settled.contradictory
 
 
 def _recorded(case: Case, criterion: Criterion) -> tuple[Interval, tuple[Fact, ...]] | None:
-    """Points that an appraiser or a survey gave, never the agency's own."""
+    """Points that an appraiser or a survey gave, never the agency's own; None when impossible."""
     scores = [
         fact
         for fact in case.about(criterion, FactKind.SCORE)
@@ -274,7 +310,7 @@ def _recorded(case: Case, criterion: Criterion) -> tuple[Interval, tuple[Fact, .
     total = Interval.exact(0)
     for fact in settled.facts:
         total = total.plus(fact.value or Interval.exact(0))
-    return total, settled.facts
+    return (total, settled.facts) if is_recordable(criterion, total) else None
 
 
 def _column(case: Case, criterion: Criterion, column: str) -> Fraction | None:
@@ -286,27 +322,55 @@ def _column(case: Case, criterion: Criterion, column: str) -> Fraction | None:
     return value.low if value is not None and value.is_exact else None
 
 
-def _best(
-    plan: Plan, card: Scorecard, facts: Facts, peers: tuple[str | None, ...], as_of: dt.date
-) -> dict[str, Interval | None]:
-    """The highest figure among the agencies for every normalised leaf; None while one is open."""
-    found: dict[str, Interval | None] = {}
-    for criterion in _leaves(card.criteria):
+# --- what all agencies come to
+
+
+def _peers(
+    plan: Plan,
+    card: Scorecard,
+    facts: Facts,
+    agencies: tuple[str | None, ...],
+    as_of: dt.date,
+) -> Mapping[str, Peers]:
+    """The best and the mean of the agencies that a leaf binds, where its rule asks for them."""
+    cases = [Case(plan, card, facts, one, as_of) for one in agencies]
+    found: dict[str, Peers] = {}
+    for path in _leaves(card.criteria):
+        criterion = path[-1]
         leaf = criterion.leaf
-        if leaf is None or leaf.kind is not LeafKind.NORMALISED:
+        if leaf is None or not (
+            leaf.kind is LeafKind.NORMALISED or any(step.mean for step in leaf.steps)
+        ):
             continue
-        readings = [
-            reached_by(Case(plan, card, facts, one, as_of), criterion, leaf)[0] for one in peers
-        ]
-        known = [one for one in readings if one is not None and one.low is not None]
-        whole = known and len(known) == len(readings)
-        found[criterion.id] = max(known, key=lambda one: one.low or _ZERO) if whole else None
+        binding = [one for one in cases if not any(_excluded(one, node) for node in path)]
+        readings = [reached_by(one, criterion, leaf) for one in binding]
+        found[criterion.id] = _together([one for one in readings if not one.empty])
     return found
 
 
-def _leaves(criteria: Iterable[Criterion]) -> Iterator[Criterion]:
+def _together(readings: list[Reading]) -> Peers:
+    known = [one.value for one in readings if one.value is not None]
+    if not known or len(known) < len(readings):
+        return Peers()
+    total = Interval.exact(0)
+    for value in known:
+        total = total.plus(value)
+    low, high = total.low, total.high
+    mean = Interval(
+        None if low is None else low / len(known), None if high is None else high / len(known)
+    )
+    lows = [one.low for one in known if one.low is not None]
+    highs = [one.high for one in known if one.high is not None]
+    if len(lows) < len(known) or len(highs) < len(known):
+        return Peers(mean=mean)
+    return Peers(Interval(max(lows), max(highs)), mean)
+
+
+def _leaves(
+    criteria: Iterable[Criterion], above: tuple[Criterion, ...] = ()
+) -> Iterator[tuple[Criterion, ...]]:
     for one in criteria:
         if one.children:
-            yield from _leaves(one.children)
+            yield from _leaves(one.children, (*above, one))
         else:
-            yield one
+            yield (*above, one)

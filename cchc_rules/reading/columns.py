@@ -89,3 +89,12 @@ def nearest_columns(name: str) -> tuple[str, ...]:
     """Names of columns spelt much like an unknown one, nearest first."""
     close = get_close_matches(_key(name), _BY_NAME, n=3, cutoff=0.6)
     return tuple(dict.fromkeys(_BY_NAME[match].value for match in close))
+
+
+def column_hint(text: str) -> dict[str, str]:
+    """“Did you mean” for an unknown column, or the columns that there are."""
+    near = nearest_columns(text)
+    listed = "; ".join(near or (column.value for column in Column))
+    if near:
+        return {"hint": f"có phải ý là {listed}?", "hint_en": f"did you mean {listed}?"}
+    return {"hint": f"các cột đọc được: {listed}", "hint_en": f"columns that are read: {listed}"}

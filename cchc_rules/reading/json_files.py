@@ -5,7 +5,7 @@ from __future__ import annotations
 from cchc_rules.diagnostics.finding import Diagnostic, Label
 from cchc_rules.diagnostics.wording import facts as words
 from cchc_rules.reading.cells import Cell
-from cchc_rules.reading.columns import Column, find_column, nearest_columns
+from cchc_rules.reading.columns import Column, column_hint, find_column
 from cchc_rules.reading.figures import parse_plain_number
 from cchc_rules.reading.json_text import Member, Number, Value, parse_json
 from cchc_rules.reading.rows import Row
@@ -62,8 +62,7 @@ def _members(value: Value) -> tuple[Member, ...]:
 
 
 def _unknown_key(member: Member) -> Diagnostic:
-    near = nearest_columns(member.key) or tuple(column.value for column in Column)
-    arguments = {"name": member.key, "suggestions": "; ".join(near)}
+    arguments = {"name": member.key, **column_hint(member.key)}
     return Diagnostic(words.UNKNOWN_COLUMN, member.span, arguments)
 
 

@@ -10,7 +10,7 @@ from cchc_rules.diagnostics.finding import Diagnostic, Label
 from cchc_rules.diagnostics.wording import facts as words
 from cchc_rules.facts.fact import Fact
 from cchc_rules.reading.cells import Cell
-from cchc_rules.reading.columns import REQUIRED, Column, find_column, nearest_columns
+from cchc_rules.reading.columns import REQUIRED, Column, column_hint, find_column
 from cchc_rules.reading.rows import Row, read_row
 from cchc_rules.source import Span
 
@@ -116,8 +116,7 @@ def _header(line: Line) -> tuple[tuple[Column | None, ...], tuple[Diagnostic, ..
 
 
 def _unknown_column(cell: Cell) -> Diagnostic:
-    near = nearest_columns(cell.text) or tuple(column.value for column in Column)
-    arguments = {"name": cell.text.strip(), "suggestions": "; ".join(near)}
+    arguments = {"name": cell.text.strip(), **column_hint(cell.text)}
     return Diagnostic(words.UNKNOWN_COLUMN, cell.span, arguments)
 
 

@@ -6,11 +6,19 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from cchc_rules.evaluation.ranking import Ranked
-from cchc_rules.evaluation.scores import Points, Reconciliation, node_points, reconcile
+from cchc_rules.evaluation.scores import (
+    Loss,
+    LossKind,
+    Points,
+    Reconciliation,
+    node_points,
+    reconcile,
+    rounded,
+)
 from cchc_rules.evaluation.scoring import CardScore, CriterionScore
 from cchc_rules.numbers import exact_text, show_number
 from cchc_rules.plan.document import Plan
-from cchc_rules.plan.scorecards import Criterion, PrintedResult, Scorecard
+from cchc_rules.plan.scorecards import Criterion, GradeCondition, PrintedResult, Scorecard
 from cchc_rules.reports.naming import agency_name
 from cchc_rules.reports.tables import Page, Table
 from cchc_rules.reports.words import figure_words
@@ -28,13 +36,14 @@ def _field_rows(card: Scorecard, result: PrintedResult) -> list[tuple[str, ...]]
     for field in card.criteria:
         points = node_points(field, given)
         top = "?" if field.maximum is None else show_number(field.maximum)
-        lost = "" if field.maximum is None else show_number(field.maximum - points.confirmed)
-        rows.append((field.number, field.title, f"{show_number(points.confirmed)}/{top}", lost))
+        got = points.confirmed or Fraction(0)
+        lost = "" if field.maximum is None else show_number(field.maximum - got)
+        rows.append((field.number, field.title, f"{show_number(got)}/{top}", lost))
     return rows
 
 
 def _total_lines(found: Reconciliation, result: PrintedResult) -> list[str]:
-    computed = show_number(found.computed.confirmed)
+    computed = show_number(found.computed.confirmed or Fraction(0))
     lines = [f"Cộng lại: {computed} điểm, mất {show_number(found.lost)}"]
     if found.printed is not None:
         words = "khớp" if found.agrees else f"LỆCH so với {computed}"
@@ -49,7 +58,7 @@ def _loss_lines(card: Scorecard, found: Reconciliation, result: PrintedResult) -
     notes = {row.criterion: row.note for row in result.rows}
     lines = ["Mất điểm ở:"] if found.losses else []
     for loss in found.losses:
-        criterion, note = names[loss.criterion], notes.get(loss.criterion)
+        criterion, note = names[loss.criterion or ""], notes.get(loss.criterion)
         why = f" ({note})" if note else ""
         lines.append(f"  {criterion.number} {criterion.title}: {show_number(loss.points)}{why}")
     return lines
@@ -87,7 +96,7 @@ def _computed(plan: Plan, score: CardScore) -> list[str | Table]:
     head = f"{score.card.title}, {agency_name(plan, score.agency)}"
     rows = tuple(_criterion_row(row) for top in score.rows for row in top.walk())
     table = Table(("Mục", "Tiêu chí", "Điểm", "Tự chấm", "Ghi chú"), rows)
-    return [head, table, *_summary(score), *_loss_list(score)]
+    return [head, table, *_summary(plan, score), *_loss_list(score)]
 
 
 def _criterion_row(row: CriterionScore) -> tuple[str, ...]:
@@ -102,32 +111,76 @@ def _criterion_row(row: CriterionScore) -> tuple[str, ...]:
 
 def points_words(points: Points) -> str:
     """``12,5``, or ``từ 10 đến 12`` while points are open."""
+    if points.confirmed is None:
+        return "?" if points.possible is None else f"không quá {figure_words(points.possible)}"
     low = figure_words(points.confirmed)
     if points.possible == points.confirmed:
         return low
     return f"từ {low}" if points.possible is None else f"{low}…{figure_words(points.possible)}"
 
 
-def _summary(score: CardScore) -> list[str]:
-    lines = [f"Tổng: {points_words(score.total)} điểm"]
+def _summary(plan: Plan, score: CardScore) -> list[str]:
+    lines = [f"Tổng: {points_words(_shown(score))} điểm"]
     if score.index is not None:
         low, high = (figure_words(end) for end in score.index)
         lines.append(f"Chỉ số: {low if low == high else f'{low}…{high}'}%")
+    lines.extend(_beside_printed(plan, score))
     if score.card.bands is None:
         return [*lines, "Xếp loại: chưa khai thang xếp loại"]
-    return [*lines, f"Xếp loại: {score.grade or 'chưa xác định được'}"]
+    lines.append(f"Xếp loại: {score.grade or 'chưa xác định được'}")
+    for condition in score.grading.held:
+        how = "không cao hơn loại" if condition.caps else "không đạt điều kiện loại"
+        lines.append(f"  {how} {condition.grade}: {condition.text}")
+    lines.extend(
+        f"  cần cho biết: {one.text} (điều kiện {score.card.id}/{one.grade})"
+        for one in score.grading.unanswered
+    )
+    return lines
+
+
+def _shown(score: CardScore) -> Points:
+    """The total as the card says to print it."""
+    total, rounding = score.total, score.card.rounding
+    if rounding is None:
+        return total
+    low, high = total.confirmed, total.possible
+    return Points(
+        None if low is None else rounded(low, rounding),
+        None if high is None else rounded(high, rounding),
+        total.maximum,
+    )
+
+
+def _beside_printed(plan: Plan, score: CardScore) -> Iterator[str]:
+    """The totals that documents print of the same card and agency, beside this one."""
+    for result in plan.results:
+        printed = next((row.points for row in result.rows if row.criterion is None), None)
+        if result.scorecard != score.card.id or result.agency != score.agency or printed is None:
+            continue
+        words = f"In trong văn bản, {result.period}: {show_number(printed)} điểm"
+        got = score.total.confirmed
+        if got is not None and not score.total.is_open:
+            change = got - printed
+            sign = "+" if change > 0 else ""
+            words += f" (chênh {sign}{figure_words(change)})" if change else " (khớp)"
+        yield words
 
 
 def _loss_list(score: CardScore) -> list[str]:
     if not score.losses:
         return []
-    names = {row.criterion.id: row.criterion for top in score.rows for row in top.walk()}
+    names = {row.criterion.id: row.criterion for row in score.walk()}
     lost = sum((loss.points for loss in score.losses), Fraction(0))
     lines = [f"Mất điểm ở ({figure_words(lost)} điểm):"]
     for loss in score.losses:
-        criterion = names[loss.criterion]
-        lines.append(f"  {criterion.number} {criterion.title}: {figure_words(loss.points)}")
+        criterion = names[loss.criterion] if loss.criterion is not None else None
+        name = f"{criterion.number} {criterion.title}" if criterion else "Tổng điểm"
+        lines.append(f"  {name}: {figure_words(loss.points)}{_why(loss)}")
     return lines
+
+
+def _why(loss: Loss) -> str:
+    return "" if loss.kind is LossKind.POINTS else f" ({loss.kind.value})"
 
 
 def ranking_page(plan: Plan, ranked: Sequence[Ranked]) -> Page:
@@ -155,27 +208,38 @@ def score_record(score: CardScore) -> dict[str, object]:
     return {
         "scorecard": score.card.id,
         "agency": score.agency,
-        "confirmed": exact_text(score.total.confirmed),
-        "possible": None if score.total.possible is None else exact_text(score.total.possible),
-        "maximum": None if score.points.maximum is None else exact_text(score.points.maximum),
+        "confirmed": _exact(score.total.confirmed),
+        "possible": _exact(score.total.possible),
+        "maximum": _exact(score.points.maximum),
         "index": None if score.index is None else [exact_text(end) for end in score.index],
         "grade": score.grade,
-        "self_scored": None if score.self_scored is None else exact_text(score.self_scored),
+        "held": [_condition_record(one) for one in score.grading.held],
+        "unanswered": [_condition_record(one) for one in score.grading.unanswered],
+        "self_scored": _exact(score.self_scored),
         "criteria": [
             {
                 "criterion": row.criterion.id,
-                "confirmed": exact_text(row.points.confirmed),
-                "possible": None
-                if row.points.possible is None
-                else exact_text(row.points.possible),
-                "maximum": None if row.points.maximum is None else exact_text(row.points.maximum),
+                "confirmed": _exact(row.points.confirmed),
+                "possible": _exact(row.points.possible),
+                "maximum": _exact(row.points.maximum),
                 "applies": row.applies,
             }
-            for top in score.rows
-            for row in top.walk()
+            for row in score.walk()
         ],
         "losses": [
-            {"criterion": loss.criterion, "points": exact_text(loss.points)}
+            {
+                "criterion": loss.criterion,
+                "points": exact_text(loss.points),
+                "kind": loss.kind.name.lower(),
+            }
             for loss in score.losses
         ],
     }
+
+
+def _exact(value: Fraction | None) -> str | None:
+    return None if value is None else exact_text(value)
+
+
+def _condition_record(condition: GradeCondition) -> dict[str, object]:
+    return {"grade": condition.grade, "text": condition.text, "caps": condition.caps}

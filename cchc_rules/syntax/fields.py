@@ -66,7 +66,8 @@ _SOURCE = _names("trích,nguồn,căn cứ,ghi chú,chú thích")
 _DIMENSIONS = ("chỉ", "trừ", "chú thích")
 _CRITERION = _SOURCE | _names(
     "còn lại,ràng buộc,đo,mức,bậc,lựa chọn,cách chấm,công thức,sàn,trần,mỗi trường hợp",
-    "không áp dụng,điều chỉnh,chứng cứ,chủ thể,chủ trì,theo dõi,cách gộp",
+    "không áp dụng,không phát sinh,điều kiện tính điểm,điều chỉnh,chứng cứ,chủ thể,chủ trì",
+    "theo dõi,cách gộp",
 )
 _ITEM_KEYWORDS = ("chỉ tiêu", "nhiệm vụ", "điều khoản", "báo cáo")
 _LEAVES = frozenset({"tiêu chí"})
@@ -110,7 +111,11 @@ _KINDS = (
         "bảng điểm",
         _R,
         _R,
-        _CRITERION | _names("thang,số tiêu chí,thiếu trong văn bản,xếp loại"),
+        _CRITERION
+        | _names(
+            "thang,số tiêu chí,thiếu trong văn bản,xếp loại,điều kiện xếp loại,xếp loại cao nhất",
+            "bằng điểm,làm tròn",
+        ),
         children=_LEAVES | {"lĩnh vực"},
     ),
     BlockKind("lĩnh vực", _R, _R, _CRITERION, children=_LEAVES),

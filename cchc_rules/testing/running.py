@@ -135,7 +135,7 @@ def _score_differences(
         found = reconcile(card, printed[0])
         total, losses = found.computed.confirmed, found.losses
     if expected.total not in (None, total):
-        yield f"tổng {show_number(total)}"
+        yield f"tổng {'không có cận dưới' if total is None else show_number(total)}"
     for criterion, points in expected.lost:
         lost = _lost(losses, criterion)
         if lost != points:
@@ -149,6 +149,6 @@ def _lost(losses: tuple[Loss, ...], criterion: str) -> Fraction:
         for loss in losses
         if not criterion
         or loss.criterion == criterion
-        or loss.criterion.startswith(f"{criterion}.")
+        or (loss.criterion or "").startswith(f"{criterion}.")
     )
     return sum(inside, Fraction(0))

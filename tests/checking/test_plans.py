@@ -411,7 +411,7 @@ def test_score_arithmetic_is_checked(old: str, new: str, expected: str | None) -
 def test_leaf_rules_are_read() -> None:
     body = """bảng điểm CS "Chỉ số"
   thang: 10 điểm
-  xếp loại: Tốt từ 80; Khá từ 65 đến dưới 80
+  xếp loại: Tốt từ 80%; Khá từ 65% đến dưới 80%
   tiêu chí 1 "A" (4 điểm)
     cách chấm: theo tỷ lệ
     sàn: 50%

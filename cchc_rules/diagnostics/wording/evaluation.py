@@ -65,3 +65,14 @@ UNKNOWN_REPORTER = Code(
     ),
     Wording("{hint}", "{hint_en}"),
 )  # fmt: skip
+POINTS_OUT_OF_RANGE = Code(
+    "E008", "points-out-of-range", _W,
+    Wording(
+        "“{subject}” của {agency} ghi {points} điểm ({where}), chỉ có thể từ {low} đến {high}",
+        "“{subject}” of {agency} has {points} points ({where}), possible are {low} to {high}",
+    ),
+    Wording(
+        "số điểm này chưa được dùng: kiểm tra lại con số, hoặc điểm tối đa trong bảng điểm",
+        "these points are not used: check the figure, or the maximum in the scorecard",
+    ),
+)  # fmt: skip

@@ -72,7 +72,7 @@ UNKNOWN_COLUMN = Code(
         "không có cột nào tên “{name}”; các ô của cột này không được đọc",
         "there is no column called “{name}”; its cells are not read",
     ),
-    Wording("có phải ý là {suggestions}?", "did you mean {suggestions}?"),
+    Wording("{hint}", "{hint_en}"),
 )
 REPEATED_COLUMN = Code(
     "F007",

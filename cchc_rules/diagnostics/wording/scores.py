@@ -95,3 +95,90 @@ FULL_MARKS = Code(
     ),
     Wording("kiểm tra lại các số đếm", "check the counts"),
 )  # fmt: skip
+NOT_A_STEP = Code(
+    "C014", "not-a-step", _E,
+    Wording("không đọc được bậc điểm “{text}”", "the row of points “{text}” cannot be read"),
+    Wording(
+        "mỗi bậc viết “mức: điểm”, cách nhau bằng dấu “;”, như “từ 70% - 90%: 1; dưới 70%: 0”",
+        "write each row as “level: points”, rows parted by “;”: “từ 70% - 90%: 1; dưới 70%: 0”",
+    ),
+)  # fmt: skip
+NOT_A_BAND = Code(
+    "C015", "not-a-band", _E,
+    Wording("không đọc được loại “{text}”", "the grade “{text}” cannot be read"),
+    Wording(
+        "viết như “Tốt từ 80 đến dưới 90; Yếu dưới 50”",
+        "write as “Tốt từ 80 đến dưới 90; Yếu dưới 50”",
+    ),
+)  # fmt: skip
+STRICT_AND_CLOSED_BAND = Code(
+    "C016", "strict-and-closed-band", _W,
+    Wording(
+        "“{text}” vừa loại trừ vừa tính chính con số ấy: đúng con số ấy thì chưa xếp loại",
+        "“{text}” both leaves the number out and takes it in: that very score has no grade",
+    ),
+    Wording("viết “từ 90 trở lên” hoặc “trên 90”", "write “từ 90 trở lên” or “trên 90”"),
+)  # fmt: skip
+BAND_OVER_SCALE = Code(
+    "C017", "band-over-scale", _W,
+    Wording(
+        "loại “{grade}” ghi {points} điểm, thang chỉ có {scale}",
+        "the grade “{grade}” says {points} points, the scale has {scale}",
+    ),
+    Wording("kiểm tra lại thang và xếp loại", "check the scale and the grades"),
+)  # fmt: skip
+DEDUCTION_WITHOUT_CAP = Code(
+    "C018", "deduction-without-cap", _W,
+    Wording(
+        "trừ điểm mà không có mức trừ tối đa: khi chưa báo cáo, điểm không có cận dưới",
+        "points are taken without a limit: while nothing is reported, there is no lower end",
+    ),
+    Wording("thêm “trần: 2 điểm”", "add “trần: 2 điểm”"),
+)  # fmt: skip
+STEPS_OVERLAP = Code(
+    "C019", "steps-overlap", _W,
+    Wording(
+        "hai bậc cùng có mức {at}: lấy bậc nhiều điểm hơn",
+        "two rows have {at}: the one with more points is taken",
+    ),
+    Wording(
+        "viết “từ 70% đến dưới 90%”, rồi “từ 90%”", "write “từ 70% đến dưới 90%”, then “từ 90%”"
+    ),
+)  # fmt: skip
+STEPS_GAP = Code(
+    "C020", "steps-gap", _W,
+    Wording(
+        "có mức ngay dưới hoặc đúng {at} không thuộc bậc nào",
+        "some figure just below or at {at} is in no row",
+    ),
+    Wording(
+        "nối các bậc liền nhau, hoặc thêm “còn lại = 0”",
+        "let the rows meet, or add “còn lại = 0”",
+    ),
+)  # fmt: skip
+BEST_DIFFERS = Code(
+    "C021", "best-differs", _W,
+    Wording(
+        "cách có điểm cao nhất của “{id}” được {best}, tối đa ghi {total}",
+        "the best alternative of “{id}” gives {best}, the maximum says {total}",
+    ),
+    Wording("kiểm tra lại từng con số", "check each figure"),
+)  # fmt: skip
+NOT_A_CONDITION = Code(
+    "C022", "not-a-condition", _E,
+    Wording("không đọc được điều kiện xếp loại “{text}”", "the condition “{text}” cannot be read"),
+    Wording("viết như “{example}”", "write as “{example}”"),
+)  # fmt: skip
+UNKNOWN_GRADE = Code(
+    "C023", "unknown-grade", _E,
+    Wording("không có loại “{text}” trong xếp loại", "no grade “{text}” is declared"),
+    Wording("{hint}", "{hint_en}"),
+)  # fmt: skip
+UNREADABLE_FORMULA = Code(
+    "C024", "unreadable-formula", _E,
+    Wording("không đọc được công thức từ “{text}”", "the formula cannot be read from “{text}”"),
+    Wording(
+        "viết như “(xong + 0,5 x đang_làm) / tổng x điểm tối đa”",
+        "write as “(xong + 0,5 x đang_làm) / tổng x điểm tối đa”",
+    ),
+)  # fmt: skip

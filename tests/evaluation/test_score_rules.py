@@ -1,0 +1,396 @@
+"""Rules of scores beyond one leaf: formulas, means, gates, empty populations, losses, grades."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc_rules.evaluation.findings import facts_findings
+from cchc_rules.evaluation.ranking import rank
+from cchc_rules.evaluation.scores import LossKind
+from cchc_rules.evaluation.scoring import CardScore, score_all, score_card
+from tests.evaluation.test_scoring import AFTER, ends, facts_of, leaf, plan_of, scored
+
+_F = Fraction
+
+
+def _warned(card: str, *rows: str) -> CardScore:
+    """A score of a card that has warnings."""
+    from cchc_rules import inspect
+    from tests.evaluation.test_scoring import HEAD
+
+    plan, _ = inspect(HEAD + card + "\n")
+    assert plan is not None
+    return score_card(plan, plan.scorecards[0], facts_of(*rows), "A", as_of=AFTER)
+
+
+def test_not_reporting_never_helps_a_deduction_without_a_cap() -> None:
+    card = (
+        'bảng điểm CS "Thử"\n  thang: 10 điểm\n  tiêu chí 1 "Một" (10 điểm, chấm trực tiếp)\n'
+        '  tiêu chí 2 "Hai" (trừ điểm)\n    mỗi trường hợp: 1 điểm\n'
+    )
+    one = "điểm;CS/1;A;10;;thẩm định"
+    assert ends(_warned(card, one)) == (None, 10)
+    assert _warned(card, one).index is None
+    assert ends(_warned(card, one, "giá trị;CS/2;A;3")) == (7, 7)
+    silent, told = _warned(card, one), _warned(card, one, "giá trị;CS/2;A;3")
+    assert silent.losses == ()
+    assert [(loss.criterion, loss.points) for loss in told.losses] == [("2", _F(3))]
+
+
+@pytest.mark.parametrize("points", ["-2", "3"])
+def test_points_that_a_criterion_cannot_give_are_told_and_not_used(points: str) -> None:
+    card = leaf("    cách chấm: chấm trực tiếp")
+    row = f"điểm;CS/1;A;{points}"
+    assert ends(scored(card, row)) == (0, 2)
+    codes = [one.code.number for one in facts_findings(plan_of(card), facts_of(row))]
+    assert codes == ["E008"]
+
+
+def test_points_of_one_quarter_are_not_those_of_the_year() -> None:
+    card = leaf("    cách chấm: chấm trực tiếp")
+    facts = facts_of("điểm;CS/1;A;1;;thẩm định")
+    plan = plan_of(card)
+    assert score_card(plan, plan.scorecards[0], facts, "A", as_of=AFTER).total.confirmed == 1
+    from cchc_rules.facts.facts import gather
+    from cchc_rules.reading.files import read_facts_bytes
+
+    text = "loại;mục;đơn vị;kỳ;giá trị;ghi nhận\nđiểm;CS/1;A;quý I/2024;1;15/01/2025\n"
+    quarter, _ = read_facts_bytes(text.encode(), "f.csv")
+    result = score_card(plan, plan.scorecards[0], gather(quarter), "A", as_of=AFTER)
+    assert ends(result) == (0, 2)
+
+
+SHARED = """bảng điểm CS "Thử"
+  thang: 10 điểm
+  không áp dụng: {rule}
+  lĩnh vực 1 "Một" (6 điểm)
+    tiêu chí 1.1 "A" (2 điểm, chấm trực tiếp)
+    tiêu chí 1.2 "B" (4 điểm, chấm trực tiếp)
+  lĩnh vực 2 "Hai" (4 điểm)
+    cách gộp: cao nhất
+    tiêu chí 2.1 "C" (4 điểm, chấm trực tiếp)
+    tiêu chí 2.2 "D" (2 điểm, chấm trực tiếp)
+"""
+RULES = ["loại ra và quy đổi", "tính điểm tối đa", "chia cho phần còn lại", "bỏ qua"]
+
+
+@given(
+    st.sampled_from(RULES),
+    st.lists(st.integers(0, 8), min_size=4, max_size=4),
+    st.sets(st.sampled_from(["1.1", "1.2", "1", "2.1", "2"])),
+)
+def test_losses_sum_under_every_rule(rule: str, halves: list[int], left_out: set[str]) -> None:
+    names, tops = ("1.1", "1.2", "2.1", "2.2"), (2, 4, 4, 2)
+    rows = [
+        f"điểm;CS/{name};A;{str(min(half / 2, top)).replace('.', ',')};;thẩm định"
+        for name, top, half in zip(names, tops, halves, strict=True)
+    ]
+    result = scored(
+        SHARED.format(rule=rule), *rows, *(f"điều kiện;CS/{one};A;không" for one in left_out)
+    )
+    assert result.total.possible is not None
+    assert result.total.maximum == 10
+    lost = sum((loss.points for loss in result.losses), Fraction(0))
+    assert lost == 10 - result.total.possible
+
+
+def test_what_is_skipped_is_named_and_alternatives_are_one_loss() -> None:
+    rows = ["điểm;CS/1.2;A;3", "điểm;CS/2.1;A;3", "điểm;CS/2.2;A;2"]
+    result = scored(SHARED.format(rule="bỏ qua"), *rows, "điều kiện;CS/1.1;A;không")
+    assert [(loss.criterion, loss.points, loss.kind) for loss in result.losses] == [
+        ("1.1", _F(2), LossKind.NOT_APPLICABLE),
+        ("1.2", _F(1), LossKind.POINTS),
+        ("2", _F(1), LossKind.POINTS),
+    ]
+
+
+def test_a_cap_on_the_total_is_a_line_of_its_own() -> None:
+    card = (
+        'bảng điểm CS "Thử"\n  thang: 10 điểm\n  trần: 10 điểm\n'
+        '  tiêu chí 1 "Một" (10 điểm, chấm trực tiếp)\n'
+        '  tiêu chí 2 "Thưởng" (cộng điểm)\n    mỗi trường hợp: 1 điểm\n    trần: 3 điểm\n'
+    )
+    result = scored(card, "điểm;CS/1;A;9", "giá trị;CS/2;A;3")
+    assert ends(result) == (10, 10)
+    assert [(loss.criterion, loss.points, loss.kind) for loss in result.losses] == [
+        ("1", _F(1), LossKind.POINTS),
+        ("2", _F(-3), LossKind.GAIN),
+        (None, _F(2), LossKind.CAP),
+    ]
+    assert ends(scored(card, "điểm;CS/1;A;8", "giá trị;CS/2;A;1")) == (9, 9)
+
+
+def test_a_criterion_may_have_its_own_rule_for_what_does_not_apply() -> None:
+    card = (
+        'bảng điểm CS "Thử"\n  thang: 4 điểm\n  không áp dụng: loại ra và quy đổi\n'
+        '  tiêu chí 1 "Một" (2 điểm, chấm trực tiếp)\n    không áp dụng: tính điểm tối đa\n'
+        '  tiêu chí 2 "Hai" (2 điểm, chấm trực tiếp)\n'
+    )
+    both = ["điều kiện;CS/1;A;không", "điểm;CS/2;A;1"]
+    assert ends(scored(card, *both)) == (3, 3)
+    assert ends(scored(card, "điểm;CS/1;A;1", "điều kiện;CS/2;A;không")) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("empty", "points"),
+    [("", None), ("    không phát sinh: điểm tối đa\n", 2), ("    không phát sinh: 0 điểm\n", 0)],
+)
+def test_an_empty_population_does_not_apply_unless_the_card_says(
+    empty: str, points: int | None
+) -> None:
+    card = leaf(f"    đo: xong / nhận\n{empty}    bậc: từ 90% = 2; dưới 90% = 0")
+    result = scored(card, "giá trị;xong;A;0", "giá trị;nhận;A;0")
+    if points is None:
+        assert not result.rows[0].applies
+        assert result.scored
+        assert result.points.maximum == 0
+    else:
+        assert ends(result) == (points, points)
+    assert ends(scored(card, "giá trị;xong;A;1", "giá trị;nhận;A;0")) == (0, 2)
+
+
+GATED = leaf(
+    "    điều kiện tính điểm: “có kế hoạch và công khai”\n    đo: xong / nhận\n"
+    "    cách chấm: theo tỷ lệ"
+)
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"), [("có", (1, 1)), ("không", (0, 0)), (None, (0, 1))]
+)
+def test_a_gate_shuts_open_or_stays_open(answer: str | None, expected: tuple[int, int]) -> None:
+    rows = ["giá trị;xong;A;5", "giá trị;nhận;A;10"]
+    if answer:
+        rows.append(f"có không;CS/1;A;{answer}")
+    assert ends(scored(GATED, *rows)) == expected
+
+
+MEAN = (
+    'bảng điểm CS "Thử"\n  thang: 2 điểm\n  chủ thể: mỗi đơn vị thuộc xã\n'
+    '  tiêu chí 1 "Một" (2 điểm)\n    bậc: {rows}\n'
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "points"),
+    [
+        ("trên hoặc bằng mức trung bình chung = 2; còn lại = 0", "2 0 0 2"),
+        ("cao hơn mức trung bình chung = 2; còn lại = 0", "0 0 0 2"),
+        ("dưới mức trung bình chung = 0; còn lại = 2", "2 0 0 2"),
+        ("không quá mức trung bình chung = 0; còn lại = 2", "0 0 0 2"),
+    ],
+)
+def test_a_level_may_be_the_mean_of_all(rows: str, points: str) -> None:
+    values = dict(zip("ABCD", (60, 50, 40, 90), strict=True))  # mean 60
+    given_rows = [f"giá trị;CS/1;{who};{value}" for who, value in values.items()]
+    found = score_all(plan_of(MEAN.format(rows=rows)), facts_of(*given_rows), as_of=AFTER)
+    assert [one.total.confirmed for one in found] == [int(p) for p in points.split()]
+    short = score_all(plan_of(MEAN.format(rows=rows)), facts_of(*given_rows[:3]), as_of=AFTER)
+    assert [ends(one) for one in short] == [(0, 2)] * 4
+
+
+def test_an_agency_that_a_criterion_does_not_bind_does_not_keep_it_open() -> None:
+    card = (
+        'bảng điểm CS "Thử"\n  thang: 10 điểm\n  chủ thể: mỗi đơn vị thuộc xã\n'
+        '  tiêu chí 1 "Một" (10 điểm, so với đơn vị cao nhất)\n'
+    )
+    rows = ["giá trị;CS/1;A;5", "giá trị;CS/1;B;10", "giá trị;CS/1;C;2"]
+    open_ = score_all(plan_of(card), facts_of(*rows), as_of=AFTER)
+    assert ends(open_[0]) == (0, 10)
+    known = score_all(plan_of(card), facts_of(*rows, "điều kiện;CS/1;D;không"), as_of=AFTER)
+    assert [ends(one)[0] for one in known[:3]] == [5, 10, 2]
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("khoảng 90;100", (1, 2)),  # 89 to 91: over and under “trên 90%”
+        ("khoảng 72;100", (1, 1)),  # 71 to 73: one row only
+        ("khoảng 70;100", (0, 1)),
+    ],
+)
+def test_an_approximate_figure_reaches_only_the_rows_near_it(
+    value: str, expected: tuple[int, int]
+) -> None:
+    card = leaf("    đo: xong / nhận\n    bậc: trên 90% = 2; từ 70% - 90% = 1; dưới 70% = 0")
+    assert ends(scored(card, f"tỷ lệ;CS/1;A;{value}")) == expected
+
+
+FORMULAS = """số đo dở "Đang xử lý" (hồ sơ, cộng dồn)
+
+bảng điểm CS "Thử"
+  thang: {top} điểm
+  tiêu chí 1 "Một" ({top} điểm)
+    đo: xong / nhận
+    công thức: {formula}
+"""
+
+
+@pytest.mark.parametrize(
+    ("formula", "top", "points"),
+    [
+        ("(xong + 0,5 x dở) / nhận x điểm tối đa", "1", "0.75"),
+        ("(Tỷ lệ % hoàn thành x 1,5)/100%", "1,5", "0.9"),
+        ("tỷ lệ * điểm tối đa", "10", "6"),
+        ("nhỏ nhất(5; 3 + phần nguyên(4,5 - 3))", "5", "4"),
+        ("lớn nhất(0; xong - nhận)", "5", "0"),
+        ("xong", "5", "5"),  # kept within the maximum
+        ("dở - xong", "5", "0"),  # and within nothing
+    ],
+)
+def test_a_formula_is_worked_out_exactly(formula: str, top: str, points: str) -> None:
+    rows = ["giá trị;xong;A;6", "giá trị;nhận;A;10", "giá trị;dở;A;3"]
+    card = FORMULAS.format(formula=formula, top=top)
+    result = scored(card, *rows)
+    assert ends(result) == (Fraction(points), Fraction(points))
+
+
+@pytest.mark.parametrize("formula", ["xong / (nhận - nhận)", "dở x 2", "tỷ lệ x dở"])
+def test_a_formula_without_its_figures_is_open(formula: str) -> None:
+    card = FORMULAS.format(formula=formula, top="2")
+    assert ends(scored(card, "giá trị;xong;A;6", "giá trị;nhận;A;10")) == (0, 2)
+
+
+def test_a_formula_of_an_approximate_figure_is_an_interval() -> None:
+    card = FORMULAS.format(formula="(dở - 1) x 0,5", top="5")
+    assert ends(scored(card, "giá trị;dở;A;khoảng 5")) == (_F(3, 2), _F(5, 2))
+    card = FORMULAS.format(formula="2 / dở", top="5")
+    assert ends(scored(card, "giá trị;dở;A;khoảng 5")) == (_F(1, 3), _F(1, 2))
+
+
+GRADED = """bảng điểm CS "Thử"
+  thang: 100 điểm
+  xếp loại: Tốt từ 80; Khá từ 50 đến dưới 80; Yếu dưới 50
+  {more}
+  lĩnh vực 1 "Một" (60 điểm)
+    tiêu chí 1.1 "A" (40 điểm, chấm trực tiếp)
+    tiêu chí 1.2 "B" (20 điểm, chấm trực tiếp)
+  lĩnh vực 2 "Hai" (40 điểm)
+    tiêu chí 2.1 "C" (40 điểm, chấm trực tiếp)
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "points", "answer", "grade"),
+    [
+        ("điều kiện xếp loại: Tốt: không có tiêu chí nào 0 điểm", "40 0 40", None, None),
+        ("điều kiện xếp loại: Tốt: không có tiêu chí nào 0 điểm", "40 1 40", None, "Tốt"),
+        ("điều kiện xếp loại: Tốt: không có lĩnh vực nào dưới 70%", "40 20 21", None, None),
+        ("điều kiện xếp loại: Tốt: không có lĩnh vực nào dưới 70%", "40 20 28", None, "Tốt"),
+        ("xếp loại cao nhất: Khá nếu có tiêu chí 0 điểm", "40 0 40", None, "Khá"),
+        ("xếp loại cao nhất: Khá nếu có tiêu chí dưới 50%", "40 9 40", None, "Khá"),
+        ("xếp loại cao nhất: Khá nếu có tiêu chí dưới 50%", "40 10 40", None, "Tốt"),
+        ("xếp loại cao nhất: Khá nếu trễ hạn trên 5%", "40 20 40", None, None),
+        ("xếp loại cao nhất: Khá nếu trễ hạn trên 5%", "40 20 40", "CS/Khá;A;có", "Khá"),
+        ("xếp loại cao nhất: Khá nếu trễ hạn trên 5%", "40 20 40", "CS/Khá;A;không", "Tốt"),
+        ("xếp loại cao nhất: Khá nếu trễ hạn trên 5%", "10 10 10", None, "Yếu"),
+        ("điều kiện xếp loại: Tốt: xong 100% nhiệm vụ", "40 20 40", "CS/Tốt;A;có", "Tốt"),
+        ("điều kiện xếp loại: Tốt: xong 100% nhiệm vụ", "40 20 40", "CS/Tốt;A;không", None),
+        ("điều kiện xếp loại: Tốt: xong 100% nhiệm vụ", "40 20 0", None, "Khá"),
+    ],
+)
+def test_conditions_bind_and_cap_grades(
+    more: str, points: str, answer: str | None, grade: str | None
+) -> None:
+    names = ("1.1", "1.2", "2.1")
+    rows = [f"điểm;CS/{n};A;{p}" for n, p in zip(names, points.split(), strict=True)]
+    if answer:
+        rows.append(f"điều kiện;{answer}")
+    plan = plan_of(GRADED.format(more=more))
+    facts = facts_of(*rows)
+    result = score_card(plan, plan.scorecards[0], facts, "A", as_of=AFTER)
+    assert result.grade == grade
+    assert facts_findings(plan, facts) == ()
+    if grade is None:
+        assert result.grading.held or result.grading.unanswered
+
+
+def test_open_criteria_leave_a_condition_open() -> None:
+    more = "xếp loại cao nhất: Khá nếu có tiêu chí dưới 50%"
+    result = scored(GRADED.format(more=more), "điểm;CS/1.1;A;40", "điểm;CS/2.1;A;40")
+    assert result.grade is None  # 80…100 is Tốt, but 1.2 may be under half
+    assert len(result.grading.unanswered) == 1
+
+
+def test_grades_in_percent_are_of_the_maximum_that_applies() -> None:
+    card = (
+        'bảng điểm CS "Thử"\n  thang: 40 điểm\n  không áp dụng: bỏ qua\n'
+        "  xếp loại: tốt từ 85% trở lên; khá dưới 85%\n"
+        '  tiêu chí 1 "Một" (20 điểm, chấm trực tiếp)\n'
+        '  tiêu chí 2 "Hai" (20 điểm, chấm trực tiếp)\n'
+    )
+    assert scored(card, "điểm;CS/1;A;17", "điều kiện;CS/2;A;không").grade == "tốt"
+    assert scored(card, "điểm;CS/1;A;17", "điểm;CS/2;A;16").grade == "khá"
+    none = scored(card, "điều kiện;CS/1;A;không", "điều kiện;CS/2;A;không")
+    assert none.grade is None
+
+
+ROUNDED = """bảng điểm CS "Thử"
+  thang: 100 điểm
+  chủ thể: mỗi đơn vị thuộc xã
+  xếp loại: Xuất sắc từ 90; Tốt dưới 90
+  {more}
+  tiêu chí 1 "Một" (50 điểm, chấm trực tiếp)
+  tiêu chí 2 "Hai" (50 điểm, chấm trực tiếp)
+"""
+
+
+@pytest.mark.parametrize(
+    ("more", "grade"),
+    [
+        ("làm tròn: 2 chữ số", "Tốt"),
+        ("làm tròn: 2 chữ số; xếp loại theo điểm đã làm tròn", "Xuất sắc"),
+        ("làm tròn: cắt bỏ sau 2 chữ số; xếp loại theo điểm đã làm tròn", "Tốt"),
+    ],
+)
+def test_sc047_grades_before_or_after_rounding_as_declared(more: str, grade: str) -> None:
+    result = scored(ROUNDED.format(more=more), "điểm;CS/1;A;40", "điểm;CS/2;A;49,9960")
+    assert result.grade == grade
+
+
+@pytest.mark.parametrize(
+    ("more", "places"),
+    [
+        ("bằng điểm: đồng hạng", "1 2 2 4"),
+        ("bằng điểm: đồng hạng; hạng sau liền kề", "1 2 2 3"),
+        ("bằng điểm: tiêu chí 2", "1 3 2 4"),
+    ],
+)
+def test_sc050_ties_share_a_place_or_are_settled(more: str, places: str) -> None:
+    points = {"A": (50, 46), "B": (49, 46), "C": (48, 47), "D": (45, 45)}
+    rows = [
+        f"điểm;CS/{number};{who};{value}"
+        for who, pair in points.items()
+        for number, value in enumerate(pair, 1)
+    ]
+    found = rank(score_all(plan_of(ROUNDED.format(more=more)), facts_of(*rows), as_of=AFTER))
+    by_agency = {one.score.agency: one.first for one in found}
+    assert [by_agency[who] for who in "ABCD"] == [int(place) for place in places.split()]
+    assert all(one.first == one.last for one in found)
+
+
+def test_ranks_compare_rounded_scores_where_grades_do() -> None:
+    more = "làm tròn: 1 chữ số, xếp loại theo điểm đã làm tròn"
+    rows = [f"điểm;CS/{n};{who};{v}" for who, v in (("A", "40,01"), ("B", "40,02")) for n in (1, 2)]
+    found = rank(score_all(plan_of(ROUNDED.format(more=more)), facts_of(*rows), as_of=AFTER))
+    assert {one.score.agency: one.first for one in found[:2]} == {"A": 1, "B": 1}
+
+
+def test_a_total_without_a_lower_end_has_a_range_of_ranks() -> None:
+    card = (
+        'bảng điểm CS "Thử"\n  thang: 10 điểm\n  chủ thể: mỗi đơn vị thuộc xã\n'
+        '  tiêu chí 1 "Một" (10 điểm, chấm trực tiếp)\n'
+        '  tiêu chí 2 "Hai" (trừ điểm)\n    mỗi trường hợp: 1 điểm\n'
+    )
+    from cchc_rules import inspect
+    from tests.evaluation.test_scoring import HEAD
+
+    plan, _ = inspect(HEAD + card)
+    assert plan is not None
+    rows = ["điểm;CS/1;A;10", "điểm;CS/1;B;8", "giá trị;CS/2;B;1"]
+    found = {one.score.agency: one for one in rank(score_all(plan, facts_of(*rows), as_of=AFTER))}
+    assert (found["A"].first, found["A"].last) == (1, 2)
