@@ -12,7 +12,7 @@ from cchc_rules.checking import threshold_words as words
 from cchc_rules.numbers import approximate, last_digit, parse_number
 from cchc_rules.plan.thresholds import Operator, Threshold
 from cchc_rules.spelling import compose, fold
-from cchc_rules.syntax.thresholds import Piece
+from cchc_rules.syntax.pieces import Piece
 
 _REGION = re.compile(r"(?:đông nam á|thế giới|châu á|cả nước|toàn quốc|asean|khu vực)(?!\w)")
 _WHOLES = ("số ", "tổng số", "các ", "thời gian", "thời hạn", "mức ", "diện tích")
@@ -20,8 +20,12 @@ _TIMES = re.compile(r"gấp(?: (?:khoảng|hơn|ít nhất|tối thiểu))*$")
 _CURRENCY = ("đồng", "usd", "vnd", "đô la")
 
 
+_RATE = 1000  # 4/100.000: so many of every so many
 _INHERITED = (Operator.AT_LEAST, Operator.MORE, Operator.AT_MOST, Operator.LESS)
 _PLANNED = re.compile(r"(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)(?!\w)")
+_BEYOND = re.compile(
+    r"(?<!\w)vượt (?:mức )?(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)(?: được giao)? ?$"
+)
 
 
 @frozen
@@ -48,9 +52,7 @@ class Phrase:
 
 
 def value_of(piece: Piece) -> Fraction | None:
-    """The number of a figure, ratio or number word; None when it is not a plain number."""
-    if piece.kind == "WORD":
-        return Fraction(words.NUMBER_WORDS[piece.text])
+    """The number of a figure or ratio; None when it is not a plain number."""
     digits, _, _ = piece.text.partition("/")
     if piece.mark == "%" and re.fullmatch(r"[0-9]+,[0-9]{3}", digits):
         return Fraction(digits.replace(",", "."))
@@ -109,7 +111,7 @@ def _range_end(phrase: Phrase, index: int, before: words.Before) -> tuple[int, b
         kind = pieces[after].kind
         if kind == "NUMBER":
             return after, upper_open
-        if kind not in ("LESS", "TO", "DASH"):
+        if kind not in ("LESS", "AT_MOST", "TO", "DASH"):
             break
         upper_open = upper_open or kind == "LESS"
     return index, False
@@ -119,7 +121,9 @@ def _after(pieces: tuple[Piece, ...], last: int, from_: bool) -> str:
     """``ONWARDS`` or ``DOWNWARDS`` when it belongs to the figure, else nothing."""
     reach = 9 if from_ else 3
     percent = bool(pieces[last].mark) and not from_
-    for piece in pieces[last + 1 : last + 1 + (1 if percent else reach)]:
+    restated = pieces[last + 1 : last + 2]
+    start = last + (2 if restated and restated[0].kind == "PARENTHESIS" else 1)
+    for piece in pieces[start : start + (1 if percent else reach)]:
         if piece.kind in ("ONWARDS", "DOWNWARDS"):
             return piece.kind
         if piece.kind != "WORD":
@@ -187,7 +191,11 @@ def _unit(phrase: Phrase, figure: Figure) -> tuple[str | None, str | None]:
     if first.kind == "RATIO" and is_share(first, figure.tail):
         return "%", words.group_of(figure.tail) or None
     if first.kind == "RATIO":
-        return f"/{first.text.partition('/')[2]}", words.group_of(figure.tail) or None
+        unit = words.unit_of(figure.tail) if figure.tail else ""
+        below = first.text.partition("/")[2]
+        if (parse_number(below) or 0) >= _RATE:
+            return f"/{below}", words.group_of(figure.tail) or None
+        return unit or None, f"{below} {unit}".strip()
     inner = words.words_from(phrase.text, phrase.pieces, figure.first + 1)
     tail = figure.tail or (inner if figure.last > figure.first else "")
     if (first.scale or last.scale) and not fold(tail).startswith(_CURRENCY):
@@ -281,7 +289,8 @@ def _as_range(phrase: Phrase, figure: Figure, blank: Threshold) -> tuple[Thresho
         high = evolve(blank, operator=upper, value=figure.value2)
         return (Threshold(Operator.ALL, parts=(low, high)),)
     inside = evolve(blank, operator=Operator.BETWEEN, value2=figure.value2)
-    if "AT_MOST" in figure.before.kinds:
+    between = {piece.kind for piece in phrase.pieces[figure.first : figure.last]}
+    if "AT_MOST" in figure.before.kinds or "AT_MOST" in between:
         return (inside,)
     return (inside, blank)
 
@@ -332,6 +341,8 @@ def _change(
         beyond = evolve(blank, operator=Operator.CHANGE, direction="tăng", reading="tương đối")
         return (beyond,)
     found = _direction(phrase, figure)
+    if found is None and blank.unit == "bậc" and "UP_TO" in figure.before.kinds:
+        return _as_change(phrase, figure, blank, "tăng", strict=False)
     if found is None:
         return None
     direction, near = found
@@ -359,7 +370,10 @@ def _exceeds(phrase: Phrase, figure: Figure, blank: Threshold) -> bool:
     """``vượt 10% so với kế hoạch``: beyond the plan by that share of it."""
     around = phrase.pieces[figure.before.start : figure.first]
     beyond = any(piece.text == "vượt" for piece in around) and blank.unit == "%"
-    return beyond and bool(blank.baseline or _PLANNED.match(fold(figure.tail)))
+    if beyond and (blank.baseline or _PLANNED.match(fold(figure.tail))):
+        return True
+    lead = fold(phrase.text[: phrase.pieces[figure.first].start])
+    return blank.unit == "%" and bool(_BEYOND.search(lead))
 
 
 def _as_change(
@@ -370,6 +384,12 @@ def _as_change(
     if blank.unit == "lần" and _TIMES.search(lead):  # gấp 2 lần is 100 % more
         more = (figure.value - 1) * 100
         return (evolve(blank, operator=Operator.CHANGE, value=more, unit="%", direction="tăng"),)
+    if (
+        blank.unit == "lần" and direction == "tăng" and figure.value > 1
+    ):  # to 1,5 times the base, or by 1,5 times it
+        risen = evolve(blank, operator=Operator.CHANGE, unit="%", direction="tăng", strict=strict)
+        by = evolve(risen, value=figure.value * 100, reading="thêm chừng ấy lần")
+        return (evolve(risen, value=(figure.value - 1) * 100, reading="gấp chừng ấy lần"), by)
     change = evolve(
         blank,
         operator=Operator.CHANGE,

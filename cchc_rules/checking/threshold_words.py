@@ -8,10 +8,22 @@ from attrs import frozen
 
 from cchc_rules.plan.thresholds import Operator
 from cchc_rules.spelling import compose, fold
-from cchc_rules.syntax.thresholds import Piece
+from cchc_rules.syntax.pieces import Piece
 
 COMPARING = frozenset(
-    ("AT_LEAST", "AT_MOST", "MORE", "LESS", "FROM", "ABOUT", "REACH", "DOWN_TO", "UP_TO", "RANK")
+    (
+        "AT_LEAST",
+        "AT_MOST",
+        "MORE",
+        "LESS",
+        "FROM",
+        "ABOUT",
+        "EXACT",
+        "REACH",
+        "DOWN_TO",
+        "UP_TO",
+        "RANK",
+    )
 )
 SEPARATORS = frozenset(("COMMA", "SEMICOLON", "AND", "OR", "ALSO", "COLON", "STOP"))
 _SKIPPED_TEXT = "tỷ lệ mức số là thứ thêm bình quân trung các nhóm tương ứng giai đoạn này"
@@ -22,12 +34,13 @@ _STOP = re.compile(
     r"sử dụng|hoàn thành|tự bảo đảm|tham gia|đăng ký|bảo đảm|đảm bảo|không|trong thời hạn|theo|"
     r"đúng hạn|đúng thời hạn|nằm|vào|với|trong|xếp|đang|đã|trên địa bàn)(?!\w)"
 )
+_ADVERB = re.compile(r"(?:theo|trong|trên địa bàn|đúng hạn|đúng thời hạn|vào)(?!\w)")
 _UNITS = re.compile(
     r"(?:các |số )?(ngày làm việc|giờ làm việc|ngày|giờ|phút|tháng|tuần|quý|năm|"
     r"cơ quan, đơn vị|đơn vị|hồ sơ|sản phẩm|sáng kiến|kiến nghị|cuộc|lần|điểm|bậc|tấn|"
     r"tin, bài|bài viết|bài|tập thể|cá nhân|thủ tục hành chính|thủ tục|tthc|dịch vụ công|"
     r"doanh nghiệp|bộ dữ liệu|đồng|usd|người|hộ|văn bản|mô hình|lớp|báo cáo|nhiệm vụ|"
-    r"trong các [^,;]+|\w+(?: \w+)?)"
+    r"trong các [^,;]+|\w+(?: \w+)?)(?!\w)"
 )
 _NOT_GROUPS = re.compile(
     r"(?:kế hoạch|chỉ tiêu|grdp|gdp|mục tiêu|dự toán|trở lên|tổng|khối lượng|năm|so|số điểm)(?!\w)"
@@ -38,10 +51,6 @@ _GOOD = re.compile(
 )
 _BAD = re.compile(r"(?<!\w)(?:trễ|chậm|quá hạn|tồn đọng|vi phạm|giảm|sai|khiếu nại|tử vong)(?!\w)")
 _RATES = re.compile(r"(?<!\w)(?:tỷ lệ|tỷ trọng|hài lòng|chỉ số)(?!\w)")
-NUMBER_WORDS = {
-    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5,
-    "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
-}  # fmt: skip
 
 
 @frozen
@@ -59,7 +68,8 @@ def look_back(pieces: tuple[Piece, ...], index: int) -> Before:
     position = index - 1
     while position >= 0:
         piece = pieces[position]
-        joins = piece.kind == "OR" and "REACH" in kinds and pieces[position - 1].kind in COMPARING
+        equal = {"REACH", "EXACT"} & set(kinds)
+        joins = piece.kind == "OR" and equal and pieces[position - 1].kind in COMPARING
         if piece.kind in COMPARING or piece.kind in ("UP", "DOWN") or joins:
             kinds.insert(0, piece.kind)
             start = position
@@ -100,6 +110,8 @@ def group_of(words: str) -> str:
     """The group that a share is of, as ``các phòng, ban huyện``: words up to the verb."""
     words = re.sub(r"^(?:ở|đối với|tại) ", "", words, flags=re.IGNORECASE)
     stop = _STOP.search(words.lower())
+    if stop and not stop.start() and _ADVERB.match(words.lower()):
+        return ""
     return (words[: stop.start()] if stop and stop.start() else words).strip(" ,-“”\"'")
 
 
@@ -149,6 +161,8 @@ def operators(kinds: tuple[str, ...], after: str) -> tuple[Operator, ...] | None
         return None
     if told:
         return (Operator[told.pop()],)
+    if "EXACT" in kinds:
+        return (Operator.EQUAL,)
     if "DOWN_TO" in kinds:
         return (Operator.AT_MOST,)
     if {"FROM", "REACH", "UP_TO"} & set(kinds):

@@ -22,7 +22,8 @@ from cchc_rules.numbers import show_number
 from cchc_rules.plan.thresholds import Operator, Threshold
 from cchc_rules.source import Source, Span
 from cchc_rules.spelling import compose, fold
-from cchc_rules.syntax.thresholds import Piece, threshold_pieces
+from cchc_rules.syntax.pieces import Piece
+from cchc_rules.syntax.thresholds import threshold_pieces
 
 _EXCEPTION = re.compile(
     r"\(? *(?:ngoại trừ|trừ|không bao gồm|không tính|loại trừ) *(?:các )?(?P<what>[^()]+?) *\)?",
@@ -34,6 +35,16 @@ _HARMLESS = re.compile(
 _REFERENCE = re.compile(
     r"(?<!\w)(?:chỉ tiêu được giao|nhóm dẫn đầu|mức trung bình|trên trung bình|kế hoạch được giao|"
     r"mục tiêu được giao)(?!\w)"
+)
+_SCOPE = re.compile(
+    r"(?:(?:đối với|ở|tại) )?(?:lĩnh vực|cấp|nhóm|khối|khu vực|các (?:xã|huyện|lĩnh vực))(?!\w)"
+)
+_AGAINST = re.compile(
+    r"(?P<how>không thấp hơn|(?:tối thiểu|ít nhất) bằng|(?:bằng|đạt) hoặc (?:cao|lớn|nhiều) hơn|"
+    r"cao hơn|không cao hơn|"
+    r"bằng hoặc thấp hơn|thấp hơn)(?: so với)?(?: mức| kết quả)?(?: của)? "
+    r"(?P<base>(?:năm (?:trước|liền trước|[0-9]{4})|cùng kỳ)"
+    r"(?: (?:liền kề|trước|năm trước|năm [0-9]{4}))*)"
 )
 _JOINER = re.compile(r"[\s,;.]*(?:(?<!\w)(?:và|hoặc|đồng thời|trong đó)(?!\w)[\s,;]*)*$")
 _SHARES = {"gấp đôi": 100, "gấp ba": 200, "một nửa": 50}
@@ -108,7 +119,12 @@ def _without_exceptions(
 ) -> tuple[tuple[Piece, ...], tuple[str, ...]]:
     kept: list[Piece] = []
     exceptions: list[str] = []
+    leading = _leading_exception(text, pieces)
+    if leading is not None:
+        exceptions.append(leading[0])
     for index, piece in enumerate(pieces):
+        if leading is not None and index <= leading[1]:
+            continue
         if piece.kind == "EXCEPT" and kept:
             rest = compose(text[piece.start :]).text
             match = _EXCEPTION.fullmatch(rest.rstrip(". "))
@@ -122,6 +138,17 @@ def _without_exceptions(
         else:
             kept.append(pieces[index])
     return tuple(kept), tuple(exceptions)
+
+
+def _leading_exception(text: str, pieces: tuple[Piece, ...]) -> tuple[str, int] | None:
+    """``trừ hồ sơ mật, 100% …``: what is left out, and the comma that ends it."""
+    if not pieces or pieces[0].kind != "EXCEPT":
+        return None
+    comma = next((i for i, piece in enumerate(pieces) if piece.kind == "COMMA"), None)
+    if comma is None or comma < 2:
+        return None
+    what = compose(text[pieces[1].start : pieces[comma - 1].end]).text
+    return re.sub(r"^các ", "", what), comma
 
 
 def _check_asides(phrase: Phrase, notes: _Notes) -> None:
@@ -159,11 +186,7 @@ def _figures(phrase: Phrase, notes: _Notes) -> list[Figure] | None:
 
 
 def _is_figure(phrase: Phrase, index: int) -> bool:
-    piece = phrase.pieces[index]
-    if piece.kind in ("NUMBER", "RATIO"):
-        return True
-    before = phrase.pieces[index - 1].kind if index else ""
-    return piece.text in words.NUMBER_WORDS and before in ("AT_LEAST", "AT_MOST")
+    return phrase.pieces[index].kind in ("NUMBER", "RATIO")
 
 
 def _is_level(phrase: Phrase, figure: Figure) -> bool:
@@ -214,13 +237,15 @@ def _parts(phrase: Phrase, figures: list[Figure], notes: _Notes) -> list[_Part] 
         apart = _apart(phrase, previous, figure) if previous else ""
         if apart:
             readings = _set_apart(parts, apart, readings)
+        elif previous and (inner := _among(phrase, previous, figure)):
+            readings = tuple(r if r.of else evolve(r, of=inner) for r in readings)
         _warn_readings(phrase, figure, readings, notes)
         parts.append(_Part(figure.before.start, readings))
         inherited, previous = readings, figure
     parts.extend(_none_of(phrase))
     parts.extend(_grades(phrase, has_figures=bool(figures)))
     if not parts:
-        parts.extend(_every(phrase) or _plain_changes(phrase))
+        parts.extend(_every(phrase) or _against(phrase) or _plain_changes(phrase))
     return sorted(parts, key=lambda part: part.start)
 
 
@@ -252,6 +277,16 @@ def _apart(phrase: Phrase, previous: Figure, figure: Figure) -> str:
     """``lĩnh vực đất đai`` of ``riêng lĩnh vực đất đai tối thiểu 70%``."""
     between = phrase.pieces[previous.last + 1 : figure.before.start]
     return words.set_apart(phrase.text, between)
+
+
+def _among(phrase: Phrase, previous: Figure, figure: Figure) -> str:
+    """``lĩnh vực đất đai`` of ``trong đó lĩnh vực đất đai đạt tối thiểu 85%``."""
+    between = phrase.pieces[previous.last + 1 : figure.before.start]
+    inner = next((i for i, piece in enumerate(between) if piece.text == "trong đó"), None)
+    if inner is None:
+        return ""
+    said = words.words_from(phrase.text, between, inner + 1)
+    return re.sub(r"^(?:đối với|ở|tại) ", "", said) if _SCOPE.match(fold(said)) else ""
 
 
 def _set_apart(
@@ -346,6 +381,25 @@ def _every(phrase: Phrase) -> list[_Part]:
             every = Threshold(Operator.EVERY, Fraction(100), unit="%", of=of)
             return [_Part(index, (every,))]
     return []
+
+
+def _against(phrase: Phrase) -> list[_Part]:
+    """``không thấp hơn năm trước``, ``cao hơn năm 2022``: a change that way, or none."""
+    match = _AGAINST.search(fold(phrase.text))
+    if match is None:
+        return []
+    how = match["how"]
+    strict = how in ("cao hơn", "thấp hơn")
+    up = "thấp" not in how if how != "không thấp hơn" else True
+    up = up and how != "không cao hơn"
+    change = Threshold(
+        Operator.CHANGE,
+        None if strict else Fraction(0),
+        baseline=match["base"],
+        direction="tăng" if up else "giảm",
+        strict=strict,
+    )
+    return [_Part(0, (change,))]
 
 
 def _plain_changes(phrase: Phrase) -> list[_Part]:

@@ -4,27 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from attrs import frozen
 from lark import Token, Tree
 
 from cchc_rules.spelling import Folded, fold_with_offsets
 from cchc_rules.syntax.grammar import load
-
-
-@frozen
-class Piece:
-    """A piece of a phrase: its terminal, folded words and place in the author's text.
-
-    A figure is one piece of kind ``NUMBER`` with ``scale`` (``triệu``) and ``mark`` (``%``,
-    ``điểm phần trăm``).
-    """
-
-    kind: str
-    text: str
-    start: int
-    end: int
-    scale: str = ""
-    mark: str = ""
+from cchc_rules.syntax.pieces import Piece, spelled_out
 
 
 @lru_cache(maxsize=4096)
@@ -32,7 +16,8 @@ def threshold_pieces(text: str) -> tuple[Piece, ...]:
     """The pieces of ``text``, in order; every character that is not blank is in one."""
     folded = fold_with_offsets(text)
     tree = load("threshold", "threshold").parse(folded.text)
-    return tuple(_piece(child, folded) for child in tree.children if isinstance(child, Tree))
+    pieces = [_piece(child, folded) for child in tree.children if isinstance(child, Tree)]
+    return tuple(spelled_out(pieces))
 
 
 def _piece(tree: Tree[Token], folded: Folded) -> Piece:
