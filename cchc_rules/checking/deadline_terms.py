@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from cchc_rules.checking.deadline_periods import in_one_period, named_period, with_part
 from cchc_rules.checking.limits import RefusalError
 from cchc_rules.diagnostics.wording import deadlines as words
 from cchc_rules.spelling import fold
@@ -16,7 +17,6 @@ from cchc_rules.temporal.deadlines import (
     Bound,
     FixedDay,
     NamedPeriod,
-    Part,
     PeriodName,
     Recurrence,
     Stretch,
@@ -37,10 +37,11 @@ _UNITS = {
     "quý": TimeUnit.QUARTER,
     "năm": TimeUnit.YEAR,
 }
-_ROMAN = {"đầu": 1, "cuối": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7}
-_POINTS = {"đầu": Part.START, "giữa": Part.MIDDLE, "cuối": Part.END}
 _DAY_END = 32
+_PARTS = {"đầu": (1, 1), "giữa": (15, 2), "cuối": (None, 0)}
+_FIRST = ("tháng thứ nhất", "tháng thứ 1")
+_SECOND = ("tháng thứ hai", "tháng thứ 2")
 _COUNTED = {"đợt", "lần", "số", "điều", "khoản", "mục", "bước", "khóa", "lớp"}
 
 
@@ -56,12 +57,13 @@ class Walker:
         self.since_after_day = False
         self.now = False
         self.join = False
-        self.weekday: int | None = None
         self.pending: list[tuple[int, Piece]] = []
         self.least = False
         self.word = self.before = ""
         self.joined = self.worded = False
         self.depth = 0
+        self.gap: set[str] = set()
+        self.weekdays: list[int] = []
 
     def take(self, index: int, piece: Piece) -> None:
         """Read one piece."""
@@ -79,6 +81,8 @@ class Walker:
             method(piece)
         if piece.kind == "word":
             self.word = piece.text
+        if piece.kind == "and":
+            self.gap.add("and")
         self.joined = piece.kind == "and" and piece.text == "và"
         self.before = piece.kind
 
@@ -104,13 +108,36 @@ class Walker:
                 self.terms[-1] = Stretch(first, evolve(last, bound=Bound.WITHIN))
                 self.join, self.since, self.at = False, None, None
                 return
+        term = self._instead(term)
         if self.now and isinstance(term, FixedDay | NamedPeriod):
             term, self.now = Stretch(None, term), False
         term = self._in_its_year(term)
         self._drop_same(term)
         self.terms.append(term)
+        self.gap = set()
         self.join, self.at, self.part = False, None, None
         del piece
+
+    def _instead(self, term: Term) -> Term:
+        """``hằng năm, trước 31/3``: the day or period says when in each year.
+
+        So does a day right beside ``6 tháng`` or in brackets after it.
+        """
+        last = self.terms[-1] if self.terms else None
+        if not isinstance(last, Recurrence) or not isinstance(term, FixedDay | NamedPeriod):
+            return term
+        bare = last == Recurrence(last.every, bound=Bound.WITHIN)
+        if not bare or last.every is self.reader.report:
+            return term
+        closes = {"break"} if last.every is TimeUnit.YEAR else {"break", "and"}
+        beside = not self.gap & closes or bool(self.depth)
+        if self.joined or last.every not in {TimeUnit.YEAR, TimeUnit.HALF} or not beside:
+            return term
+        if last.every is TimeUnit.HALF and not isinstance(term, FixedDay):
+            return term
+        self.terms.pop()
+        self.reader.yearly = True
+        return term
 
     def _drop_same(self, term: Term) -> None:
         """``hàng quý, vào ngày 15 …``: the day says which, the bare period before it nothing."""
@@ -142,7 +169,8 @@ class Walker:
             self.pending, self.join = [], self.since is not None
 
     def _day(self, piece: Piece) -> FixedDay:
-        day, month, *rest = piece.numbers
+        numbers = piece.numbers if piece.numbers[0] < 1000 else piece.numbers[::-1]
+        day, month, *rest = numbers
         year = rest[0] if rest else None
         if not 1 <= month <= 12:
             raise RefusalError(words.IMPOSSIBLE_DAY, piece, last="31 (tháng từ 1 đến 12)")
@@ -160,9 +188,9 @@ class Walker:
             return
         if piece.kind == "bare_period" and (self._says_this_year(piece) or self._bare_month(piece)):
             return
-        period = _named_period(piece)
+        period = named_period(piece)
         if self.part is not None:
-            period = _with_part(period, self.part)
+            period = with_part(period, self.part)
         bound = self.bound if self.bound is Bound.BEFORE else Bound.WITHIN
         if piece.kind == "year" and piece.text.startswith("đến") and self.since:
             self.join = True
@@ -170,7 +198,7 @@ class Walker:
         if self.depth and self.terms and isinstance(self.terms[-1], Recurrence):
             if period.name not in {PeriodName.MONTH, PeriodName.QUARTER, PeriodName.YEAR}:
                 raise RefusalError(words.NOT_UNDERSTOOD, piece)
-            self.terms[-1] = _fixed(self.terms[-1], period)
+            self.terms[-1] = in_one_period(self.terms[-1], period)
             return
         if self.pending and period.name in {PeriodName.MONTH, PeriodName.QUARTER, PeriodName.YEAR}:
             self._day_of(period, bound)
@@ -206,7 +234,7 @@ class Walker:
         if isinstance(last, Recurrence):
             if self.depth:
                 whole = NamedPeriod(PeriodName.YEAR, year=year)
-                self.terms[-1] = _fixed(last, whole)
+                self.terms[-1] = in_one_period(last, whole)
             else:
                 self.terms[-1] = evolve(last, year=year)
             return True
@@ -258,7 +286,8 @@ class Walker:
 
     def _month_in(self, piece: Piece) -> None:
         text = piece.text
-        month = 1 if "đầu" in text else 2 if "giữa" in text else 0
+        first = "đầu" in text or text.startswith(_FIRST)
+        month = 1 if first else 2 if "giữa" in text or text.startswith(_SECOND) else 0
         shift = 1 if text.endswith(("sau", "tiếp theo", "kế tiếp")) else 0
         every = TimeUnit.YEAR if " năm" in text else TimeUnit.QUARTER
         if " kỳ" in text and "quý" not in text:
@@ -285,10 +314,20 @@ class Walker:
 
     def _every_unit(self, unit: TimeUnit) -> None:
         last = self.terms[-1] if self.terms else None
-        if self.weekday is not None and unit is TimeUnit.WEEK:
-            term = Recurrence(unit, weekday=self.weekday, at=self.at, bound=self.bound or Bound.BY)
-            self._add(term, self.reader.whole())
-            self.weekday = None
+        if self.weekdays and unit is TimeUnit.WEEK:
+            at, bound = self.at, self.bound or Bound.BY
+            for weekday in self.weekdays:
+                term = Recurrence(unit, weekday=weekday, at=at, bound=bound)
+                self._add(term, self.reader.whole())
+            self.weekdays = []
+        elif self.part in _PARTS and unit in {TimeUnit.MONTH, TimeUnit.QUARTER}:
+            day, month = _PARTS[self.part]
+            month = month if unit is TimeUnit.QUARTER else 0
+            self._add(
+                Recurrence(unit, day=day, month=month, bound=Bound.WITHIN), self.reader.whole()
+            )
+        elif self.part:
+            raise RefusalError(words.NOT_UNDERSTOOD, self.reader.whole())
         elif self.pending and unit is TimeUnit.MONTH:
             self._recur(unit)
         elif unit is TimeUnit.YEAR and isinstance(last, FixedDay | NamedPeriod | Stretch):
@@ -317,7 +356,7 @@ class Walker:
     def _weekday(self, piece: Piece) -> None:
         last = piece.text.rsplit(" ", 1)[1]
         day = int(last) if last.isdigit() else _WORDS.get(last, 8 if last == "nhật" else 0)
-        self.weekday = day - 2
+        self.weekdays.append(day - 2)
 
     def _report(self, piece: Piece) -> None:
         unit = next(unit for word, unit in _UNITS.items() if piece.text.endswith(word))
@@ -348,7 +387,7 @@ class Walker:
         last = self.terms[-1] if self.terms else None
         if not isinstance(last, NamedPeriod) or last.name is not PeriodName.QUARTER:
             raise RefusalError(words.NOT_UNDERSTOOD, piece)
-        new = _named_period(Piece("quarter", "quý " + piece.text.lstrip(",;- và"), 0, 0))
+        new = named_period(Piece("quarter", "quý " + piece.text.lstrip(",;- và"), 0, 0))
         if "-" in piece.text[:2]:
             self.join = True
         self._add(evolve(new, bound=last.bound), piece)
@@ -370,6 +409,8 @@ class Walker:
         number = piece.numbers[0] if piece.numbers else 0
         if piece.text.endswith(("giờ", "h")) and number <= 24:
             self.at = dt.time(number) if number < 24 else None
+            if number == 24:
+                self.bound = Bound.BY
         elif piece.text.endswith("tháng") and number in {3, 6, 9}:
             if number == 9 or (number == 6 and self._among_periods()):
                 self._add(NamedPeriod(PeriodName.FIRST_MONTHS, number), piece)
@@ -419,14 +460,27 @@ class Walker:
         del piece
 
     def _upto(self, piece: Piece) -> None:
-        if self.since is not None and self.terms:
+        last = self.terms[-1] if self.terms else None
+        beside = self.before in NAMED and piece.text == "đến" and isinstance(last, NamedPeriod)
+        if (self.since is not None and self.terms) or beside:
             self.join = True
         self.bound = Bound.BEFORE if piece.text.endswith("trước") else Bound.BY
 
     def _dash(self, piece: Piece) -> None:
+        around = self.reader.text[max(piece.start - 1, 0) : piece.end + 1]
+        if len(around) > 2 and around[0].isalpha() and around[-1].isalpha():
+            raise RefusalError(words.NOT_UNDERSTOOD, piece)
         last = self.terms[-1] if self.terms else None
         self.join = isinstance(last, FixedDay | NamedPeriod)
         del piece
+
+    def _break(self, piece: Piece) -> None:
+        """``Quý I: trước 15/3``: the period before the colon is what the day is for."""
+        last = self.terms[-1] if self.terms else None
+        if piece.text == ":" and isinstance(last, NamedPeriod) and self.before in NAMED:
+            self.terms.pop()
+        elif piece.text == ";":
+            self.gap.add("break")
 
     def _since(self, piece: Piece) -> None:
         self.since = piece
@@ -450,6 +504,7 @@ class Walker:
 
     def _close(self, piece: Piece) -> None:
         self.depth = max(0, self.depth - 1)
+        self.bound = None
         del piece
 
     def _number(self, piece: Piece) -> None:
@@ -468,7 +523,7 @@ class Walker:
             self._recur(TimeUnit.MONTH)
         if self.pending:
             raise RefusalError(words.NO_MONTH, self.pending[0][1])
-        if self.weekday is not None:
+        if self.weekdays:
             raise RefusalError(words.NOT_UNDERSTOOD, self.reader.whole())
         if self.join and self.since is None:
             raise RefusalError(words.NOT_UNDERSTOOD, self.reader.whole())
@@ -483,41 +538,3 @@ class Walker:
         elif len(self.terms) > 1 and self.since is not None:
             self.reader.find(words.PART_UNUSED, self.since)
             self.terms.pop()
-
-
-def _named_period(piece: Piece) -> NamedPeriod:
-    numbers = piece.numbers
-    if piece.kind in {"month", "month_year"}:
-        if not 1 <= numbers[0] <= 12:
-            raise RefusalError(words.NOT_UNDERSTOOD, piece)
-        return NamedPeriod(PeriodName.MONTH, numbers[0], numbers[1] if numbers[1:] else None)
-    if piece.kind == "quarter":
-        head = piece.text.split(" ")[1].split("/")[0].split("-")[0].strip(",")
-        number = _ROMAN.get(head) or int(head)
-        years = [n for n in numbers if n > 1000]
-        return NamedPeriod(PeriodName.QUARTER, number, years[0] if years else None)
-    if piece.kind == "years":
-        if numbers[0] > numbers[1]:
-            raise RefusalError(words.NOT_UNDERSTOOD, piece)
-        return NamedPeriod(PeriodName.YEARS, 0, numbers[0], numbers[1])
-    if piece.kind == "months_of_year":
-        name = PeriodName.LAST_MONTHS if "cuối" in piece.text else PeriodName.FIRST_MONTHS
-        return NamedPeriod(name, numbers[0], numbers[1] if numbers[1:] else None)
-    if piece.kind == "year":
-        return NamedPeriod(PeriodName.YEAR, 0, numbers[-1])
-    if "năm" in piece.text:
-        return NamedPeriod(PeriodName.YEAR)
-    raise RefusalError(words.NOT_UNDERSTOOD, piece)
-
-
-def _with_part(period: NamedPeriod, part: str) -> NamedPeriod:
-    if part.startswith("nửa"):
-        return evolve(period, half=1 if part.endswith("đầu") else 2)
-    return evolve(period, part=_POINTS[part])
-
-
-def _fixed(rule: Recurrence, period: NamedPeriod) -> FixedDay:
-    """The instance of a rule in the one period that the phrase names."""
-    ends = {PeriodName.MONTH: 1, PeriodName.QUARTER: 3}
-    last = 12 if period.name is PeriodName.YEAR else period.number * ends.get(period.name, 1)
-    return FixedDay(rule.day or 31, last, period.year, rule.at, rule.bound)

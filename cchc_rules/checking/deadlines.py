@@ -71,7 +71,7 @@ class Reader:
     def _read(self) -> Deadline:
         kinds = [piece.kind for piece in self.pieces]
         for piece in self.pieces:
-            if piece.kind in {"unreadable", "percent", "tet"}:
+            if piece.kind in {"unreadable", "percent", "tet"} or _is_left_over(piece):
                 raise RefusalError(words.NOT_UNDERSTOOD, piece)
         for before, piece in pairwise(self.pieces):
             glued = before.kind == "word" and before.end == piece.start
@@ -86,7 +86,7 @@ class Reader:
             return self._next_day()
         if lead in {"after", "event"}:
             return self._event()
-        if any(kind == "amount" for kind in kinds):
+        if any(kind == "amount" for kind in kinds) and fold(self.text) not in _NINE_MONTHS:
             relative = read_limits(self)
             if relative is not None:
                 return relative
@@ -170,6 +170,11 @@ class Reader:
         walker.close()
 
 
+def _is_left_over(piece: Piece) -> bool:
+    """Whether a free word is part of a time that was not read: ``tuần thứ hai``."""
+    return piece.kind == "word" and piece.text in {"tuần", "giêng", "chạp"}
+
+
 def _without_document_days(pieces: Sequence[Piece]) -> list[Piece]:
     """The constituents but for the day of a document: ``25/KH-UBND ngày 15/01/2024``."""
     kept: list[Piece] = []
@@ -179,6 +184,7 @@ def _without_document_days(pieces: Sequence[Piece]) -> list[Piece]:
     return kept
 
 
+_NINE_MONTHS = frozenset({"9 tháng", "09 tháng", "trong 9 tháng", "trong 09 tháng"})
 _LEADS = DATED | {"reference", "after", "event", "ongoing", "weekday", "since", "per", "vague"}
 
 

@@ -13,6 +13,12 @@ from cchc_rules.spelling import fold_with_offsets
 from cchc_rules.syntax.grammar import load
 
 _NUMBER = re.compile(r"\d+")
+_Q = re.compile(r"^q([1-4])(?!\w)")
+_FIGURES = {
+    "nhất": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8,
+    "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12,
+}  # fmt: skip
+_SPELT = re.compile(rf"^(tháng|quý) ({'|'.join(sorted(_FIGURES, key=len, reverse=True))})(?!\w)")
 
 
 @frozen
@@ -45,5 +51,10 @@ def read_pieces(text: str) -> tuple[Piece, ...]:
         tokens = [token for token in child.children if isinstance(token, Token)]
         first, last = tokens[0].start_pos or 0, tokens[-1].end_pos or 0
         start, end = folded.span(first, last)
-        pieces.append(Piece(str(child.data), " ".join(tokens), start, end))
+        pieces.append(Piece(str(child.data), _in_figures(" ".join(tokens)), start, end))
     return tuple(pieces)
+
+
+def _in_figures(text: str) -> str:
+    """Months and quarters named in words, in figures: ``tháng mười hai``, ``quý tư``, ``q4``."""
+    return _SPELT.sub(lambda match: f"{match[1]} {_FIGURES[match[2]]}", _Q.sub(r"quý \1", text))

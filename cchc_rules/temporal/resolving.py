@@ -361,6 +361,9 @@ def _instance(term: Recurrence, one: Period, case: _Situation) -> Iterator[DueDa
         if first <= day:
             yield DueDay(one.label, DateRange(first, day), day, day, RANGE_BASIS)
         return
+    if term.bound is Bound.WITHIN:
+        yield DueDay(one.label, one.days, day, day, limits.POINT_BASIS)
+        return
     yield from _bound(day, term.bound, term.at, one.label, window, case)
 
 

@@ -25,6 +25,28 @@ def days(phrase: str) -> list[str]:
 @pytest.mark.parametrize(
     ("phrase", "nominal"),
     [
+        ("Quý tư năm 2024", ["12-31"]),
+        ("Quý một", ["03-31"]),
+        ("Q4/2024", ["12-31"]),
+        ("quý 1-2/2024", ["06-30"]),
+        ("tháng mười hai", ["12-31"]),
+        ("tháng Tư năm 2024", ["04-30"]),
+        ("2024-12-20", ["12-20"]),
+        ("vào ngày 20 của tháng thứ ba trong quý", ["03-20", "06-20", "09-20", "12-20"]),
+        ("ngày 10 tháng thứ hai của quý", ["02-10", "05-10", "08-10", "11-10"]),
+        ("ngày 10 tháng thứ nhất của quý", ["01-10", "04-10", "07-10", "10-10"]),
+        ("tháng 1 đến tháng 3", ["03-31"]),
+        ("tháng 6/2024 đến tháng 9/2024", ["09-30"]),
+        ("9 tháng", ["09-30"]),
+        ("trước 24 giờ ngày 20/6", ["06-20"]),
+        ("Hằng năm, trước ngày 31/3", ["03-30"]),
+        ("Hằng năm (trước ngày 31/3)", ["03-30"]),
+        ("hàng năm vào quý IV", ["12-31"]),
+        ("6 tháng một lần (trước 15/6 và 15/12)", ["06-14", "12-14"]),
+        ("định kỳ 06 tháng (trước ngày 15/6), năm (trước ngày 15/12)", ["06-14", "12-14"]),
+        ("Quý I: trước 15/3; Quý II: trước 15/6", ["03-14", "06-14"]),
+        ("giữa mỗi quý", ["02-15", "05-15", "08-15", "11-15"]),
+        ("cuối mỗi quý", ["03-31", "06-30", "09-30", "12-31"]),
         ("trong quý đầu năm 2024", ["03-31"]),
         ("quý cuối của năm", ["12-31"]),
         ("Trong năm 2024, hoàn thành chậm nhất 30/10", ["10-30"]),
@@ -82,3 +104,34 @@ def test_a_number_may_be_said_in_words_beside_it(phrase: str, due: str) -> None:
     found = resolve(deadline, calendar=official_calendar(), period=YEAR, start=dt.date(2024, 3, 1))
     assert [one.nominal.isoformat() for one in found] == [due]
     assert not [one for one in findings if one.is_error]
+
+
+def test_a_day_that_ends_or_begins_a_period_is_never_moved() -> None:
+    deadline, _ = read_deadline("đầu mỗi tháng")
+    due = resolve(deadline, calendar=official_calendar(), period=YEAR)
+    assert [one.effective for one in due] == [dt.date(2024, month, 1) for month in range(1, 13)]
+
+
+def test_two_weekdays_are_two_reports_a_week() -> None:
+    deadline, _ = read_deadline("thứ Hai, thứ Năm hằng tuần")
+    due = resolve(deadline, calendar=official_calendar(), period=YEAR)
+    assert {one.nominal.weekday() for one in due} == {0, 3}
+    assert len(due) == 53 + 52  # Mondays and Thursdays of 2024
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "tuần đầu tiên của tháng 3",
+        "tuần thứ hai của tháng 6",
+        "tháng Chạp",
+        "tháng Giêng",
+        "1/2 ngày làm việc",
+        "đầu mỗi năm",
+        "as-of 2024-03-21",
+    ],
+)
+def test_a_time_that_is_not_read_whole_is_refused(phrase: str) -> None:
+    deadline, findings = read_deadline(phrase)
+    assert deadline.kind is DeadlineKind.REFUSED
+    assert findings
