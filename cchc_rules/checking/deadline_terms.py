@@ -511,7 +511,11 @@ class Walker:
         if self.join and isinstance(self.terms[-1], NamedPeriod):
             self._more(piece)
         elif self.word == "lần" and self.terms:
-            self.reader.find(words.PART_UNUSED, piece)
+            last = self.terms[-1]
+            if isinstance(last, Recurrence) and piece.numbers[0]:
+                self.terms[-1] = evolve(last, only=piece.numbers[0])
+            else:
+                self.reader.find(words.PART_UNUSED, piece)
         elif not self.least and self.word not in _COUNTED:
             raise RefusalError(words.NOT_UNDERSTOOD, piece)
 

@@ -20,9 +20,18 @@ if TYPE_CHECKING:
     from cchc_rules.plan.document import Plan
     from cchc_rules.reports.tables import Page
     from cchc_rules.syntax.ast import Document
+    from cchc_rules.temporal.calendars import Calendar
 
 DONE, GATE_FAILED, BAD_INPUT, FAULT = 0, 1, 2, 3
 _DAY_FIRST = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
+
+
+own_calendar = click.option(
+    "--calendar",
+    "calendar_file",
+    type=click.Path(path_type=Path),
+    help="Lịch riêng của cơ quan: ngày nghỉ, ngày làm bù.",
+)
 
 
 class Day(click.ParamType[dt.date]):
@@ -139,15 +148,34 @@ def load_facts(paths: Sequence[Path], language: str) -> Facts:
     return Facts(tuple(rows), digest.hexdigest())
 
 
-def write_beside(path: Path, text: str) -> None:
+def working_calendar(path: Path | None, language: str) -> Calendar:
+    """The official calendar, with an office's own days laid over it."""
+    from cchc_rules.syntax.decoding import decode
+    from cchc_rules.temporal.calendars import official_calendar, read_calendar
+
+    official = official_calendar()
+    if path is None:
+        return official
+    source, findings = decode(read_bytes(path), path.name)
+    own = None
+    if source is not None:
+        own, more = read_calendar(source.text, path.name)
+        findings = (*findings, *more)
+    show(findings, language, "text")
+    if own is None:
+        raise click.exceptions.Exit(BAD_INPUT)
+    return official.extended(own)
+
+
+def write_beside(path: Path, content: str | bytes) -> None:
     """Write a file whole or not at all: beside it first, then renamed."""
     import os
     import tempfile
 
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
         Path(name).replace(path)
     except OSError as error:
         raise stop(f"không ghi được {path}: {error.strerror}") from error

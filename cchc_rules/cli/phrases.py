@@ -6,11 +6,26 @@ import datetime as dt
 import json
 import sys
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from cchc_rules.cli.inputs import BAD_INPUT, Day, stop, usable_plan, write_out, write_page
+from cchc_rules.cli.inputs import (
+    BAD_INPUT,
+    Day,
+    own_calendar,
+    stop,
+    usable_plan,
+    working_calendar,
+    write_beside,
+    write_out,
+    write_page,
+)
+
+if TYPE_CHECKING:
+    from cchc_rules.temporal.calendars import Calendar
 
 Record = dict[str, object]
 
@@ -41,26 +56,28 @@ def _stream(answer: Callable[[Record], Record]) -> None:
 @click.option("--as-of", type=Day(), help="Tính đến ngày.")
 @click.option("--json", "as_json", is_flag=True, help="Kết quả dạng JSON.")
 @click.option("--batch", is_flag=True, help="Đọc dòng JSON, viết dòng JSON.")
+@click.option(
+    "--ics", type=click.Path(path_type=Path), help="Ghi các hạn của kế hoạch vào tệp lịch."
+)
+@own_calendar
 def deadlines(
     phrase: str | None,
     year: int | None,
     start: str | None,
     as_of: dt.date | None,
+    ics: Path | None,
+    calendar_file: Path | None,
     *,
     as_json: bool,
     batch: bool,
 ) -> None:
     """Ngày đến hạn của một cụm từ (“ngày 20 tháng cuối quý”) hoặc của một tệp kế hoạch."""
-    from cchc_rules.temporal.calendars import official_calendar
-
-    calendar = official_calendar()
+    calendar = working_calendar(calendar_file, "vi")
     if phrase is not None and phrase.endswith(".cchc") and not batch:
-        from cchc_rules.reports.due_days import plan_due_page
-
-        if as_of is None:
-            raise stop("cần --as-of NGÀY để biết hạn nào đã qua")
-        write_page(plan_due_page(usable_plan(Path(phrase), "vi"), calendar, as_of))
+        _of_plan(Path(phrase), calendar, as_of, ics)
         return
+    if ics is not None:
+        raise stop("--ics cần một tệp kế hoạch .cchc")
     from cchc_rules.cli.deadlines_batch import answer
 
     if batch:
@@ -80,6 +97,22 @@ def deadlines(
         _say(result)
     if result["kind"] == "refused":
         raise click.exceptions.Exit(BAD_INPUT)
+
+
+def _of_plan(path: Path, calendar: Calendar, as_of: dt.date | None, ics: Path | None) -> None:
+    if as_of is None and ics is None:
+        raise stop("cần --as-of NGÀY để biết hạn nào đã qua, hoặc --ics TỆP để ghi tệp lịch")
+    plan = usable_plan(path, "vi")
+    if ics is not None:
+        if find_spec("icalendar") is None:
+            raise stop("để ghi tệp lịch, cài thêm: pip install 'cchc-rules[ical]'")
+        from cchc_rules.reports.calendar_files import calendar_file
+
+        write_beside(ics, calendar_file(plan, calendar))
+    if as_of is not None:
+        from cchc_rules.reports.due_days import plan_due_page
+
+        write_page(plan_due_page(plan, calendar, as_of))
 
 
 @click.command()

@@ -14,8 +14,10 @@ from cchc_rules.cli.inputs import (
     has_errors,
     load_document,
     load_facts,
+    own_calendar,
     show,
     stop,
+    working_calendar,
     write_beside,
     write_out,
 )
@@ -30,10 +32,12 @@ _PATH = click.Path(path_type=Path)
 @click.argument("plan", type=_PATH)
 @click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ thông báo.")
 @click.option("--junit", "junit_file", type=_PATH, help="Ghi kết quả dạng JUnit vào tệp này.")
+@own_calendar
 @click.option("--mutate", is_flag=True, help="Thử đổi từng mức, từng ngày: kiểm thử nào nhận ra?")
-def test_command(plan: Path, lang: str, junit_file: Path | None, *, mutate: bool) -> None:
+def test_command(
+    plan: Path, lang: str, junit_file: Path | None, calendar_file: Path | None, *, mutate: bool
+) -> None:
     """Chạy các khối “kiểm thử” của kế hoạch, với độ phủ."""
-    from cchc_rules.temporal.calendars import official_calendar
     from cchc_rules.testing import covering, mutating, reading, running, words
 
     found, document, findings = load_document(plan)
@@ -52,7 +56,7 @@ def test_command(plan: Path, lang: str, junit_file: Path | None, *, mutate: bool
     def load(name: str) -> Facts:
         return load_facts((_beside(plan, name),), lang)
 
-    calendar = official_calendar()
+    calendar = working_calendar(calendar_file, lang)
     results = running.run_tests(found, tests, calendar=calendar, load=load)
     write_out(words.results_text(results))
     write_out(words.coverage_text(covering.cover(found, results)))

@@ -17,9 +17,11 @@ from cchc_rules.cli.inputs import (
     has_errors,
     load_facts,
     load_plan,
+    own_calendar,
     show,
     stop,
     usable_plan,
+    working_calendar,
     write_out,
     write_page,
 )
@@ -44,6 +46,10 @@ def _evaluation_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _asking_options(command: Callable[..., Any], *, required: bool) -> Callable[..., Any]:
+    return own_calendar(_fact_options(command, required=required))
+
+
+def _fact_options(command: Callable[..., Any], *, required: bool) -> Callable[..., Any]:
     for option in (
         click.option("--facts", "facts", multiple=True, type=_PATH, help="Tệp số liệu."),
         click.option("--as-of", type=Day(), required=required, help="Tính đến ngày."),
@@ -64,16 +70,17 @@ def _evaluate(
     facts: tuple[Path, ...],
     as_of: dt.date,
     known_at: dt.date | None,
+    calendar_file: Path | None,
     *,
     keep_going: bool,
     lang: str,
 ) -> tuple[Plan, Evaluation]:
     from cchc_rules.evaluation.evaluating import evaluate
-    from cchc_rules.temporal.calendars import official_calendar
 
     plan = usable_plan(path, lang, keep_going=keep_going)
     loaded = load_facts(facts, lang)
-    result = evaluate(plan, loaded, calendar=official_calendar(), as_of=as_of, known_at=known_at)
+    calendar = working_calendar(calendar_file, lang)
+    result = evaluate(plan, loaded, calendar=calendar, as_of=as_of, known_at=known_at)
     show(result.findings, lang, "text")
     return plan, result
 
@@ -100,6 +107,7 @@ def evaluate_command(
     as_of: dt.date,
     known_at: dt.date | None,
     lang: str,
+    calendar_file: Path | None,
     form: str,
     fail_on: str,
     *,
@@ -111,7 +119,9 @@ def evaluate_command(
     unknown = [name for name in gates if name not in _GATES and name != "never"]
     if unknown:
         raise stop(f"--fail-on không có “{unknown[0]}”: viết not_met, unknown, pending hoặc never")
-    found, result = _evaluate(plan, facts, as_of, known_at, keep_going=keep_going, lang=lang)
+    found, result = _evaluate(
+        plan, facts, as_of, known_at, keep_going=keep_going, lang=lang, calendar_file=calendar_file
+    )
     if form == "json":
         from cchc_rules.reports.records import evaluation_record
 
@@ -141,6 +151,10 @@ def _explain_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return _asking_options(command, required=False)
 
 
+def _score_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    return _fact_options(command, required=False)
+
+
 @click.command()
 @_explain_options
 @click.argument("item", required=False)
@@ -151,6 +165,7 @@ def explain(
     as_of: dt.date | None,
     known_at: dt.date | None,
     lang: str,
+    calendar_file: Path | None,
     *,
     keep_going: bool,
 ) -> None:
@@ -162,7 +177,9 @@ def explain(
         raise stop("cần --as-of NGÀY: kết luận luôn tính đến một ngày")
     from cchc_rules.reports.explanations import explain_text
 
-    found, result = _evaluate(plan, facts, as_of, known_at, keep_going=keep_going, lang=lang)
+    found, result = _evaluate(
+        plan, facts, as_of, known_at, keep_going=keep_going, lang=lang, calendar_file=calendar_file
+    )
     if found.item(item) is None:
         import difflib
 
@@ -180,28 +197,31 @@ def missing(
     as_of: dt.date,
     known_at: dt.date | None,
     lang: str,
+    calendar_file: Path | None,
     *,
     keep_going: bool,
 ) -> None:
     """Số liệu và quyết định còn thiếu: của ai, trước ngày nào."""
     from cchc_rules.reports.requests import missing_page
 
-    found, result = _evaluate(plan, facts, as_of, known_at, keep_going=keep_going, lang=lang)
+    found, result = _evaluate(
+        plan, facts, as_of, known_at, keep_going=keep_going, lang=lang, calendar_file=calendar_file
+    )
     write_page(missing_page(found, result))
 
 
 @click.command()
 @_plan_option
-def read(plan: Path, lang: str) -> None:
+@own_calendar
+def read(plan: Path, lang: str, calendar_file: Path | None) -> None:
     """Đọc lại từng mục thành câu, với ngày và số đã hiểu."""
     from cchc_rules.reports.sentences import read_text
-    from cchc_rules.temporal.calendars import official_calendar
 
-    write_out(read_text(usable_plan(plan, lang), official_calendar()))
+    write_out(read_text(usable_plan(plan, lang), working_calendar(calendar_file, lang)))
 
 
 @click.command()
-@_explain_options
+@_score_options
 @_format
 @click.option("--rank", is_flag=True, help="Xếp hạng các đơn vị.")
 @click.option("--exclude", multiple=True, metavar="ĐƠN VỊ", help="Đơn vị không xếp hạng.")

@@ -117,7 +117,8 @@ class Recurrence:
     None and ``weekday`` too; else ``day`` (32 is the last) of the ``month``-th month of the
     period (0 for the last one), ``shift`` periods later. ``from_day`` opens a range of days in
     that month. ``day`` 33 is the last working day of that month; ``weekday`` counts from 0 for
-    Monday. ``year`` is the year when the phrase gives one.
+    Monday. ``year`` is the year when the phrase gives one, ``only`` the one instance of it that
+    counts ("lần 2"), 0 for all.
     """
 
     every: TimeUnit
@@ -130,6 +131,7 @@ class Recurrence:
     year: int | None = None
     at: dt.time | None = None
     bound: Bound = Bound.WITHIN
+    only: int = 0
 
 
 @frozen

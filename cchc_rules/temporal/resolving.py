@@ -333,8 +333,9 @@ def _recurrence(term: Recurrence, case: _Situation) -> Iterator[DueDay]:
         days = whole.days if whole else None
     if days is None:
         return
-    for one in _recurring_periods(term, days):
-        yield from _instance(term, one, case)
+    for number, one in enumerate(_recurring_periods(term, days), start=1):
+        if term.only in (0, number):
+            yield from _instance(term, one, case)
 
 
 def _instance(term: Recurrence, one: Period, case: _Situation) -> Iterator[DueDay]:

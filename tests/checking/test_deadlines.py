@@ -37,12 +37,13 @@ def _due_days(
     start: str = "",
     roll: Roll = Roll.NEXT_WORKING_DAY,
     before: BeforeReading = BeforeReading.UNDECLARED,
+    library_years: tuple[int, int] | None = None,
 ) -> tuple[DueDay, ...]:
     period = whole_year(year)
     assert period is not None
     return resolve(
         deadline,
-        calendar=official_calendar(),
+        calendar=official_calendar(library_years=library_years),
         period=period.days,
         roll=roll,
         before=before,
@@ -76,6 +77,20 @@ def test_a_phrase_of_the_tables_has_its_kind_days_and_findings(row: dict[str, st
     assert len(due_days) == int(row["count"])
     assert " ".join(_day(due) for due in due_days[:6]) == row["days"]
     assert " ".join(sorted({finding.code.number for finding in findings})) == row["codes"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [row for row in _rows("limit_phrases.tsv") if row["nominal"]],
+    ids=lambda row: row["id"],
+)
+def test_a_limit_ends_on_the_days_of_the_table(row: dict[str, str]) -> None:
+    """The two last columns are the table's own, worked out from the law before any program."""
+    deadline, _ = read_deadline(row["phrase"])
+    due, *_ = _due_days(deadline, int(row["year"]), row["from"], library_years=(2016, 2018))
+    assert _shown(due.nominal, due.nominal_at) == row["nominal"]
+    assert _shown(due.effective, due.effective_at) == row["effective"]
+    assert due.provisional == (due.nominal.year in (2017, 2027))
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,7 @@ def test_an_id_is_read_back_as_its_name() -> None:
     plan, _ = _evaluated(dt.date(2021, 5, 1))
     assert "do Văn phòng huyện thực hiện" in read_text(plan, cr.official_calendar())
     rows = _table(plan_due_page(plan, cr.official_calendar(), dt.date(2021, 5, 1))).rows
-    owners = {row[2]: row[-1] for row in rows}
+    owners = {row[1]: row[-1] for row in rows if len(row) > 1}
     assert owners["2.2"] == "Văn phòng huyện"
     assert owners["2.1"] == "các xã"
 
