@@ -157,7 +157,8 @@ def baseline(phrase: Phrase, start: int, end: int) -> str | None:
     """The words after ``so với`` between two pieces."""
     for piece in phrase.pieces[start:end]:
         if piece.kind == "BASE":
-            return compose(phrase.text[piece.start : piece.end]).text[len("so với ") :]
+            words = compose(phrase.text[piece.start : piece.end]).text.split()
+            return " ".join(words[2:])  # past “so với”
     return None
 
 

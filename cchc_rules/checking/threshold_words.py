@@ -94,7 +94,8 @@ def words_from(text: str, pieces: tuple[Piece, ...], index: int) -> str:
         end += 1
     if end == index or pieces[index].kind not in ("WORD", "DASH"):
         return ""
-    return compose(text[pieces[index].start : pieces[end - 1].end]).text.strip(" -")
+    words = compose(text[pieces[index].start : pieces[end - 1].end]).text
+    return " ".join(words.split()).strip(" -")
 
 
 def _is_word(pieces: tuple[Piece, ...], index: int) -> bool:
