@@ -20,6 +20,7 @@ COMMANDS = {
     ),
     "eval": ("plans", "evaluate_command", "Đánh giá kế hoạch theo số liệu, tính đến một ngày."),
     "explain": ("plans", "explain", "Giải thích kết luận của một mục, hoặc một mã thông báo."),
+    "fmt": ("formatting", "fmt", "Trình bày lại tệp kế hoạch, không đổi ý nghĩa."),
     "missing": ("plans", "missing", "Số liệu và quyết định còn thiếu."),
     "read": ("plans", "read", "Đọc lại kế hoạch thành câu."),
     "score": ("plans", "score", "Bảng điểm và chỗ mất điểm."),
