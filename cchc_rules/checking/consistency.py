@@ -16,15 +16,17 @@ from cchc_rules.plan.document import Plan
 from cchc_rules.plan.items import Item, ItemKind
 from cchc_rules.source import Span
 from cchc_rules.spelling import fold
+from cchc_rules.temporal.calendars import official_calendar
 from cchc_rules.temporal.deadlines import FixedDay, NamedPeriod, PeriodName, Stretch
 from cchc_rules.temporal.ranges import DateRange
+from cchc_rules.temporal.resolving import resolve
 from cchc_rules.temporal.windows import first_months, last_months, month, quarter, whole_year
 
 
 def check_bases(plan: Plan, header: Header, items: Items, findings: Findings) -> None:
-    """No basis is dated after the day of issue, or after the plan's own period."""
+    """No basis is dated after the day of issue; unknown, that day was before the first due day."""
     del items
-    bound = plan.issued_on or plan.period.days.last
+    bound = plan.issued_on or _first_due(plan) or plan.period.days.last
     for basis in header.bases:
         day = basis.document.date
         if day is not None and day > bound:
@@ -32,6 +34,18 @@ def check_bases(plan: Plan, header: Header, items: Items, findings: Findings) ->
             findings.add(
                 words.BASIS_AFTER, basis.span, number=number, day=show(day), bound=show(bound)
             )
+
+
+def _first_due(plan: Plan) -> dt.date | None:
+    """The first due day of the plan; a plan is signed before it."""
+    calendar = official_calendar()
+    found = [
+        due.effective
+        for item in plan.items
+        if item.deadline is not None
+        for due in resolve(item.deadline, calendar=calendar, period=plan.period.days)[:1]
+    ]
+    return min(found, default=None)
 
 
 def check_titles(plan: Plan, header: Header, items: Items, findings: Findings) -> None:

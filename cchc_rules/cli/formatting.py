@@ -32,7 +32,7 @@ def fmt(files: tuple[str, ...], *, only_check: bool, show_diff: bool) -> None:
             continue
         changed.append(name)
         if show_diff:
-            write_out(_difference(before, after, name))
+            write_out(difference(before, after, name))
         if not (only_check or show_diff):
             write_beside(Path(name), after)
         click.echo(f"{'cần sửa' if only_check or show_diff else 'đã sửa'}: {name}", err=True)
@@ -71,7 +71,8 @@ def _ranges(numbers: tuple[int, ...]) -> str:
     return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in parts)
 
 
-def _difference(before: str, after: str, name: str) -> str:
+def difference(before: str, after: str, name: str) -> str:
+    """A unified diff of two texts."""
     import difflib
 
     lines = difflib.unified_diff(

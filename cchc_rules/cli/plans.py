@@ -34,11 +34,13 @@ _PATH = click.Path(path_type=Path)
 _GATES = ("not_met", "unknown", "pending")
 
 
+_lang = click.option(
+    "--lang", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ thông báo."
+)
+
+
 def _plan_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    command = click.option(
-        "--lang", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ thông báo."
-    )(command)
-    return click.argument("plan", type=_PATH)(command)
+    return click.argument("plan", type=_PATH)(_lang(command))
 
 
 def _evaluation_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -86,11 +88,12 @@ def _evaluate(
 
 
 @click.command()
-@_plan_option
+@click.argument("plans", nargs=-1, required=True, type=_PATH)
+@_lang
 @_format
-def check(plan: Path, lang: str, form: str) -> None:
+def check(plans: tuple[Path, ...], lang: str, form: str) -> None:
     """Kiểm tra kế hoạch: mọi lỗi và cảnh báo trong một lần chạy."""
-    _, findings = load_plan(plan)
+    findings = [finding for plan in plans for finding in load_plan(plan)[1]]
     show(findings, lang, form)
     if has_errors(findings):
         raise click.exceptions.Exit(BAD_INPUT)

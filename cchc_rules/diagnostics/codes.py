@@ -10,6 +10,7 @@ from cchc_rules.diagnostics.wording import (
     deadlines,
     evaluation,
     facts,
+    linting,
     owners,
     plan,
     scores,
@@ -30,6 +31,7 @@ FAMILIES: tuple[ModuleType, ...] = (
     facts,
     scores,
     testing,
+    linting,
 )
 
 

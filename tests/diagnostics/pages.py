@@ -16,8 +16,12 @@ from cchc_rules import evaluate, inspect, official_calendar
 from cchc_rules.checking.thresholds import read_threshold
 from cchc_rules.cli.deadlines_batch import answer
 from cchc_rules.diagnostics.finding import Diagnostic
+from cchc_rules.facade import read_text
 from cchc_rules.facts.facts import gather
+from cchc_rules.linting.case import Case
+from cchc_rules.linting.running import lint
 from cchc_rules.reading.files import read_facts, read_facts_bytes
+from cchc_rules.source import Source
 from cchc_rules.syntax.decoding import decode
 from cchc_rules.temporal.calendars import read_calendar
 
@@ -36,6 +40,14 @@ số đo nhận "Hồ sơ đã nhận" (hồ sơ, cộng dồn, theo lĩnh vực
   giá trị lĩnh vực: đất đai; hộ tịch
 số đo xong "Hồ sơ giải quyết đúng hạn" (hồ sơ, cộng dồn, theo lĩnh vực)
   giá trị lĩnh vực: đất đai; hộ tịch
+
+"""
+LINT_FRAME = """ngôn ngữ: cchc 1
+
+kế hoạch "Thử"
+  số: 1/KH-UBND
+  ban hành: 02/01/2024, UBND huyện A
+  thời kỳ: năm 2024
 
 """
 _FENCE = re.compile(r"^```(?P<kind>[^\n]*)\n(?P<text>.*?)\n?^```$", re.MULTILINE | re.DOTALL)
@@ -85,6 +97,15 @@ Found = tuple[Diagnostic, ...] | list[str]
 def _plan(text: str, rest: str, folder: Path) -> Found:
     del folder
     return inspect(text + "\n" if rest == "tệp" else f"{FRAME}{text}\n")[1]
+
+
+def _lint(text: str, rest: str, folder: Path) -> Found:
+    del rest, folder
+    source = Source("trang", f"{LINT_FRAME}{text}\n")
+    plan, document, findings = read_text(source)
+    assert plan is not None
+    assert not [one for one in findings if one.is_error], findings
+    return lint(Case(plan, document, source))
 
 
 def _deadline(text: str, rest: str, folder: Path) -> Found:
@@ -182,6 +203,7 @@ def _calendar(text: str, rest: str, folder: Path) -> Found:
 
 
 _READERS: dict[str, Callable[[str, str, Path], Found]] = {
+    "soát": _lint,
     "cchc": _plan,
     "hạn": _deadline,
     "dòng": _line,

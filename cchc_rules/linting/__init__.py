@@ -1,0 +1,1 @@
+"""Gaps and habits in plan files: what a careful reader would ask about, meaning untouched."""

@@ -1,0 +1,35 @@
+"""L005: a due day in the month that the plan was signed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cchc_rules.diagnostics.finding import Diagnostic
+from cchc_rules.diagnostics.wording import linting as words
+from cchc_rules.linting.case import Case
+from cchc_rules.temporal.calendars import official_calendar
+from cchc_rules.temporal.deadlines import DeadlineKind
+from cchc_rules.temporal.resolving import resolve, show_day
+
+_ONCE = (DeadlineKind.DATE, DeadlineKind.PERIOD)
+
+
+def rule(case: Case) -> Iterator[Diagnostic]:
+    """Days and periods that end in the month of issue; what recurs goes on anyway."""
+    plan = case.plan
+    issued = plan.issued_on
+    if issued is None:
+        return
+    for item in plan.items:
+        if item.deadline is None or item.deadline.kind not in _ONCE or item.parent is not None:
+            continue
+        due_days = resolve(item.deadline, calendar=official_calendar(), period=plan.period.days)
+        first = min((due.effective for due in due_days), default=None)
+        if first is not None and (first.year, first.month) == (issued.year, issued.month):
+            yield case.find(
+                words.DUE_TOO_SOON,
+                item.origin,
+                id=item.id,
+                due=show_day(first),
+                issued=show_day(issued),
+            )
