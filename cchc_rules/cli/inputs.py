@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cchc_rules.facts.fact import Fact
     from cchc_rules.facts.facts import Facts
     from cchc_rules.plan.document import Plan
+    from cchc_rules.reading.mapping import SheetMapping
     from cchc_rules.reports.tables import Page
     from cchc_rules.syntax.ast import Document
     from cchc_rules.temporal.calendars import Calendar
@@ -124,20 +125,22 @@ def usable_plan(path: Path, language: str, *, keep_going: bool = False) -> Plan:
     return plan
 
 
-def load_facts(paths: Sequence[Path], language: str) -> Facts:
-    """Facts of all files together, or the end of the run with every faulty row shown."""
+def load_facts(paths: Sequence[str], language: str, mapping: Path | None = None) -> Facts:
+    """Facts of all files and databases together, or the end of the run with every fault shown."""
     import hashlib
 
     from cchc_rules.facts.facts import Facts
+    from cchc_rules.reading.databases import is_url
     from cchc_rules.reading.files import read_facts
 
+    sheets = _mapping(mapping, language)
     rows: list[Fact] = []
     digest = hashlib.sha256()
     faults: list[Diagnostic] = []
     for path in paths:
-        if not path.is_file():
+        if not is_url(path) and not Path(path).is_file():
             raise stop(f"không có tệp số liệu {path}")
-        facts, findings = read_facts(path)
+        facts, findings = read_facts(path, sheets)
         rows.extend(facts)
         digest.update(facts.digest.encode())
         faults.extend(findings)
@@ -146,6 +149,23 @@ def load_facts(paths: Sequence[Path], language: str) -> Facts:
     if has_errors(faults):
         raise click.exceptions.Exit(BAD_INPUT)
     return Facts(tuple(rows), digest.hexdigest())
+
+
+def _mapping(path: Path | None, language: str) -> tuple[SheetMapping, ...]:
+    """The sheets that a mapping file describes, or the end of the run."""
+    if path is None:
+        return ()
+    from cchc_rules.reading.mapping import read_mapping
+
+    try:
+        text = read_bytes(path).decode()
+    except UnicodeDecodeError as error:
+        raise stop(f"{path} không phải UTF-8: lưu lại tệp ánh xạ bằng UTF-8") from error
+    sheets, faults = read_mapping(text, path.name)
+    if faults:
+        show(faults, language, "text")
+        raise click.exceptions.Exit(BAD_INPUT)
+    return sheets
 
 
 def working_calendar(path: Path | None, language: str) -> Calendar:

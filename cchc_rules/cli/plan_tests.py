@@ -54,7 +54,7 @@ def test_command(
 
     @cache
     def load(name: str) -> Facts:
-        return load_facts((_beside(plan, name),), lang)
+        return load_facts((str(_beside(plan, name)),), lang)
 
     calendar = working_calendar(calendar_file, lang)
     results = running.run_tests(found, tests, calendar=calendar, load=load)

@@ -53,7 +53,8 @@ def _asking_options(command: Callable[..., Any], *, required: bool) -> Callable[
 
 def _fact_options(command: Callable[..., Any], *, required: bool) -> Callable[..., Any]:
     for option in (
-        click.option("--facts", "facts", multiple=True, type=_PATH, help="Tệp số liệu."),
+        click.option("--facts", "facts", multiple=True, help="Tệp số liệu, hoặc địa chỉ CSDL."),
+        click.option("--mapping", type=_PATH, help="Tệp ánh xạ: cột nào là số đo nào."),
         click.option("--as-of", type=Day(), required=required, help="Tính đến ngày."),
         click.option("--known-at", type=Day(), help="Chỉ dùng số liệu ghi nhận đến ngày này."),
         click.option(
@@ -69,7 +70,8 @@ _format = click.option("--format", "form", type=click.Choice(["text", "json"]), 
 
 def _evaluate(
     path: Path,
-    facts: tuple[Path, ...],
+    facts: tuple[str, ...],
+    mapping: Path | None,
     as_of: dt.date,
     known_at: dt.date | None,
     calendar_file: Path | None,
@@ -80,7 +82,7 @@ def _evaluate(
     from cchc_rules.evaluation.evaluating import evaluate
 
     plan = usable_plan(path, lang, keep_going=keep_going)
-    loaded = load_facts(facts, lang)
+    loaded = load_facts(facts, lang, mapping)
     calendar = working_calendar(calendar_file, lang)
     result = evaluate(plan, loaded, calendar=calendar, as_of=as_of, known_at=known_at)
     show(result.findings, lang, "text")
@@ -106,7 +108,8 @@ def check(plans: tuple[Path, ...], lang: str, form: str) -> None:
 @click.option("--allow-empty", is_flag=True, help="Không coi kết quả rỗng là thất bại.")
 def evaluate_command(
     plan: Path,
-    facts: tuple[Path, ...],
+    facts: tuple[str, ...],
+    mapping: Path | None,
     as_of: dt.date,
     known_at: dt.date | None,
     lang: str,
@@ -123,7 +126,14 @@ def evaluate_command(
     if unknown:
         raise stop(f"--fail-on không có “{unknown[0]}”: viết not_met, unknown, pending hoặc never")
     found, result = _evaluate(
-        plan, facts, as_of, known_at, keep_going=keep_going, lang=lang, calendar_file=calendar_file
+        plan,
+        facts,
+        mapping,
+        as_of,
+        known_at,
+        keep_going=keep_going,
+        lang=lang,
+        calendar_file=calendar_file,
     )
     if form == "json":
         from cchc_rules.reports.records import evaluation_record
@@ -164,7 +174,8 @@ def _score_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def explain(
     plan: Path,
     item: str | None,
-    facts: tuple[Path, ...],
+    facts: tuple[str, ...],
+    mapping: Path | None,
     as_of: dt.date | None,
     known_at: dt.date | None,
     lang: str,
@@ -181,7 +192,14 @@ def explain(
     from cchc_rules.reports.explanations import explain_text
 
     found, result = _evaluate(
-        plan, facts, as_of, known_at, keep_going=keep_going, lang=lang, calendar_file=calendar_file
+        plan,
+        facts,
+        mapping,
+        as_of,
+        known_at,
+        keep_going=keep_going,
+        lang=lang,
+        calendar_file=calendar_file,
     )
     if found.item(item) is None:
         import difflib
@@ -196,7 +214,8 @@ def explain(
 @_evaluation_options
 def missing(
     plan: Path,
-    facts: tuple[Path, ...],
+    facts: tuple[str, ...],
+    mapping: Path | None,
     as_of: dt.date,
     known_at: dt.date | None,
     lang: str,
@@ -208,7 +227,14 @@ def missing(
     from cchc_rules.reports.requests import missing_page
 
     found, result = _evaluate(
-        plan, facts, as_of, known_at, keep_going=keep_going, lang=lang, calendar_file=calendar_file
+        plan,
+        facts,
+        mapping,
+        as_of,
+        known_at,
+        keep_going=keep_going,
+        lang=lang,
+        calendar_file=calendar_file,
     )
     write_page(missing_page(found, result))
 
@@ -230,7 +256,8 @@ def read(plan: Path, lang: str, calendar_file: Path | None) -> None:
 @click.option("--exclude", multiple=True, metavar="ĐƠN VỊ", help="Đơn vị không xếp hạng.")
 def score(
     plan: Path,
-    facts: tuple[Path, ...],
+    facts: tuple[str, ...],
+    mapping: Path | None,
     as_of: dt.date | None,
     known_at: dt.date | None,
     lang: str,
@@ -258,7 +285,7 @@ def score(
     known = {agency.id for agency in found.agencies}
     if strangers := [one for one in exclude if one not in known]:
         raise stop(f"--exclude: kế hoạch không có đơn vị “{'”, “'.join(strangers)}”")
-    given = load_facts(facts, lang)
+    given = load_facts(facts, lang, mapping)
     results = score_all(found, given, as_of=as_of, known_at=known_at)
     if form == "json":
         records = [report.score_record(one) for one in results]

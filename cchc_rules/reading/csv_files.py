@@ -14,7 +14,7 @@ from cchc_rules.reading.cells import Cell, parse_evidence
 from cchc_rules.reading.columns import STANDARD, Column, find_column
 from cchc_rules.reading.days import write_date, write_period
 from cchc_rules.reading.figures import write_figure
-from cchc_rules.reading.tables import Line, Reading, read_table
+from cchc_rules.reading.tables import Line, Reading, Sheet, read_table
 from cchc_rules.source import Source, Span
 
 _DELIMITERS = (";", "\t", ",", "|")
@@ -35,11 +35,7 @@ def _cell_pattern(delimiter: str) -> re.Pattern[str]:
 
 def read_csv(source: Source) -> Reading:
     """The facts of a CSV text; ``;``, tab, ``,`` or ``|`` separates, as the header shows."""
-    start = 0
-    chosen = None
-    if match := _SEPARATOR_LINE.match(source.text):
-        start, chosen = match.end(), match[1]
-    delimiter = chosen or find_delimiter(source.text[start:])
+    start, delimiter = _layout(source.text)
     faults: list[Diagnostic] = []
     lines = _lines(source, start, delimiter, faults)
     whole = Span(source, 0, min(len(source.text), 1))
@@ -47,11 +43,26 @@ def read_csv(source: Source) -> Reading:
     return facts, (*faults, *findings)
 
 
+def open_csv(source: Source) -> tuple[Sheet, tuple[Diagnostic, ...]]:
+    """The lines of a CSV text whose columns are not those of facts."""
+    start, delimiter = _layout(source.text)
+    faults: list[Diagnostic] = []
+    lines = tuple(_lines(source, start, delimiter, faults))
+    return Sheet("", lines), tuple(faults)
+
+
+def _layout(text: str) -> tuple[int, str]:
+    """Where the lines begin, and what separates cells; the commonest mark where no name tells."""
+    if match := _SEPARATOR_LINE.match(text):
+        return match.end(), match[1]
+    return 0, find_delimiter(text)
+
+
 def find_delimiter(text: str) -> str:
     """The delimiter by which most column names of the first written line are known."""
     for line in text.splitlines():
         if line.strip() and not line.lstrip().startswith("#"):
-            return max(_DELIMITERS, key=lambda mark: _known_names(line, mark))
+            return max(_DELIMITERS, key=lambda mark: (_known_names(line, mark), line.count(mark)))
     return _DELIMITERS[0]
 
 

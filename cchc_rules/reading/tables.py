@@ -34,6 +34,14 @@ class Line:
         return all(cell.is_blank for cell in self.cells)
 
 
+@frozen
+class Sheet:
+    """A table by its name in the file or database."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+
 def read_table(
     lines: Iterable[Line], *, file: str = "", delimiter: str = ";", whole: Span | None = None
 ) -> Reading:

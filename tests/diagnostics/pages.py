@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import json
 import re
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from cchc_rules.facts.facts import gather
 from cchc_rules.linting.case import Case
 from cchc_rules.linting.running import lint
 from cchc_rules.reading.files import read_facts, read_facts_bytes
+from cchc_rules.reading.mapping import read_mapping
 from cchc_rules.source import Source
 from cchc_rules.syntax.decoding import decode
 from cchc_rules.temporal.calendars import read_calendar
@@ -97,6 +99,31 @@ Found = tuple[Diagnostic, ...] | list[str]
 def _plan(text: str, rest: str, folder: Path) -> Found:
     del folder
     return inspect(text + "\n" if rest == "tệp" else f"{FRAME}{text}\n")[1]
+
+
+def _mapped(text: str, rest: str, folder: Path) -> Found:
+    del rest
+    said, _, table = text.partition("\n---\n")
+    sheets, faults = read_mapping(said, "ánh-xạ.toml")
+    if faults:
+        return faults
+    file = folder / "biểu.csv"
+    file.write_text(f"{table}\n", encoding="utf-8")
+    return read_facts(file, sheets)[1]
+
+
+def _database(text: str, rest: str, folder: Path) -> Found:
+    del rest
+    file = folder / "so-lieu.db"
+    file.unlink(missing_ok=True)
+    if not text.startswith("SELECT"):
+        file.write_text(text, encoding="utf-8")
+    else:
+        connection = sqlite3.connect(file)
+        connection.execute(f"CREATE TABLE so_lieu AS {text}")
+        connection.commit()
+        connection.close()
+    return read_facts(file)[1]
 
 
 def _lint(text: str, rest: str, folder: Path) -> Found:
@@ -203,6 +230,8 @@ def _calendar(text: str, rest: str, folder: Path) -> Found:
 
 
 _READERS: dict[str, Callable[[str, str, Path], Found]] = {
+    "ánh": _mapped,
+    "kho": _database,
     "soát": _lint,
     "cchc": _plan,
     "hạn": _deadline,

@@ -37,6 +37,8 @@ def test_what_to_avoid_gives_the_code_and_what_to_prefer_gives_nothing(
     assert page.reason
     if page.avoid.kind == "không thư viện":
         _hide(monkeypatch, "python_calamine")
+    if page.avoid.kind == "không pyarrow":
+        _hide(monkeypatch, "pyarrow")
     assert _codes(page.avoid, tmp_path) == [code.number]
     assert _codes(page.prefer, tmp_path) == []
 

@@ -360,3 +360,36 @@ UNNAMED_COLUMN = Code(
     ),
     Wording("đặt tên cho cột ở dòng đầu, hoặc xóa ô", "name the column, or clear the cell"),
 )
+MAPPING_FAULT = Code(
+    "F040",
+    "mapping-fault",
+    _ERROR,
+    Wording("tệp ánh xạ, {place}: {problem}", "mapping file, {place}: {problem_en}"),
+    Wording("{hint}", "{hint_en}"),
+)
+MAPPED_COLUMN_MISSING = Code(
+    "F041",
+    "mapped-column-missing",
+    _ERROR,
+    Wording(
+        "tệp ánh xạ cần cột “{column}”, {sheet} không có cột này",
+        "the mapping needs the column “{column}”, {sheet} has none",
+    ),
+    Wording("các cột có: {columns}", "the columns are: {columns}"),
+)
+CANNOT_OPEN_TABLE = Code(
+    "F042",
+    "cannot-open-table",
+    _ERROR,
+    Wording("không đọc được “{name}”: {why}", "“{name}” cannot be read: {why}"),
+    Wording(
+        "kiểm tra đường dẫn, tên bảng và quyền đọc", "check the address, the table, the rights"
+    ),
+)
+NO_TABLE_LIBRARY = Code(
+    "F043",
+    "no-table-library",
+    _ERROR,
+    Wording("để đọc “{name}” cần cài thêm {library}", "reading “{name}” needs {library}"),
+    Wording("pip install 'cchc-rules[{extra}]'", "pip install 'cchc-rules[{extra}]'"),
+)
