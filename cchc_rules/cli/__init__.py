@@ -20,6 +20,7 @@ COMMANDS = {
     ),
     "eval": ("plans", "evaluate_command", "Đánh giá kế hoạch theo số liệu, tính đến một ngày."),
     "explain": ("plans", "explain", "Giải thích kết luận của một mục, hoặc một mã thông báo."),
+    "export": ("exporting", "export", "Kế hoạch hoặc số liệu thành JSON, và lược đồ."),
     "fmt": ("formatting", "fmt", "Trình bày lại tệp kế hoạch, không đổi ý nghĩa."),
     "lint": ("linting", "lint", "Chỗ hở và thói quen trong tệp kế hoạch."),
     "missing": ("plans", "missing", "Số liệu và quyết định còn thiếu."),

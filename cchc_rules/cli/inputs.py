@@ -97,7 +97,9 @@ def read_bytes(path: Path) -> bytes:
 def load_document(
     path: Path,
 ) -> tuple[Plan | None, Document | None, tuple[Diagnostic, ...]]:
-    """The plan in a file, its syntax tree, and its findings."""
+    """The plan in a file, its syntax tree (None for JSON), and its findings."""
+    if path.suffix.lower() == ".json":
+        return _json_plan(path), None, ()
     from cchc_rules.facade import read_text
     from cchc_rules.syntax.decoding import decode
 
@@ -106,6 +108,17 @@ def load_document(
         return None, None, findings
     plan, document, more = read_text(source)
     return plan, document, (*findings, *more)
+
+
+def _json_plan(path: Path) -> Plan:
+    """A plan that ``cchc export`` wrote, or the end of the run with every fault."""
+    from cchc_rules.exports.plans import JsonError, read_plan_json
+
+    try:
+        return read_plan_json(read_bytes(path).decode())
+    except (JsonError, UnicodeDecodeError) as error:
+        lines = "\n".join(f"  {line}" for line in str(error).splitlines())
+        raise stop(f"{path} không phải kế hoạch dạng JSON:\n{lines}") from error
 
 
 def load_plan(path: Path) -> tuple[Plan | None, tuple[Diagnostic, ...]]:

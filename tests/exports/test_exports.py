@@ -1,0 +1,182 @@
+"""JSON without loss, every fault with its pointer, and schemas that hold."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+
+import cchc_rules as cr
+from cchc_rules import strategies as cs
+from cchc_rules.cli import group
+from cchc_rules.diagnostics.records import to_record
+from cchc_rules.exports.plans import (
+    JsonError,
+    read_facts_json,
+    read_plan_json,
+    write_facts_json,
+    write_plan_json,
+)
+from cchc_rules.exports.schemas import SCHEMAS
+from cchc_rules.facade import inspect
+from cchc_rules.reports.records import evaluation_record
+
+PLANS = sorted(Path("plans").glob("*/plan.cchc"))
+NAMES = [path.parent.name for path in PLANS]
+FOLDER = Path("docs/schema")
+
+
+def check(value: object, schema: str) -> None:
+    jsonschema.validate(value, SCHEMAS[schema](), cls=jsonschema.Draft202012Validator)
+
+
+@pytest.mark.parametrize("path", PLANS, ids=NAMES)
+def test_a_plan_comes_back_as_it_was(path: Path) -> None:
+    plan = cr.read_plan(path)
+    text = write_plan_json(plan)
+    again = read_plan_json(text)
+    assert again == plan
+    assert again.digest == plan.digest
+    assert [item.origin for item in again.items] == [item.origin for item in plan.items]
+    assert write_plan_json(again) == text
+    check(json.loads(text), "plan")
+
+
+@pytest.mark.parametrize("path", PLANS, ids=NAMES)
+def test_facts_and_evaluations_hold_to_their_schemas(path: Path) -> None:
+    facts = cr.read_facts(path.with_name("facts.csv"))
+    text = write_facts_json(facts)
+    assert tuple(read_facts_json(text)) == tuple(facts)
+    check(json.loads(text), "facts")
+    day = dt.date(2026, 1, 31)
+    plan = cr.read_plan(path)
+    result = cr.evaluate(plan, facts, calendar=cr.official_calendar(), as_of=day)
+    check(evaluation_record(result), "evaluation")
+
+
+@settings(max_examples=40, deadline=None)
+@given(cs.scenarios())
+def test_generated_plans_and_facts_come_back(scenario: cs.Scenario) -> None:
+    assert read_plan_json(write_plan_json(scenario.plan)) == scenario.plan
+    assert tuple(read_facts_json(write_facts_json(scenario.facts))) == tuple(scenario.facts)
+
+
+def test_findings_hold_to_their_schema() -> None:
+    text = Path("tests/golden/muoi-loi.cchc").read_text("utf-8")
+    _, findings = inspect(text)
+    assert len(findings) >= 10
+    check([to_record(one) for one in findings], "diagnostics")
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_the_schemas_on_disk_are_those_of_the_code(name: str) -> None:
+    schema = SCHEMAS[name]()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    written = json.loads((FOLDER / f"{name}.json").read_text("utf-8"))
+    assert written == schema, f"cchc export --schema {name} -o docs/schema/{name}.json"
+
+
+PLAN = """ngôn ngữ: cchc 1
+
+kế hoạch "Thử"
+  thời kỳ: năm 2024
+
+đơn vị VP "Văn phòng"
+nhiệm vụ 1 "Việc"
+  sản phẩm: kế hoạch
+  chủ trì: VP
+  thời hạn: ngày 20 tháng cuối quý
+"""
+
+
+def document() -> dict[str, object]:
+    plan, _ = inspect(PLAN)
+    assert plan is not None
+    found: dict[str, object] = json.loads(write_plan_json(plan))
+    return found
+
+
+def broken(text: str) -> tuple[tuple[str, str], ...]:
+    with pytest.raises(JsonError) as caught:
+        read_plan_json(text)
+    return caught.value.faults
+
+
+def test_every_fault_is_told_with_its_pointer() -> None:
+    text = (
+        json.dumps(document(), ensure_ascii=False)
+        .replace('"Thử"', "5")
+        .replace('"kind": "TASK"', '"kind": "VIỆC"')
+        .replace('"2024-01-01"', '"2024-13-01"')
+        .replace('"id": "VP"', '"idd": "VP"')
+        .replace('"type": "Recurrence"', '"type": "Recurring"')
+        .replace('"day": 20', '"day": true')
+        .replace('["kế hoạch"]', '"kế hoạch"')
+    )
+    faults = dict(broken(text))
+    assert faults["/plan/title"] == "chữ"
+    assert faults["/plan/items/0/kind"].startswith("một trong: TARGET")
+    assert faults["/plan/period/days/first"].startswith("ngày, như")
+    assert faults["/plan/agencies/0/idd"] == "không có mục này trong Agency"
+    assert faults["/plan/agencies/0/id"] == "Agency cần mục này"
+    assert faults["/plan/items/0/deadline/terms/0/type"].startswith("một trong: FixedDay")
+    assert faults["/plan/items/0/demands/0/deliverables"] == "một danh sách"
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "wanted"),
+    [
+        ("{", "/", "không đọc được JSON"),
+        ("[]", "/", "một đối tượng JSON"),
+        ("{}", "/schema", "“cchc plan 1”"),
+        ('{"schema": "cchc plan 1"}', "/plan", "một đối tượng Plan"),
+        ('{"schema": "cchc plan 1", "plan": 1.5}', "/", "số 1.5 phải viết thành chữ"),
+        ('{"schema": "cchc plan 1", "plan": NaN}', "/", "số NaN phải viết thành chữ"),
+        ('{"schema": "cchc plan 1", "plan": {"type": "Facts"}}', "/plan/title", "cần mục này"),
+    ],
+)
+def test_what_is_no_plan_is_refused(text: str, at: str, wanted: str) -> None:
+    faults = broken(text)
+    assert any(place == at and wanted in told for place, told in faults), faults
+
+
+def test_facts_are_refused_with_pointers() -> None:
+    rows = '[{"type": "Fact", "kind": "VALUE", "subject": "a", "recorded_on": "x", "value": 5}]'
+    with pytest.raises(JsonError) as caught:
+        read_facts_json(f'{{"schema": "cchc facts 1", "facts": {rows}}}')
+    assert [at for at, _ in caught.value.faults] == ["/facts/0/recorded_on", "/facts/0/value"]
+
+
+def test_a_pair_of_the_wrong_length_is_told() -> None:
+    value = document()
+    plan = value["plan"]
+    assert isinstance(plan, dict)
+    plan["events"] = [["a"]]
+    faults = dict(broken(json.dumps(value)))
+    assert faults == {"/plan/events/0": "một danh sách 2 phần"}
+
+
+def run(*arguments: str) -> tuple[int, str, str]:
+    result = CliRunner().invoke(group, [*arguments])
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_the_command_writes_and_the_others_read_it(tmp_path: Path) -> None:
+    file = tmp_path / "plan.json"
+    source = "plans/tuyen-quang-2021/plan.cchc"
+    assert run("export", source, "-o", str(file)) == (0, "", "")
+    asked = ["--facts", "plans/tuyen-quang-2021/facts.csv", "--as-of", "2022-02-01"]
+    assert run("eval", str(file), *asked) == run("eval", source, *asked)
+    file.write_text("{}", encoding="utf-8")
+    code, _, told = run("eval", str(file), *asked)
+    assert (code, "/schema" in told) == (2, True)
+    code, out, _ = run("export", "--facts", "plans/tuyen-quang-2021/facts.csv")
+    assert (code, json.loads(out)["schema"]) == (0, "cchc facts 1")
+    assert json.loads(run("export", "--schema", "facts")[1])["title"] == "cchc facts 1"
+    assert run("export", "--schema", "x")[0] == 2
+    assert run("export")[0] == 2
