@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo bench test check lint types layers unit package clean
+.PHONY: demo tables bench test check lint types layers unit package clean
 
 demo: $(READY)
 	@$(BIN)/python -m cchc_rules.cli check plans/cu-chi-2021/plan.cchc
@@ -37,6 +37,11 @@ unit: $(READY)
 
 package: $(READY)
 	$(BIN)/python tests/packaging.py
+
+# The saved tables of the phrase grammars, after a grammar or Lark has changed.
+tables: $(READY)
+	mkdir -p cchc_rules/syntax/tables
+	$(BIN)/python -c "from pathlib import Path; from cchc_rules.syntax.grammar import save_tables; save_tables(Path('cchc_rules/syntax/tables'))"
 
 # Peers that only the benchmarks need are installed beside the project, in an environment of
 # their own.

@@ -16,10 +16,8 @@ from cchc_rules.plan.document import Plan
 from cchc_rules.plan.items import Item, ItemKind
 from cchc_rules.source import Span
 from cchc_rules.spelling import fold
-from cchc_rules.temporal.calendars import official_calendar
 from cchc_rules.temporal.deadlines import FixedDay, NamedPeriod, PeriodName, Stretch
 from cchc_rules.temporal.ranges import DateRange
-from cchc_rules.temporal.resolving import resolve
 from cchc_rules.temporal.windows import first_months, last_months, month, quarter, whole_year
 
 
@@ -38,6 +36,9 @@ def check_bases(plan: Plan, header: Header, items: Items, findings: Findings) ->
 
 def _first_due(plan: Plan) -> dt.date | None:
     """The first due day of the plan; a plan is signed before it."""
+    from cchc_rules.temporal.calendars import official_calendar
+    from cchc_rules.temporal.resolving import resolve
+
     calendar = official_calendar()
     found = [
         due.effective

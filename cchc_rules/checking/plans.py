@@ -19,8 +19,6 @@ from cchc_rules.checking.headers import (
 from cchc_rules.checking.items import KINDS, Items, Scope, defaults_of
 from cchc_rules.checking.measures_table import read_measures
 from cchc_rules.checking.owners import Matcher, build_matcher
-from cchc_rules.checking.results import read_result
-from cchc_rules.checking.scorecards import read_scorecard
 from cchc_rules.diagnostics.finding import Diagnostic
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.items import Section
@@ -139,6 +137,11 @@ def _scores(
     measures: dict[str, Measure],
     findings: Findings,
 ) -> tuple[dict[str, Scorecard], tuple[PrintedResult, ...]]:
+    if not any(block.keyword in ("bảng điểm", "kết quả") for block in blocks):
+        return {}, ()
+    from cchc_rules.checking.results import read_result
+    from cchc_rules.checking.scorecards import read_scorecard
+
     cards: dict[str, Scorecard] = {}
     for block in blocks:
         if block.keyword == "bảng điểm":
