@@ -25,6 +25,9 @@ _IN_PLACE = re.compile(r"(?P<name>.+?)\s*\((?P<kinds>[^()]*)\)", re.DOTALL)
 _ONE_OF = re.compile(r"một trong\s*:?\s*", re.IGNORECASE)
 
 
+_YES = frozenset({"có", "đạt", "có/đạt"})
+
+
 def read_demands(
     merged: Fields, measures: dict[str, Measure], block: Block, findings: Findings
 ) -> tuple[Demands, tuple[Level, ...]]:
@@ -112,8 +115,9 @@ def _levels(
     scope = _scope(merged, used, findings)
     over = _over(merged, used)
     rest = (scope, over, _aggregation(merged), _baseline(merged, findings))
-    if not levels:
-        if not all(one.kind is MeasureKind.YES_NO for one in used):
+    yes_no = all(one.kind is MeasureKind.YES_NO for one in used)
+    if not levels or (yes_no and all(fold(one.value.text) in _YES for one in levels)):
+        if not yes_no:
             findings.add(words.MEASURE_WITHOUT_LEVEL, value.span)
             return ()
         return (Level(expression, None, *rest),)

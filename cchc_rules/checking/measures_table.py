@@ -109,7 +109,7 @@ def _measure(block: Block, number: Text) -> Measure:
         scale = own.value
     grades = None
     if scale is not None and fold(scale.text) not in NOT_STATED:
-        grades = tuple(part.text for part in parts(scale))
+        grades = tuple(part.text for part in parts(scale, ";,>"))
     kind = MeasureKind.GRADE if grades or block.keyword == "thang" else measure.kind
     return attrs.evolve(measure, kind=kind, grades=grades, dimensions=_dimensions(block, measure))
 

@@ -431,6 +431,11 @@ def _counts(fact: Fact, cell: _Cell, last: dt.date) -> bool:
     return day is not None and days.first <= day <= last and day <= cell.case.as_of
 
 
+def _existing(plan: Plan, members: tuple[str, ...], day: dt.date) -> tuple[str, ...]:
+    """The members of a pooled group that there are on a day."""
+    return tuple(one for one in members if applies_on(plan, Obliged((one,)), day))
+
+
 def _level(cell: _Cell, level: Level, part: str) -> Verdict:
     case, window = cell.case, cell.window
     if undeclared_aggregation(level, group=not cell.obliged.alone):
@@ -444,7 +449,17 @@ def _level(cell: _Cell, level: Level, part: str) -> Verdict:
             return agency == level.expression.agency
         return cell.obliged.reports(agency)
 
-    asked = Asked(case.plan, case.facts, cell.item.id, window.days, case.as_of, reports, closed)
+    asked = Asked(
+        case.plan,
+        case.facts,
+        cell.item.id,
+        window.days,
+        case.as_of,
+        reports,
+        closed,
+        group=cell.obliged.key if cell.obliged.pooled else None,
+        members=_existing(case.plan, cell.obliged.members, window.days.last),
+    )
     reached = judge_level(asked, level)
     others = [judge_level(asked, other) for _, other in cell.item.alternatives]
     if any(other.value is not reached.value for other in others):

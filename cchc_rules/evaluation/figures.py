@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from cchc_rules.evaluation.selection import settle
 from cchc_rules.evaluation.verdicts import Reason
@@ -27,7 +27,7 @@ _Slice = tuple[str | None, tuple[tuple[str, str], ...]]
 class Asked:
     """One question: a level of an item, over a window, on a day, for who may report.
 
-    ``kinds`` of facts may answer it.
+    ``kinds`` of facts may answer it. ``members`` of the pooled ``group`` add up to its figure.
     """
 
     plan: Plan
@@ -39,6 +39,8 @@ class Asked:
     closed_after: dt.date
     dimension: tuple[str, str] | None = None
     kinds: tuple[FactKind, ...] = _FIGURES
+    group: str | None = None
+    members: tuple[str, ...] = ()
 
     @property
     def ended(self) -> bool:
@@ -171,25 +173,51 @@ def _slices(asked: Asked, rows: list[Fact]) -> dict[_Slice, list[Fact]]:
 
 def figure_of(asked: Asked, subject: str, scope: Scope) -> Figure:
     """The figure of one measure; partial when a declared part of it did not arrive."""
-    rows = _usable(asked, subject, scope)
-    settled = settle(rows)
+    settled = settle(_usable(asked, subject, scope))
     if settled.contradictory:
         return Figure(facts=settled.contradictory, reason=Reason.CONTRADICTORY_FACTS)
+    if not asked.members:
+        return _added(asked, subject, scope, settled.facts)
+    whole = tuple(fact for fact in settled.facts if fact.agency not in asked.members)
+    parts = tuple(fact for fact in settled.facts if fact.agency in asked.members)
+    return _pooled(asked, subject, scope, whole, parts)
+
+
+def _pooled(
+    asked: Asked, subject: str, scope: Scope, whole: tuple[Fact, ...], parts: tuple[Fact, ...]
+) -> Figure:
+    """What the members of a group add up to; a figure of the group itself must agree.
+
+    It stands for the members when none has reported; with a member missing the sum is open.
+    """
+    own = _added(asked, subject, scope, whole)
+    if not parts:
+        return own
+    total = _added(asked, subject, scope, parts)
+    if set(asked.members) - {fact.agency for fact in parts}:
+        total = evolve(total, reason=total.reason or Reason.NO_DATA, partial=True)
+    if not whole or own.reason is not None or total.reason is not None:
+        return total
+    if (own.value, own.denominator) == (total.value, total.denominator):
+        return total
+    return Figure(facts=(*own.facts, *total.facts), reason=Reason.CONTRADICTORY_FACTS)
+
+
+def _added(asked: Asked, subject: str, scope: Scope, facts: tuple[Fact, ...]) -> Figure:
+    """The sum over agencies and dimension values."""
     measure = asked.plan.measure(subject)
     kind = measure.kind if measure else MeasureKind.RATE
-    parts = [
-        _one_slice(group, asked, kind) for group in _slices(asked, list(settled.facts)).values()
-    ]
+    parts = [_one_slice(group, asked, kind) for group in _slices(asked, list(facts)).values()]
     if not parts:
         return Figure(reason=Reason.NO_DATA)
-    if len(parts) == 1 and not _missing_slices(asked, subject, scope, settled.facts):
+    if len(parts) == 1 and not _missing_slices(asked, subject, scope, facts):
         return parts[0]
     total, below = _ZERO, _ZERO
     for part in parts:
         total = total.plus(part.value or _ZERO)
         below = below.plus(part.denominator or _ZERO)
     partial = any(part.reason for part in parts)
-    partial = partial or _missing_slices(asked, subject, scope, settled.facts)
+    partial = partial or _missing_slices(asked, subject, scope, facts)
     has_ratio = any(part.denominator is not None for part in parts)
     used = tuple(fact for part in parts for fact in part.facts)
     reason = Reason.NO_DATA if partial else None

@@ -53,7 +53,7 @@ def judge_level(asked: Asked, level: Level) -> Reached:
     if level.over and asked.dimension is None:
         return _over(asked, level)
     if level.threshold is None:
-        return Reached(Value.UNKNOWN, Reason.NEEDS_JUDGEMENT)
+        return _yes_or_no(asked, level)
     readings = level.threshold.readings or (level.threshold,)
     text = level.threshold.text
     results = [_judge(asked, level, evolve(one, text=one.text or text)) for one in readings]
@@ -66,6 +66,21 @@ def judge_level(asked: Asked, level: Level) -> Reached:
     return Reached(
         Value.UNKNOWN, Reason.READING_NOT_DECLARED, results[0].numbers, results[0].facts, note
     )
+
+
+def _yes_or_no(asked: Asked, level: Level) -> Reached:
+    """A level without a number: the answer of a yes/no measure, or of a person."""
+    figure = figure_of(asked, asked.item, level.scope)
+    if not figure.facts:
+        figure = sum_of(asked, level.expression.numerator, level.scope)
+    if figure.reason is Reason.CONTRADICTORY_FACTS:
+        return _undecided(asked, Reason.CONTRADICTORY_FACTS, figure.facts)
+    if figure.answer is not None:
+        return _settled(asked, figure.answer, None, figure.facts)
+    measures = [asked.plan.measure(term.measure) for term in level.expression.numerator]
+    if any(one is None or one.judged for one in measures):
+        return Reached(Value.UNKNOWN, Reason.NEEDS_JUDGEMENT)
+    return _undecided(asked, Reason.NO_DATA)
 
 
 def _over(asked: Asked, level: Level) -> Reached:

@@ -11,6 +11,7 @@ from cchc_rules.facts.fact import FactKind
 from cchc_rules.facts.facts import Facts
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.items import Item
+from cchc_rules.plan.measures import Aggregation, Level
 from cchc_rules.temporal.calendars import Calendar
 from cchc_rules.temporal.due import DeadlineKind, DueDay
 from cchc_rules.temporal.ranges import DateRange
@@ -19,12 +20,16 @@ from cchc_rules.temporal.resolving import resolve
 
 @frozen
 class Obliged:
-    """Who owes one cell: agency ids jointly, nobody named, or a group not listed or pooled."""
+    """Who owes one cell: agency ids jointly, nobody named, or a group not listed or pooled.
+
+    ``members`` of a pooled group add up to its figure.
+    """
 
     agencies: tuple[str, ...] = ()
     alone: bool = True
     unlisted: bool = False
     pooled: bool = False
+    members: tuple[str, ...] = ()
 
     @property
     def key(self) -> str | None:
@@ -35,7 +40,8 @@ class Obliged:
         """Whether a fact of ``agency`` speaks for this cell."""
         if not self.agencies:
             return True
-        return agency in self.agencies or (agency is None and self.alone)
+        named = agency in self.agencies or agency in self.members
+        return named or (agency is None and self.alone)
 
 
 @frozen
@@ -61,6 +67,9 @@ def obliged_cells(plan: Plan, item: Item) -> tuple[Obliged, ...]:
     if parties and not joint and not any(party.group for party in parties):
         return ()
     groups = [party for party in parties if party.group]
+    pools = any(
+        isinstance(one, Level) and one.aggregation is Aggregation.POOLED for one in item.demands
+    )
     alone = not groups
     cells = [Obliged(joint, alone)] if joint else []
     seen: set[str] = set()
@@ -68,13 +77,15 @@ def obliged_cells(plan: Plan, item: Item) -> tuple[Obliged, ...]:
         group = plan.group(party.group or "")
         if group is None or group.members is None:
             cells.append(Obliged((party.group or "",), alone=False, unlisted=not party.pooled))
-        elif party.pooled:
-            cells.append(Obliged((group.id,), alone=len(parties) == 1, pooled=True))
+        elif party.pooled or pools:
+            members = tuple(one for one in group.members if one not in exempt)
+            only = len(parties) == 1
+            cells.append(Obliged((group.id,), alone=only, pooled=True, members=members))
         else:
             left_out = seen | exempt | set(joint)
-            members = [one for one in group.members if one not in left_out]
-            seen.update(members)
-            cells.extend(Obliged((one,), alone=False) for one in members)
+            single = [one for one in group.members if one not in left_out]
+            seen.update(single)
+            cells.extend(Obliged((one,), alone=False) for one in single)
             if group.open or not group.members:
                 cells.append(Obliged((group.id,), alone=False, unlisted=True))
     return tuple(cells) or (Obliged(),)
