@@ -106,6 +106,9 @@ def check(plans: tuple[Path, ...], lang: str, form: str) -> None:
 @_format
 @click.option("--fail-on", default="not_met", help="not_met,unknown,pending hoặc never.")
 @click.option("--allow-empty", is_flag=True, help="Không coi kết quả rỗng là thất bại.")
+@click.option(
+    "--by", type=click.Choice(["agency", "period", "section"]), help="Đếm theo đơn vị, kỳ, phần."
+)
 def evaluate_command(
     plan: Path,
     facts: tuple[str, ...],
@@ -116,6 +119,7 @@ def evaluate_command(
     calendar_file: Path | None,
     form: str,
     fail_on: str,
+    by: str | None,
     *,
     keep_going: bool,
     allow_empty: bool,
@@ -139,6 +143,10 @@ def evaluate_command(
         from cchc_rules.reports.records import evaluation_record
 
         write_out(json.dumps(evaluation_record(result), ensure_ascii=False, indent=2) + "\n")
+    elif by is not None:
+        from cchc_rules.reports.rollups import rollup_page
+
+        write_page(rollup_page(found, result, by))
     else:
         from cchc_rules.reports.evaluations import evaluation_page
 
