@@ -44,7 +44,7 @@ def read_settings(text: str, name: str = "cchc.toml") -> Settings:
     """Settings from the text of a file; `SettingsError` lists everything that means nothing."""
     try:
         tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise SettingsError(f"{name}: không đọc được: {error}") from error
     table = tables.get("lint", {})
     if not isinstance(table, dict):

@@ -11,6 +11,7 @@ from cchc_rules.facts.fact import Fact
 from cchc_rules.reading.columns import REQUIRED, find_column
 from cchc_rules.reading.grids import grid_lines
 from cchc_rules.reading.tables import Line, Reading, Sheet, read_table
+from cchc_rules.reading.workbook_sizes import MOST_CELLS, is_too_large
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls", ".ods")
 """Spreadsheets that can be read."""
@@ -33,6 +34,9 @@ def open_spreadsheet(data: bytes, file: str) -> tuple[Sheet, ...] | Diagnostic:
         import python_calamine as calamine
     except ImportError:
         return Diagnostic(words.NO_LIBRARY, None, {"file": file})
+    if is_too_large(data):
+        arguments = {"file": file, "cells": f"{MOST_CELLS:,}".replace(",", ".")}
+        return Diagnostic(words.SHEET_TOO_LARGE, None, arguments)
     try:
         book = calamine.load_workbook(io.BytesIO(data))
         sheets = [

@@ -131,7 +131,7 @@ def read_mapping(
     reader = _Reader(name)
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         reader.fault(
             str(error),
             ("không đọc được", "it cannot be read"),

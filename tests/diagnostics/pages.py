@@ -195,6 +195,8 @@ def _book(text: str, rest: str, folder: Path) -> Found:
             _sheet(book, "Năm 2024", "loại | mục | kỳ | giá trị | ghi nhận\n"
                    "giá trị | nhận | năm 2024 | #120 | @2025-01-05")  # fmt: skip
         _sheet(book, "Trang", text)
+        if rest == "ô xa":
+            book.worksheets()[-1].write_string(1_048_575, 16_383, "x")
     return read_facts_bytes(memory.getvalue(), "so-lieu.xlsx")[1]
 
 

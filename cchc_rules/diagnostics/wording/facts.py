@@ -393,3 +393,16 @@ NO_TABLE_LIBRARY = Code(
     Wording("để đọc “{name}” cần cài thêm {library}", "reading “{name}” needs {library}"),
     Wording("pip install 'cchc-rules[{extra}]'", "pip install 'cchc-rules[{extra}]'"),
 )
+SHEET_TOO_LARGE = Code(
+    "F044",
+    "sheet-too-large",
+    _ERROR,
+    Wording(
+        "bảng tính “{file}” quá lớn: một trang có hơn {cells} ô, tính từ ô đầu đến ô xa nhất",
+        "the spreadsheet “{file}” is too large: a sheet reaches over more than {cells} cells",
+    ),
+    Wording(
+        "xóa các dòng, cột trống ở xa rồi lưu lại, hoặc xuất CSV",
+        "delete far empty rows and columns and save again, or export CSV",
+    ),
+)
