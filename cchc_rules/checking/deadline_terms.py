@@ -64,6 +64,7 @@ class Walker:
         self.depth = 0
         self.gap: set[str] = set()
         self.weekdays: list[int] = []
+        self.outer: Bound | None = None
 
     def take(self, index: int, piece: Piece) -> None:
         """Read one piece."""
@@ -189,6 +190,8 @@ class Walker:
         if piece.kind == "bare_period" and (self._says_this_year(piece) or self._bare_month(piece)):
             return
         period = named_period(piece)
+        if self._same_day(piece, period):
+            return
         if self.part is not None:
             period = with_part(period, self.part)
         bound = self.bound if self.bound is Bound.BEFORE else Bound.WITHIN
@@ -204,6 +207,15 @@ class Walker:
             self._day_of(period, bound)
             return
         self._add(period, piece)
+
+    def _same_day(self, piece: Piece, period: NamedPeriod) -> bool:
+        """``ngày 25 tháng 6 và tháng 12``: the same day of another month."""
+        last = self.terms[-1] if self.terms else None
+        joined = piece.kind == "month" and self.joined and self.worded
+        if not joined or not isinstance(last, FixedDay):
+            return False
+        self._add(evolve(last, month=period.number, year=period.year), piece)
+        return True
 
     def _says_this_year(self, piece: Piece) -> bool:
         """Whether ``năm`` only closes the day before it: ``15 tháng 11 năm báo cáo``."""
@@ -500,12 +512,22 @@ class Walker:
 
     def _open(self, piece: Piece) -> None:
         self.depth += 1
+        self.outer = self.bound
         del piece
 
     def _close(self, piece: Piece) -> None:
         self.depth = max(0, self.depth - 1)
-        self.bound = None
+        self._day_of_bare_months()
+        self.bound = self.outer
         del piece
+
+    def _day_of_bare_months(self) -> None:
+        """``hằng tháng (trước ngày 20)``: the day is that of every month."""
+        last = self.terms[-1] if self.terms else None
+        months = Recurrence(TimeUnit.MONTH, bound=Bound.WITHIN)
+        if self.pending and last == months:
+            self.terms.pop()
+            self._recur(TimeUnit.MONTH)
 
     def _number(self, piece: Piece) -> None:
         if self.join and isinstance(self.terms[-1], NamedPeriod):
@@ -521,6 +543,7 @@ class Walker:
 
     def close(self) -> None:
         """What is left over at the end of the phrase."""
+        self._of_every_period()
         last = self.terms[-1] if self.terms else None
         if self.pending and isinstance(last, Recurrence) and last.every is TimeUnit.MONTH:
             self.terms.pop()
@@ -533,6 +556,18 @@ class Walker:
             raise RefusalError(words.NOT_UNDERSTOOD, self.reader.whole())
         if self.since is not None:
             self._open_start()
+
+    def _of_every_period(self) -> None:
+        """``hằng ngày, trước 17 giờ``, ``hằng tuần, vào thứ Năm``: what comes after the period."""
+        last = self.terms[-1] if self.terms else None
+        if not isinstance(last, Recurrence):
+            return
+        if self.weekdays and last == Recurrence(TimeUnit.WEEK, bound=Bound.WITHIN):
+            self.terms.pop()
+            self._every_unit(TimeUnit.WEEK)
+        elif self.at is not None and last.at is None:
+            self.terms[-1] = evolve(last, at=self.at, bound=self.bound or Bound.BY)
+            self.at = None
 
     def _open_start(self) -> None:
         if self.join and self.since is not None:

@@ -95,7 +95,7 @@ class Reader:
 
     def _next_day(self) -> Deadline:
         at = next(piece for piece in self.pieces if piece.kind == "next_day")
-        rest = [piece for piece in self.pieces if piece.start > at.start and piece.numbers]
+        rest = [piece for piece in self.pieces if piece is not at and piece.numbers]
         for piece in rest:
             self.find(words.PART_UNUSED, piece)
         limit = TimeLimit(Fraction(1), TimeUnit.WORKING_DAY)
@@ -146,8 +146,10 @@ class Reader:
 
     def _warn_before(self, term: Term) -> None:
         bound = getattr(term, "bound", None)
-        if bound is not Bound.BEFORE or (isinstance(term, FixedDay) and term.day == 1):
+        if bound is not Bound.BEFORE:
             return
+        if isinstance(term, FixedDay | Recurrence) and term.day == 1 and term.at is None:
+            return  # “trước ngày 01” is the day before, whatever is declared
         if not any(finding.code is words.TWO_READINGS for finding in self.findings):
             self.find(words.TWO_READINGS, self.whole())
 
@@ -172,7 +174,7 @@ class Reader:
 
 def _is_left_over(piece: Piece) -> bool:
     """Whether a free word is part of a time that was not read: ``tuần thứ hai``."""
-    return piece.kind == "word" and piece.text in {"tuần", "giêng", "chạp"}
+    return piece.kind == "word" and piece.text in {"tuần", "giêng", "chạp", "âm", "rằm"}
 
 
 def _without_document_days(pieces: Sequence[Piece]) -> list[Piece]:

@@ -26,6 +26,8 @@ def days(phrase: str) -> list[str]:
     ("phrase", "nominal"),
     [
         ("Quý tư năm 2024", ["12-31"]),
+        ("trước ngày 25 tháng 6 và tháng 12", ["06-24", "12-24"]),
+        ("trước 30/6 (sơ kết) và 15/12 (tổng kết)", ["06-29", "12-14"]),
         ("Quý một", ["03-31"]),
         ("Q4/2024", ["12-31"]),
         ("quý 1-2/2024", ["06-30"]),
@@ -125,6 +127,9 @@ def test_two_weekdays_are_two_reports_a_week() -> None:
         "tuần đầu tiên của tháng 3",
         "tuần thứ hai của tháng 6",
         "tháng Chạp",
+        "rằm tháng 7",
+        "ngày 20 tháng 11 âm lịch",
+        "1/2 ngày",
         "tháng Giêng",
         "1/2 ngày làm việc",
         "đầu mỗi năm",
@@ -135,3 +140,15 @@ def test_a_time_that_is_not_read_whole_is_refused(phrase: str) -> None:
     deadline, findings = read_deadline(phrase)
     assert deadline.kind is DeadlineKind.REFUSED
     assert findings
+
+
+def test_a_day_or_hour_after_a_period_is_of_every_period() -> None:
+    monthly = days("Định kỳ hằng tháng (trước ngày 20)")
+    assert monthly == [f"{month:02}-19" for month in range(1, 13)]
+    assert len(days("hằng tuần, vào thứ Năm")) == 52
+    deadline, _ = read_deadline("hằng ngày, trước 17 giờ")
+    (first, *_) = resolve(deadline, calendar=official_calendar(), period=YEAR)
+    assert first.nominal_at == dt.datetime(2024, 1, 1, 16, 59)
+    assert read_deadline("trước ngày 01 hằng tháng")[1] == ()
+    _, (finding,) = read_deadline("chậm nhất là 15 giờ ngày làm việc tiếp theo")
+    assert finding.code.number == "D006"
