@@ -181,9 +181,7 @@ class Walker:
         return FixedDay(day, month, year, self.at, self.bound or Bound.BY)
 
     def _named(self, piece: Piece) -> None:
-        if piece.kind == "month_year" and self.word == "quý":
-            raise RefusalError(words.NOT_UNDERSTOOD, piece)
-        if piece.kind == "years" and self.word == "học":
+        if (piece.kind, self.word) in {("month_year", "quý"), ("years", "học")}:
             raise RefusalError(words.NOT_UNDERSTOOD, piece)
         if piece.kind == "year" and self._dates_year(piece):
             return
