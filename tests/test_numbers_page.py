@@ -22,4 +22,4 @@ def test_a_level_of_the_page(phrase: str, expected: str) -> None:
 
 
 def test_the_page_has_levels() -> None:
-    assert len(ROWS) == 20
+    assert len(ROWS) == 22

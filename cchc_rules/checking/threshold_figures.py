@@ -20,6 +20,10 @@ _TIMES = re.compile(r"gấp(?: (?:khoảng|hơn|ít nhất|tối thiểu))*$")
 _CURRENCY = ("đồng", "usd", "vnd", "đô la")
 
 
+_RATE_LED = re.compile(
+    r"(?<!\w)(?:tỷ|tỉ) lệ(?: (?:đạt|từ|ít nhất|tối thiểu|không dưới|trên|là))* ?$"
+)
+_SMALL = 10
 _RATE = 1000  # 4/100.000: so many of every so many
 _INHERITED = (Operator.AT_LEAST, Operator.MORE, Operator.AT_MOST, Operator.LESS)
 _PLANNED = re.compile(r"(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)(?!\w)")
@@ -59,10 +63,16 @@ def value_of(piece: Piece) -> Fraction | None:
     return parse_number(f"{digits} {piece.scale}".strip())
 
 
-def is_share(piece: Piece, tail: str) -> bool:
-    """Whether a ratio, as ``2/3 số đơn vị``, is a share of a group."""
+def is_share(phrase: Phrase, index: int, tail: str) -> bool:
+    """Whether a ratio, as ``2/3 số đơn vị`` or ``tỷ lệ ít nhất 2/3``, is a share."""
+    piece = phrase.pieces[index]
     below = parse_number(piece.text.partition("/")[2])
-    return below is not None and 0 < below <= 10 and fold(tail).startswith(_WHOLES)
+    if below is None or not 0 < below <= _SMALL:
+        return False
+    if not tail:
+        return bool(_RATE_LED.search(fold(phrase.text[: piece.start])))
+    whole = fold(tail)
+    return whole.startswith(_WHOLES) and not whole.startswith("mức độ")
 
 
 def is_all(piece: Piece) -> bool:
@@ -81,7 +91,7 @@ def find_figure(phrase: Phrase, index: int) -> Figure | None:
     following = words.words_from(phrase.text, pieces, index + 1)
     if pieces[index].kind == "RATIO" and is_all(pieces[index]) and following:
         value = Fraction(100)
-    elif pieces[index].kind == "RATIO" and is_share(pieces[index], following):
+    elif pieces[index].kind == "RATIO" and is_share(phrase, index, following):
         value = value * 100 / (parse_number(pieces[index].text.partition("/")[2]) or 1)
     last, upper_open = _range_end(phrase, index, before)
     value2 = value_of(pieces[last]) if last > index else None
@@ -170,6 +180,9 @@ def _next_figure(phrase: Phrase, last: int) -> int:
 
 
 def _quantifier(phrase: Phrase, figure: Figure) -> str | None:
+    for piece in phrase.pieces[figure.before.start : figure.first]:
+        if piece.kind in ("NO_ONE_BELOW", "NO_ONE_ABOVE"):
+            return f"mỗi {words.member_of(piece)}"
     for position in range(figure.first):
         if phrase.pieces[position].kind == "EACH":
             member = words.group_of(words.words_from(phrase.text, phrase.pieces, position + 1))
@@ -186,10 +199,11 @@ def _unit(phrase: Phrase, figure: Figure) -> tuple[str | None, str | None]:
     first, last = phrase.pieces[figure.first], phrase.pieces[figure.last]
     mark = last.mark or first.mark
     if mark:
-        return mark, words.group_of(figure.tail) or None
+        of = words.group_of(figure.tail)
+        return mark, of or words.scope_after(phrase.text, phrase.pieces, figure.last + 1) or None
     if first.kind == "RATIO" and is_all(first) and figure.tail:
         return "%", words.group_of(figure.tail)
-    if first.kind == "RATIO" and is_share(first, figure.tail):
+    if first.kind == "RATIO" and is_share(phrase, figure.first, figure.tail):
         return "%", words.group_of(figure.tail) or None
     if first.kind == "RATIO":
         unit = words.unit_of(figure.tail) if figure.tail else ""
@@ -197,6 +211,9 @@ def _unit(phrase: Phrase, figure: Figure) -> tuple[str | None, str | None]:
         if (parse_number(below) or 0) >= _RATE:
             return f"/{below}", words.group_of(figure.tail) or None
         return unit or None, f"{below} {unit}".strip()
+    following = phrase.pieces[figure.last + 1 : figure.last + 2]
+    if following and following[0].text == "hạng" and {"UP", "DOWN"} & set(figure.before.kinds):
+        return "hạng", None
     inner = words.words_from(phrase.text, phrase.pieces, figure.first + 1)
     tail = figure.tail or (inner if figure.last > figure.first else "")
     if (first.scale or last.scale) and not fold(tail).startswith(_CURRENCY):

@@ -12,6 +12,8 @@ from cchc_rules.syntax.pieces import Piece
 
 COMPARING = frozenset(
     (
+        "NO_ONE_BELOW",
+        "NO_ONE_ABOVE",
         "AT_LEAST",
         "AT_MOST",
         "MORE",
@@ -51,6 +53,14 @@ _GOOD = re.compile(
 )
 _BAD = re.compile(r"(?<!\w)(?:trễ|chậm|quá hạn|tồn đọng|vi phạm|giảm|sai|khiếu nại|tử vong)(?!\w)")
 _RATES = re.compile(r"(?<!\w)(?:tỷ lệ|tỷ trọng|hài lòng|chỉ số)(?!\w)")
+
+
+_BOUNDS = frozenset(("AT_LEAST", "AT_MOST", "MORE", "LESS"))
+_NEGATED = {"NO_ONE_BELOW": "AT_LEAST", "NO_ONE_ABOVE": "AT_MOST"}  # không đơn vị nào dưới …
+_NO_ONE = re.compile(r"không (?:được )?(?:(?:có|để|còn) )?(?P<member>.+?) nào(?!\w)")
+_SCOPE = re.compile(
+    r"(?:(?:đối với|ở|tại) )?(?:lĩnh vực|cấp|nhóm|khối|khu vực|các (?:xã|huyện|lĩnh vực))(?!\w)"
+)
 
 
 @frozen
@@ -136,6 +146,37 @@ def set_apart(text: str, pieces: tuple[Piece, ...]) -> str:
     return ""
 
 
+def scope_of(words: str) -> str:
+    """``cấp xã`` of ``đối với cấp xã``, else nothing."""
+    if not _SCOPE.match(fold(words)):
+        return ""
+    scope = re.sub(r"^(?:đối với|ở|tại) ", "", words, flags=re.IGNORECASE)
+    return scope if " " in scope else ""
+
+
+def scope_before(text: str, pieces: tuple[Piece, ...], end: int) -> str:
+    """``cấp xã`` of ``…; cấp xã: 30%``: the scope that heads the clause ending at ``end``."""
+    while end > 0 and pieces[end - 1].kind == "COLON":
+        end -= 1
+    start = end
+    while start > 0 and pieces[start - 1].kind == "WORD":
+        start -= 1
+    return scope_of(words_from(text, pieces[:end], start)) if start < end else ""
+
+
+def scope_after(text: str, pieces: tuple[Piece, ...], index: int) -> str:
+    """``cấp xã`` of ``30% (đối với cấp xã)``, the bracket at the piece ``index``."""
+    if index >= len(pieces) or pieces[index].kind != "PARENTHESIS":
+        return ""
+    return scope_of(compose(text[pieces[index].start + 1 : pieces[index].end - 1]).text.strip())
+
+
+def member_of(piece: Piece) -> str:
+    """``xã`` of ``không có xã nào dưới``."""
+    match = _NO_ONE.match(piece.text)
+    return match["member"] if match else ""
+
+
 def is_good(text: str) -> bool:
     """Whether the phrase itself says that more is better."""
     folded = fold(text)
@@ -149,7 +190,7 @@ def speaks_of_rate(text: str) -> bool:
 
 def operators(kinds: tuple[str, ...], after: str) -> tuple[Operator, ...] | None:
     """The readings of comparing words; empty when there are none, None when they conflict."""
-    told = {kind for kind in kinds if kind in ("AT_LEAST", "AT_MOST", "MORE", "LESS")}
+    told = {_NEGATED.get(kind, kind) for kind in kinds} & _BOUNDS
     if "OR" in kinds and len(told) == 1:
         return (Operator.AT_LEAST,) if "MORE" in told else (Operator.AT_MOST,)
     if after == "ONWARDS":

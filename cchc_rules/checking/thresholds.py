@@ -36,9 +36,6 @@ _REFERENCE = re.compile(
     r"(?<!\w)(?:chỉ tiêu được giao|nhóm dẫn đầu|mức trung bình|trên trung bình|kế hoạch được giao|"
     r"mục tiêu được giao)(?!\w)"
 )
-_SCOPE = re.compile(
-    r"(?:(?:đối với|ở|tại) )?(?:lĩnh vực|cấp|nhóm|khối|khu vực|các (?:xã|huyện|lĩnh vực))(?!\w)"
-)
 _AGAINST = re.compile(
     r"(?P<how>không thấp hơn|(?:tối thiểu|ít nhất) bằng|(?:bằng|đạt) hoặc (?:cao|lớn|nhiều) hơn|"
     r"cao hơn|không cao hơn|"
@@ -239,6 +236,8 @@ def _parts(phrase: Phrase, figures: list[Figure], notes: _Notes) -> list[_Part] 
             readings = _set_apart(parts, apart, readings)
         elif previous and (inner := _among(phrase, previous, figure)):
             readings = tuple(r if r.of else evolve(r, of=inner) for r in readings)
+        elif len(figures) > 1 and (scope := _heading(phrase, figure)):
+            readings = tuple(evolve(r, of=r.of or scope) for r in readings)
         _warn_readings(phrase, figure, readings, notes)
         parts.append(_Part(figure.before.start, readings))
         inherited, previous = readings, figure
@@ -264,11 +263,13 @@ def _role(phrase: Phrase, previous: Figure | None, figure: Figure) -> str:
     if not between and compared:
         return "listed"
     if not compared:
-        return "aside"
+        share = phrase.pieces[figure.first].mark == "%"
+        headed = share and "COMMA" in {one.kind for one in between} and _heading(phrase, figure)
+        return "listed" if headed else "aside"
     strong = {"SEMICOLON", "ALSO", "STOP", "AND"} & {piece.kind for piece in between}
     separated = strong or "COMMA" in {piece.kind for piece in between}
     own = {"REACH", "UP", "DOWN"} & set(figure.before.kinds)
-    if strong or (separated and (own or _own_measure(between))):
+    if strong or (separated and (own or _own_measure(between) or _heading(phrase, figure))):
         return "main"
     return "nested" if phrase.pieces[previous.last].mark else "aside"
 
@@ -279,6 +280,11 @@ def _apart(phrase: Phrase, previous: Figure, figure: Figure) -> str:
     return words.set_apart(phrase.text, between)
 
 
+def _heading(phrase: Phrase, figure: Figure) -> str:
+    """``cấp xã`` of ``cấp xã: 30%``: the scope at the head of the figure's clause."""
+    return words.scope_before(phrase.text, phrase.pieces, figure.before.start)
+
+
 def _among(phrase: Phrase, previous: Figure, figure: Figure) -> str:
     """``lĩnh vực đất đai`` of ``trong đó lĩnh vực đất đai đạt tối thiểu 85%``."""
     between = phrase.pieces[previous.last + 1 : figure.before.start]
@@ -286,7 +292,7 @@ def _among(phrase: Phrase, previous: Figure, figure: Figure) -> str:
     if inner is None:
         return ""
     said = words.words_from(phrase.text, between, inner + 1)
-    return re.sub(r"^(?:đối với|ở|tại) ", "", said) if _SCOPE.match(fold(said)) else ""
+    return words.scope_of(said)
 
 
 def _set_apart(

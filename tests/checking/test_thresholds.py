@@ -83,3 +83,28 @@ def test_a_measure_settles_a_bare_number_and_a_change_of_a_count() -> None:
     assert len(settle(change, lower_is_better=None, rate=True).readings) == 2
     plain, _ = read_threshold("từ 98% trở lên")
     assert settle(plain, lower_is_better=True, rate=None) == plain
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "cấp huyện tối thiểu 50%, cấp xã tối thiểu 30%",
+        "tối thiểu 50% (đối với cấp huyện), 30% (đối với cấp xã)",
+        "cấp huyện: tối thiểu 50%; cấp xã: tối thiểu 30%",
+        "ít nhất 50% đối với cấp huyện và 30% đối với cấp xã",
+    ],
+)
+def test_levels_of_several_scopes_keep_the_scope_each_is_for(phrase: str) -> None:
+    threshold, findings = read_threshold(phrase)
+    told = [(part.operator, part.value, part.of) for part in threshold.parts]
+    assert told == [
+        (Operator.AT_LEAST, Fraction(50), "cấp huyện"),
+        (Operator.AT_LEAST, Fraction(30), "cấp xã"),
+    ]
+    assert findings == ()
+
+
+def test_a_number_that_names_a_group_or_grade_is_no_level() -> None:
+    threshold, findings = read_threshold("100% hồ sơ được số hóa, cấp 02 chữ ký số")
+    assert (threshold.operator, threshold.value) == (Operator.EVERY, Fraction(100))
+    assert [found.code.number for found in findings] == ["N004"]
