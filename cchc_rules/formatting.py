@@ -80,22 +80,14 @@ def _broken(source: Source, lines: list[Line], findings: tuple[Diagnostic, ...])
     for finding in findings:
         if finding.is_error and finding.span is not None and finding.span.end > 0:
             last = max(finding.span.start, finding.span.end - 1)
-            wrong.update(range(_line_at(source, finding.span.start), _line_at(source, last) + 1))
+            first = source.line_number(finding.span.start) - 1
+            wrong.update(range(first, source.line_number(last)))
     found: set[int] = set()
     for block in _segments(lines):
         if wrong & set(block):
             last = max((n for n in block if not lines[n].is_blank), default=block[0])
             found.update(number for number in block if number <= last)
     return found
-
-
-def _line_at(source: Source, offset: int) -> int:
-    starts = source.line_starts
-    low, high = 0, len(starts)
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if starts[middle] <= offset else (low, middle)
-    return low
 
 
 def _segments(lines: list[Line]) -> Iterator[list[int]]:

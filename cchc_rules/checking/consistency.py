@@ -13,6 +13,7 @@ from cchc_rules.diagnostics.wording import owners as owner_words
 from cchc_rules.diagnostics.wording import plan as words
 from cchc_rules.plan.agencies import AgencyFlag, Role
 from cchc_rules.plan.document import Plan
+from cchc_rules.plan.due_days import item_due_days
 from cchc_rules.plan.items import Item, ItemKind
 from cchc_rules.source import Span
 from cchc_rules.spelling import fold
@@ -37,14 +38,10 @@ def check_bases(plan: Plan, header: Header, items: Items, findings: Findings) ->
 def _first_due(plan: Plan) -> dt.date | None:
     """The first due day of the plan; a plan is signed before it."""
     from cchc_rules.temporal.calendars import official_calendar
-    from cchc_rules.temporal.resolving import resolve
 
     calendar = official_calendar()
     found = [
-        due.effective
-        for item in plan.items
-        if item.deadline is not None
-        for due in resolve(item.deadline, calendar=calendar, period=plan.period.days)[:1]
+        due.effective for item in plan.items for due in item_due_days(plan, item, calendar)[:1]
     ]
     return min(found, default=None)
 

@@ -170,6 +170,11 @@ class Reader:
         for index, piece in enumerate(self.pieces):
             walker.take(index, piece)
         walker.close()
+        for before, piece in zip((None, *self.pieces), self.pieces, strict=False):
+            if piece.kind == "hedge":
+                self.find(words.PART_UNUSED, piece)
+            elif before is not None and before.kind == "or" and piece.kind in _UNDATED:
+                self.find(words.PART_UNUSED, evolve(before, end=len(self.text.rstrip(" .;)"))))
 
 
 def _is_left_over(piece: Piece) -> bool:
@@ -187,6 +192,7 @@ def _without_document_days(pieces: Sequence[Piece]) -> list[Piece]:
 
 
 _NINE_MONTHS = frozenset({"9 tháng", "09 tháng", "trong 9 tháng", "trong 09 tháng"})
+_UNDATED = frozenset({"after", "event", "vague"})  # an “or” that gives no day
 _LEADS = DATED | {"reference", "after", "event", "ongoing", "weekday", "since", "per", "vague"}
 
 

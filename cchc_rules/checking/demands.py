@@ -17,11 +17,14 @@ from cchc_rules.plan.measures import Aggregation, Expression, Level, Measure, Me
 from cchc_rules.plan.thresholds import Operator, Threshold
 from cchc_rules.reading.figures import Figure, parse_figure
 from cchc_rules.spelling import fold
-from cchc_rules.syntax.ast import Block, Field, Text
+from cchc_rules.syntax.ast import Field, Text
 
 Fields = dict[str, list[Field]]
 Demands = tuple[Demand, ...]
 _IN_PLACE = re.compile(r"(?P<name>.+?)\s*\((?P<kinds>[^()]*)\)", re.DOTALL)
+_EACH_UNIT = re.compile(
+    r"mỗi (?:đơn vị|cơ quan|địa phương|xã|phường|thị trấn|huyện|quận|sở|ngành|phòng|ban)(?!\w)"
+)
 _ONE_OF = re.compile(r"một trong\s*:?\s*", re.IGNORECASE)
 
 
@@ -29,10 +32,10 @@ _YES = frozenset({"có", "đạt", "có/đạt"})
 
 
 def read_demands(
-    merged: Fields, measures: dict[str, Measure], block: Block, findings: Findings
+    merged: Fields, measures: dict[str, Measure], findings: Findings
 ) -> tuple[Demands, tuple[Level, ...]]:
     """The demands of an item, and the other levels that the document gives for the same."""
-    levels = _levels(merged, measures, block, findings)
+    levels = _levels(merged, measures, findings)
     demands: list[Demand] = list(levels[:1])
     for name in ("sản phẩm", "kết quả"):
         for one in merged.get(name, ()):
@@ -40,13 +43,23 @@ def read_demands(
             below: Fields = {}
             for inner in one.fields:
                 below.setdefault(inner.name, []).append(inner)
-            demands.extend(_levels(below, measures, block, findings))
+            demands.extend(_levels(below, measures, findings))
     for one in merged.get("số lượng", ()):
         threshold = _threshold(one.value, findings)
         if threshold is not None:
             distinct = "khác nhau" in fold("".join(x.value.text for x in merged.get("đếm", ())))
             demands.append(Quantity(threshold, distinct))
     return tuple(demands), levels[1:]
+
+
+def asks_of_each(demands: Demands) -> str:
+    """``mỗi xã`` where a level or a quantity is for each unit, else nothing."""
+    told = [one.threshold for one in demands if isinstance(one, Level | Quantity)]
+    for threshold in told:
+        for one in (threshold, *(threshold.parts if threshold else ())):
+            if one is not None and one.quantifier and _EACH_UNIT.match(fold(one.quantifier)):
+                return one.quantifier
+    return ""
 
 
 def _threshold(
@@ -97,13 +110,13 @@ def _delivery(value: Text, *, outcome: bool) -> Delivery:
     return Delivery(names, one_of, outcome=outcome)
 
 
-def _levels(
-    merged: Fields, measures: dict[str, Measure], block: Block, findings: Findings
-) -> tuple[Level, ...]:
+def _levels(merged: Fields, measures: dict[str, Measure], findings: Findings) -> tuple[Level, ...]:
     measured, levels = merged.get("đo"), merged.get("mức", [])
     if not measured:
         if levels:
             findings.add(words.LEVEL_WITHOUT_MEASURE, levels[0].span)
+        for one in levels:
+            _threshold(one.value, findings)  # what is wrong with it is told in the same run
         return ()
     value = measured[0].value
     if fold(value.text) == "không lượng hóa" or fold(value.text) in NOT_STATED:
@@ -133,7 +146,6 @@ def _levels(
             first=found[0][0].value.text,
             second=found[1][0].value.text,
         )
-    del block
     return tuple(Level(expression, threshold, *rest) for _, threshold in found)
 
 

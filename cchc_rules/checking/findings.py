@@ -16,6 +16,7 @@ from cchc_rules.syntax.ast import Text
 
 _PART = re.compile(r"[^;]+")
 NOT_STATED = frozenset({"không nêu", "chưa khai", "không rõ", "chưa rõ", "chưa có", "chưa nêu"})
+_FEW = 6  # names short enough to be listed whole
 NONE = frozenset({"không", "không có"})
 
 
@@ -68,6 +69,10 @@ def suggestion(name: str, known: Iterable[str]) -> tuple[str, str]:
     for word in known:
         by_fold.setdefault(fold(word), word)
     close = difflib.get_close_matches(fold(name)[:80], list(by_fold), n=3, cutoff=0.6)
+    if not close and 0 < len(by_fold) <= _FEW:
+        close = sorted(by_fold)
+        listed = ", ".join(f"“{by_fold[word]}”" for word in close)
+        return (f"khai tên này, hoặc viết một trong: {listed}", f"declare it, or write {listed}")
     if not close:
         return ("khai tên này, hoặc sửa lại tên", "declare it, or correct the name")
     listed = ", ".join(f"“{by_fold[word]}”" for word in close)

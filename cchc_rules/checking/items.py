@@ -10,7 +10,7 @@ from typing import TypeVar
 from attrs import define, evolve, field
 
 from cchc_rules.checking.deadlines import read_deadline
-from cchc_rules.checking.demands import Demands, read_demands
+from cchc_rules.checking.demands import Demands, asks_of_each, read_demands
 from cchc_rules.checking.findings import NONE, NOT_STATED, Findings, origin_of, parts, suggestion
 from cchc_rules.checking.owners import Matcher, read_parties
 from cchc_rules.checking.phrases import read_phrase
@@ -191,7 +191,9 @@ class Items:
             reach[name] = (fields[0], f"mục {item_id}")
         self.effective[item_id] = reach
         merged = {name: [found[0]] for name, found in inherited.items()} | own
-        demands, second = self._demands(merged, block)
+        demands, second = read_demands(merged, self.measures, self.findings)
+        owners = self._owners(merged, inherited, scope)
+        self._check_each(demands, owners, merged)
         notes = tuple(
             (name, one.value.text)
             for name, fields in merged.items()
@@ -206,7 +208,7 @@ class Items:
             KINDS[block.keyword],
             block.title.text if block.title else "",
             sections,
-            self._owners(merged, inherited, scope),
+            owners,
             self._deadline(merged, scope.prefix if scope else ""),
             demands,
             self._condition(merged),
@@ -244,11 +246,13 @@ class Items:
         for one in own.get("xem", ()):
             self.see.extend((item_id, part) for part in _identifiers(one.value))
 
-    def _demands(
-        self, merged: dict[str, list[Field]], block: Block
-    ) -> tuple[Demands, tuple[Level, ...]]:
-        first, second = read_demands(merged, self.measures, block, self.findings)
-        return first, second
+    def _check_each(self, demands: Demands, owners: Owners, merged: dict[str, list[Field]]) -> None:
+        """Tell of a level for each unit that one figure is to answer."""
+        each = asks_of_each(demands)
+        spread = "mỗi" in merged or any(one.group and not one.pooled for one in owners.obliged)
+        if each and owners.obliged and not spread:
+            told = merged.get("mức") or merged["số lượng"]
+            self.findings.add(words.EACH_OF_NONE, told[0].value.span, each=each)
 
     def _owners(
         self, merged: dict[str, list[Field]], inherited: dict[str, _FOUND], scope: Scope | None

@@ -43,6 +43,7 @@ _AGAINST = re.compile(
     r"(?P<base>(?:năm (?:trước|liền trước|[0-9]{4})|cùng kỳ)"
     r"(?: (?:liền kề|trước|năm trước|năm [0-9]{4}))*)"
 )
+_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])(?!.*20[0-9]{2})")
 _JOINER = re.compile(r"[\s,;.]*(?:(?<!\w)(?:và|hoặc|đồng thời|trong đó)(?!\w)[\s,;]*)*$")
 _SHARES = {"gấp đôi": 100, "gấp ba": 200, "một nửa": 50}
 _GOALS = ("đấu", "đảm", "bảo", "phải", "cầu", "bản")
@@ -50,10 +51,11 @@ _GOALS = ("đấu", "đảm", "bảo", "phải", "cầu", "bản")
 
 @frozen
 class _Part:
-    """A level found in a phrase: its readings and the piece where it begins."""
+    """A level found in a phrase: its readings, the piece where it begins, the year it is for."""
 
     start: int
     readings: tuple[Threshold, ...]
+    year: str = ""
 
 
 class _Notes:
@@ -80,7 +82,7 @@ def read_threshold(text: str, span: Span | None = None) -> tuple[Threshold, tupl
     parts = _parts(phrase, figures, notes)
     if parts is None:
         return Threshold(Operator.NONE, text=text), tuple(notes.found)
-    result = _joined(phrase, parts)
+    result = _joined(phrase, parts, notes)
     if result.operator is Operator.NONE and not any(one.is_error for one in notes.found):
         _explain_nothing(text, notes)
     return evolve(result, exceptions=exceptions, text=text), tuple(notes.found)
@@ -93,7 +95,10 @@ def settle(threshold: Threshold, *, lower_is_better: bool | None, rate: bool | N
     decides that a change in % is relative, and True that “100%” is a minimum: no share can
     fail to be at most 100 %.
     """
-    kept = threshold.readings
+    kept = tuple(
+        settle(one, lower_is_better=lower_is_better, rate=rate) if one.parts else one
+        for one in threshold.readings
+    )
     ops = {reading.operator for reading in kept}
     if lower_is_better is not None and ops == {Operator.AT_LEAST, Operator.AT_MOST}:
         wanted = Operator.AT_MOST if lower_is_better else Operator.AT_LEAST
@@ -239,13 +244,30 @@ def _parts(phrase: Phrase, figures: list[Figure], notes: _Notes) -> list[_Part] 
         elif len(figures) > 1 and (scope := _heading(phrase, figure)):
             readings = tuple(evolve(r, of=r.of or scope) for r in readings)
         _warn_readings(phrase, figure, readings, notes)
-        parts.append(_Part(figure.before.start, readings))
+        parts.append(_Part(figure.before.start, readings, _year(phrase, previous, figure)))
         inherited, previous = readings, figure
     parts.extend(_none_of(phrase))
     parts.extend(_grades(phrase, has_figures=bool(figures)))
     if not parts:
         parts.extend(_every(phrase) or _against(phrase) or _plain_changes(phrase))
     return sorted(parts, key=lambda part: part.start)
+
+
+def _year(phrase: Phrase, previous: Figure | None, figure: Figure) -> str:
+    """The year that a level is for: in front of it (``năm 2025 đạt 90%``), else behind it."""
+    clause = list(range(figure.first))
+    if previous is not None:
+        between = range(previous.last + 1, figure.first)
+        cut = (one for one in between if phrase.pieces[one].kind in words.SEPARATORS)
+        clause = list(range(next(cut, figure.first), figure.first))
+    for index in (*clause, *range(figure.last + 1, len(phrase.pieces))):
+        piece = phrase.pieces[index]
+        if index > figure.last and (piece.kind in words.SEPARATORS or _is_figure(phrase, index)):
+            break
+        found = _YEAR.search(piece.text) if piece.kind in ("DATE", "PARENTHESIS") else None
+        if found:
+            return found[1]
+    return ""
 
 
 def _role(phrase: Phrase, previous: Figure | None, figure: Figure) -> str:
@@ -439,7 +461,7 @@ def _plain_changes(phrase: Phrase) -> list[_Part]:
     return parts
 
 
-def _joined(phrase: Phrase, parts: list[_Part]) -> Threshold:
+def _joined(phrase: Phrase, parts: list[_Part], notes: _Notes) -> Threshold:
     if not parts:
         return Threshold(Operator.NONE)
     whole = [_with_readings(part.readings) for part in parts]
@@ -450,7 +472,14 @@ def _joined(phrase: Phrase, parts: list[_Part]) -> Threshold:
     )
     texts = _texts(phrase, parts)
     told = tuple(evolve(one, text=text) for one, text in zip(whole, texts, strict=True))
-    return Threshold(Operator.ANY if either else Operator.ALL, parts=told)
+    result = Threshold(Operator.ANY if either else Operator.ALL, parts=told)
+    years = {part.year for part in parts}
+    if len(years) < len(parts) or "" in years:
+        return result
+    shown = [f"{text} (chỉ năm {part.year})" for text, part in zip(texts, parts, strict=True)]
+    listed = "; ".join((f"mọi mức cùng lúc: {phrase.text.strip()}", *shown))
+    notes.add(codes.SEVERAL_READINGS, 0, len(phrase.text), readings=listed, suggestion=texts[0])
+    return evolve(result, readings=(result, *(part.readings[0] for part in parts)))
 
 
 def _texts(phrase: Phrase, parts: list[_Part]) -> list[str]:

@@ -10,12 +10,12 @@ from cchc_rules.evaluation.verdicts import Reason
 from cchc_rules.facts.fact import FactKind
 from cchc_rules.facts.facts import Facts
 from cchc_rules.plan.document import Plan
+from cchc_rules.plan.due_days import item_due_days
 from cchc_rules.plan.items import Item
 from cchc_rules.plan.measures import Aggregation, Level
 from cchc_rules.temporal.calendars import Calendar
 from cchc_rules.temporal.due import DeadlineKind, DueDay
 from cchc_rules.temporal.ranges import DateRange
-from cchc_rules.temporal.resolving import resolve
 
 
 @frozen
@@ -162,15 +162,7 @@ def item_windows(
     if deadline.kind is DeadlineKind.EVENT:
         reason = Reason.TRIGGER_NOT_KNOWN if start is None else None
         return (Window(period, end, reason, dated=False, opened_on=start),)
-    due_days = resolve(
-        deadline,
-        calendar=calendar,
-        period=period,
-        roll=plan.policies.roll,
-        before=plan.policies.before,
-        start=start,
-        issued=plan.issued_on,
-    )
+    due_days = item_due_days(plan, item, calendar, start=start)
     if due_days:
         only = len(due_days) == 1
         return tuple(Window(due.window, due, only=only) for due in due_days)

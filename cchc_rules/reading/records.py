@@ -122,11 +122,14 @@ def _not_fixed(file: str) -> Diagnostic:
 def _record(grid: Grid, records: Records, line: Line, faults: list[Diagnostic]) -> _Record | None:
     days: list[dt.date | None] = []
     wrong = False
+    needed = {records.received: _RECEIVED}
+    if _TIMELINESS & {counted for _, counted in records.counts}:
+        needed[records.due] = _DUE  # with no day due nobody knows what is late
     for column in (records.received, records.due, records.returned):
         cell = grid.cell(line, column)
         if cell.is_blank:
-            if column == records.received:
-                faults.append(_fault(words.MISSING_CELL, line, column, cell, _WANTED))
+            if column in needed:
+                faults.append(_fault(words.MISSING_CELL, line, column, cell, needed[column]))
                 wrong = True
             days.append(None)
             continue
@@ -153,7 +156,9 @@ def _disorder(
         yield _fault(words.NOT_A_DATE, line, records.returned, cell, arguments)
 
 
-_WANTED = {"kind": "hồ sơ", "wanted": "ngày nhận", "wanted_en": "the day received"}
+_TIMELINESS = frozenset(("returned on time", "returned late", "overdue"))
+_RECEIVED = {"kind": "hồ sơ", "wanted": "ngày nhận", "wanted_en": "the day received"}
+_DUE = {"kind": "hồ sơ", "wanted": "ngày hẹn trả", "wanted_en": "the day due"}
 
 
 def _fault(

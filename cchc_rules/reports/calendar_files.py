@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 from cchc_rules.plan.document import Plan
+from cchc_rules.plan.due_days import item_due_days
 from cchc_rules.plan.items import Item
-from cchc_rules.reports.due_days import item_due_days
 from cchc_rules.reports.naming import NOBODY, owners_words
 from cchc_rules.reports.words import due_words
 from cchc_rules.temporal.calendars import Calendar

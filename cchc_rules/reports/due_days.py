@@ -8,28 +8,13 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from cchc_rules.plan.document import Plan
+from cchc_rules.plan.due_days import item_due_days
 from cchc_rules.plan.items import Item
 from cchc_rules.reports.naming import NOBODY, owners_words
 from cchc_rules.reports.tables import Page, Row, Table
 from cchc_rules.reports.words import due_words
 from cchc_rules.temporal.calendars import Calendar
 from cchc_rules.temporal.due import DueDay
-from cchc_rules.temporal.resolving import resolve
-
-
-def item_due_days(plan: Plan, item: Item, calendar: Calendar) -> tuple[DueDay, ...]:
-    """Due days of an item in the plan's period; empty when it has none."""
-    if item.deadline is None:
-        return ()
-    return resolve(
-        item.deadline,
-        calendar=calendar,
-        period=plan.period.days,
-        roll=plan.policies.roll,
-        before=plan.policies.before,
-        issued=plan.issued_on,
-    )
-
 
 _STATES = ("Đã qua hạn", "Hôm nay", "Sắp tới")
 _NO_DAY = "Không có ngày"

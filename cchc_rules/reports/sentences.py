@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from cchc_rules.plan.agencies import Role
 from cchc_rules.plan.document import Plan
+from cchc_rules.plan.due_days import item_due_days
 from cchc_rules.plan.items import Delivery, Demand, Item, Quantity
-from cchc_rules.reports.due_days import item_due_days
 from cchc_rules.reports.naming import party_name
 from cchc_rules.reports.threshold_words import read_back_threshold
 from cchc_rules.reports.words import day_words, due_words

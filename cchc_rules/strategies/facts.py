@@ -11,11 +11,11 @@ from cchc_rules.facts.fact import Evidence, Fact, FactKind
 from cchc_rules.facts.facts import Facts, gather
 from cchc_rules.numbers import Interval
 from cchc_rules.plan.document import Plan
+from cchc_rules.plan.due_days import item_due_days
 from cchc_rules.plan.items import Delivery, Item
 from cchc_rules.plan.measures import Level
 from cchc_rules.temporal.calendars import official_calendar
 from cchc_rules.temporal.ranges import Period
-from cchc_rules.temporal.resolving import resolve
 
 _ONE_DAY = dt.timedelta(1)
 _TOTALS = (1, 3, 100, 1000)
@@ -29,16 +29,8 @@ def due_days(plan: Plan) -> tuple[dt.date, ...]:
     """Every due day of the plan, the plan's last day among them."""
     found = {plan.period.days.last}
     for item in plan.items:
-        if item.deadline is not None:
-            due = resolve(
-                item.deadline,
-                calendar=official_calendar(),
-                period=plan.period.days,
-                roll=plan.policies.roll,
-                before=plan.policies.before,
-                issued=plan.issued_on,
-            )
-            found.update(day for one in due for day in (one.nominal, one.effective))
+        due = item_due_days(plan, item, official_calendar())
+        found.update(day for one in due for day in (one.nominal, one.effective))
     return tuple(sorted(found))
 
 

@@ -358,7 +358,7 @@ class _Reader:
             name = " ".join(word for word, _ in first[:count])
             if name in _KEYWORDS:
                 return False
-            likely = table.similar(name, _KEYWORDS)
+            likely = table.keywords_for(name, _KEYWORDS)
             exact = [word for word in likely if table.bare(word) == table.bare(name)]
             if likely and (quotes or (count == 2 and exact)):
                 after = first[count - 1][1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
+from collections.abc import Mapping
 from enum import Enum
 from functools import lru_cache
 
@@ -179,6 +180,25 @@ def similar(name: str, known: frozenset[str]) -> tuple[str, ...]:
     words = [word for key in close for word in by_bare[key]]
     words.sort(key=lambda word: -difflib.SequenceMatcher(None, name, word).ratio())
     return tuple(words[:3])
+
+
+_WRITTEN_FOR: Mapping[str, tuple[str, ...]] = {
+    "cơ quan": ("đơn vị",),
+    "phòng": ("đơn vị",),
+    "ban": ("đơn vị",),
+    "sở": ("đơn vị",),
+    "mục": ("nhiệm vụ", "chỉ tiêu"),
+    "công việc": ("nhiệm vụ",),
+    "nội dung": ("nhiệm vụ", "điều khoản"),
+    "hoạt động": ("nhiệm vụ",),
+    "mục tiêu": ("chỉ tiêu",),
+    "chỉ số": ("chỉ tiêu", "số đo"),
+}  # what offices call a thing, and the keyword for it
+
+
+def keywords_for(name: str, known: frozenset[str]) -> tuple[str, ...]:
+    """The keywords that a word at the head of a block may stand for, likeliest first."""
+    return similar(name, known) or _WRITTEN_FOR.get(name, ())
 
 
 def same_but_marks(name: str) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ def spelled_out(pieces: Sequence[Piece]) -> list[Piece]:
             found.append(pieces[index])
             index += 1
             continue
-        text, end, sure = read
+        text, end, sure = _with_decimals(pieces, *read)
         before = found[-1].kind if found else ""
         if "/" in text and before in ("UP", "DOWN"):  # giảm một nửa
             found.append(pieces[index])
@@ -114,6 +114,16 @@ def _numeral(pieces: Sequence[Piece], index: int) -> tuple[str, int, bool] | Non
             return str(_ONES[first] * 10 + third), index + 3, True
         return str(_ONES[first] * 10), index + 2, True
     return str(_ONES[first]), index + 1, False
+
+
+def _with_decimals(
+    pieces: Sequence[Piece], text: str, end: int, sure: bool
+) -> tuple[str, int, bool]:
+    """``chín mươi lăm phẩy năm``: 95,5."""
+    if _words(pieces, end, 1) != ["phẩy"]:
+        return text, end, sure
+    after = _numeral(pieces, end + 1)
+    return (f"{text},{after[0]}", after[1], True) if after is not None else (text, end, sure)
 
 
 def _restated(pieces: Sequence[Piece], end: int, text: str) -> tuple[int, bool]:

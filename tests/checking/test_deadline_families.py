@@ -153,3 +153,24 @@ def test_a_day_or_hour_after_a_period_is_of_every_period() -> None:
     assert read_deadline("trước ngày 01 hằng tháng")[1] == ()
     _, (finding,) = read_deadline("chậm nhất là 15 giờ ngày làm việc tiếp theo")
     assert finding.code.number == "D006"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "unused"),
+    [
+        ("ngày 20 tháng cuối quý nào đó", "nào đó"),
+        ("trong năm 2024 nếu được", "nếu được"),
+        ("Quý II/2024 tùy tình hình", "tùy tình hình"),
+        ("ngày 20 hàng tháng hoặc khi cần", "hoặc khi cần"),
+        ("ngày 20 hàng tháng (hoặc đột xuất khi có yêu cầu)", "hoặc đột xuất khi có yêu cầu"),
+    ],
+)
+def test_words_that_take_a_day_back_are_told_and_change_no_day(phrase: str, unused: str) -> None:
+    deadline, (finding,) = read_deadline(phrase)
+    assert deadline.terms
+    assert finding.code.number == "D006"
+    assert finding.arguments["words"] == unused
+
+
+def test_reservations_about_the_product_are_no_part_of_the_day() -> None:
+    assert read_deadline("trong năm 2024, cập nhật kết quả (nếu có)")[1] == ()

@@ -108,3 +108,30 @@ def test_a_number_that_names_a_group_or_grade_is_no_level() -> None:
     threshold, findings = read_threshold("100% hồ sơ được số hóa, cấp 02 chữ ký số")
     assert (threshold.operator, threshold.value) == (Operator.EVERY, Fraction(100))
     assert [found.code.number for found in findings] == ["N004"]
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "năm 2024 đạt tối thiểu 80%, năm 2025 đạt tối thiểu 90%",
+        "tối thiểu 80% vào năm 2024 và tối thiểu 90% vào năm 2025",
+        "đến hết năm 2024, tối thiểu 80%; đến năm 2025, tối thiểu 90%",
+    ],
+)
+def test_levels_of_several_years_are_readings_never_one_demand(phrase: str) -> None:
+    threshold, (finding,) = read_threshold(phrase)
+    both, *alone = threshold.readings
+    assert (both.operator, both.parts) == (Operator.ALL, threshold.parts)
+    assert [one.value for one in alone] == [Fraction(80), Fraction(90)]
+    assert finding.code.number == "N007"
+    assert "(chỉ năm 2024)" in finding.message("vi")
+
+
+def test_a_year_that_only_one_level_names_leaves_them_one_demand() -> None:
+    threshold, findings = read_threshold("năm 2024 đạt tối thiểu 80% và không có hồ sơ trễ hạn")
+    assert (threshold.operator, threshold.readings, findings) == (Operator.ALL, (), ())
+
+
+def test_decimals_in_words() -> None:
+    threshold, _ = read_threshold("ít nhất chín mươi lăm phẩy năm phần trăm")
+    assert (threshold.value, threshold.unit) == (Fraction(191, 2), "%")

@@ -118,6 +118,10 @@ def test_an_empty_population_is_what_the_plan_says(policy: str, value: Value) ->
         ("tối thiểu trên 70%", "70", Value.UNKNOWN),  # they do not
         ("tối thiểu trên 70%", "69", Value.NOT_MET),
         ("từ 90% trở lên", "khoảng 90", Value.UNKNOWN),
+        # all of it, or each year's own level: which is not known, so both must agree
+        ("năm 2024 đạt tối thiểu 80%, năm 2025 đạt tối thiểu 90%", "95", Value.MET),
+        ("năm 2024 đạt tối thiểu 80%, năm 2025 đạt tối thiểu 90%", "85", Value.UNKNOWN),
+        ("năm 2024 đạt tối thiểu 80%, năm 2025 đạt tối thiểu 90%", "75", Value.NOT_MET),
     ],
 )
 def test_levels_bind_as_their_words_say(level: str, figure: str, value: Value) -> None:

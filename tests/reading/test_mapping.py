@@ -187,7 +187,7 @@ VP;đất đai;28/3/2024;10/4/2024;09/4/2024
 VP;đất đai;02/4/2024;20/4/2024;22/4/2024
 VP;đất đai;01/6/2024;20/6/2024;
 VP;đất đai;20/6/2024;15/7/2024;10/7/2024
-VP;hộ tịch;03/5/2024;;04/5/2024
+VP;hộ tịch;03/5/2024;06/5/2024;04/5/2024
 """
 
 
@@ -212,21 +212,33 @@ def test_raw_records_are_counted_by_agency_field_and_window(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("row", "code", "place"),
     [
-        ("VP;đất đai;31/6/2024;;", "F0", "7:12"),
+        ("VP;đất đai;31/6/2024;20/7/2024;", "F0", "7:12"),
         ("VP;đất đai;;20/4/2024;", "F011", "7:12"),
-        ("VP;đất đai;02/4/2024;;01/4/2024", "F0", "7:23"),
+        ("VP;đất đai;02/4/2024;05/4/2024;01/4/2024", "F0", "7:32"),
+        ("VP;đất đai;02/4/2024;;03/4/2024", "F011", "7:22"),
     ],
 )
 def test_a_faulty_record_is_told_and_its_agency_has_no_count(
     tmp_path: Path, row: str, code: str, place: str
 ) -> None:
     file = tmp_path / "hồ-sơ.csv"
-    file.write_text(f"{DOSSIERS}{row}\nTA;hộ tịch;02/4/2024;;\n", encoding="utf-8")
+    file.write_text(f"{DOSSIERS}{row}\nTA;hộ tịch;02/4/2024;05/4/2024;\n", encoding="utf-8")
     facts, (fault,) = read_facts(file, sheets(RECORDS))  # type: ignore[arg-type]
     assert fault.code.number.startswith(code)
     assert fault.span is not None
     assert fault.span.place().endswith(place)
     assert {fact.agency for fact in facts} == {"TA"}
+
+
+def test_records_without_a_day_due_may_be_counted_but_not_for_being_on_time(tmp_path: Path) -> None:
+    file = tmp_path / "hồ-sơ.csv"
+    file.write_text(f"{DOSSIERS}VP;hộ tịch;02/4/2024;;03/4/2024\n", encoding="utf-8")
+    timely = ("đúng_hạn", "trễ_hạn", "quá_hạn")
+    kept = (line for line in RECORDS.split("\n") if not line.strip('"').startswith(timely))
+    plain = "\n".join(kept)
+    facts, faults = read_facts(file, sheets(plain))  # type: ignore[arg-type]
+    assert faults == ()
+    assert ("xong", "VP", Fraction(2), None) in shown(facts)
 
 
 def test_records_need_a_window_and_a_day(tmp_path: Path) -> None:

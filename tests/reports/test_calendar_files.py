@@ -10,8 +10,8 @@ from click.testing import CliRunner
 
 import cchc_rules as cr
 from cchc_rules.cli import group
+from cchc_rules.plan.due_days import item_due_days
 from cchc_rules.reports.calendar_files import calendar_file
-from cchc_rules.reports.due_days import item_due_days
 from cchc_rules.temporal.calendars import official_calendar
 
 PLAN = "plans/son-ha-2024/plan.cchc"

@@ -203,6 +203,17 @@ REPEATS_IN_CIRCLE = _code(
     ("“{id}” nhắc lại chính nó qua {through}", "“{id}” repeats itself by way of {through}"),
     ("bỏ “nhắc lại” ở một trong các mục", "remove “nhắc lại” from one of the items"),
 )  # fmt: skip
+EACH_OF_NONE = _code(
+    "P035", "each-of-none", _W,
+    (
+        "mức dành cho “{each}”, nhưng mục chỉ có một số chung để trả lời",
+        "the level is for each unit (“{each}”), but one figure is to answer it",
+    ),
+    (
+        "ghi chủ thể là nhóm các đơn vị ấy, như chủ thể: mỗi đơn vị thuộc cấp_xã",
+        "name the group of those units as owner, as in chủ thể: mỗi đơn vị thuộc cấp_xã",
+    ),
+)  # fmt: skip
 BAD_EVENT = _code(
     "P033", "bad-event", _E,
     ("không đọc được sự kiện “{text}”", "the event “{text}” cannot be read"),

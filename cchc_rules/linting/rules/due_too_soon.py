@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from cchc_rules.diagnostics.finding import Diagnostic
 from cchc_rules.diagnostics.wording import linting as words
 from cchc_rules.linting.case import Case
+from cchc_rules.plan.due_days import item_due_days
 from cchc_rules.temporal.calendars import official_calendar
 from cchc_rules.temporal.deadlines import DeadlineKind
-from cchc_rules.temporal.resolving import resolve, show_day
+from cchc_rules.temporal.resolving import show_day
 
 _ONCE = (DeadlineKind.DATE, DeadlineKind.PERIOD)
 
@@ -23,7 +24,7 @@ def rule(case: Case) -> Iterator[Diagnostic]:
     for item in plan.items:
         if item.deadline is None or item.deadline.kind not in _ONCE or item.parent is not None:
             continue
-        due_days = resolve(item.deadline, calendar=official_calendar(), period=plan.period.days)
+        due_days = item_due_days(plan, item, official_calendar())
         first = min((due.effective for due in due_days), default=None)
         if first is not None and (first.year, first.month) == (issued.year, issued.month):
             yield case.find(
