@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from attrs import define, fields
 
 from cchc_rules.cli.inputs import (
     BAD_INPUT,
@@ -28,6 +30,7 @@ from cchc_rules.cli.inputs import (
 
 if TYPE_CHECKING:
     from cchc_rules.evaluation.verdicts import Evaluation
+    from cchc_rules.facts.facts import Facts
     from cchc_rules.plan.document import Plan
 
 _PATH = click.Path(path_type=Path)
@@ -39,54 +42,73 @@ _lang = click.option(
 )
 
 
-def _plan_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.argument("plan", type=_PATH)(_lang(command))
+@define(frozen=True, kw_only=True)
+class Question:
+    """What a command asks: a plan, its facts, and the days they are looked at from."""
+
+    plan: Path
+    facts: tuple[str, ...]
+    mapping: Path | None
+    as_of: dt.date | None
+    known_at: dt.date | None
+    calendar_file: Path | None = None
+    keep_going: bool
+    lang: str
+
+    def day(self, why: str) -> dt.date:
+        """The day asked about, or the end of the run."""
+        if self.as_of is None:
+            raise stop(f"cần --as-of NGÀY: {why}")
+        return self.as_of
+
+    def read_plan(self) -> Plan:
+        """The plan without errors (or with, under ``--keep-going``)."""
+        return usable_plan(self.plan, self.lang, keep_going=self.keep_going)
+
+    def read_facts(self) -> Facts:
+        """The facts of every file given."""
+        return load_facts(self.facts, self.lang, self.mapping)
+
+    def answer(self) -> tuple[Plan, Evaluation]:
+        """The plan and its evaluation; what is wrong with the facts is shown."""
+        from cchc_rules.evaluation.evaluating import evaluate
+
+        day = self.day("kết luận luôn tính đến một ngày")
+        plan = self.read_plan()
+        calendar = working_calendar(self.calendar_file, self.lang)
+        facts = self.read_facts()
+        result = evaluate(plan, facts, calendar=calendar, as_of=day, known_at=self.known_at)
+        show(result.findings, self.lang, "text")
+        return plan, result
 
 
-def _evaluation_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    return _asking_options(command, required=True)
+_QUESTION = tuple(field.name for field in fields(Question))
 
 
-def _asking_options(command: Callable[..., Any], *, required: bool) -> Callable[..., Any]:
-    return own_calendar(_fact_options(command, required=required))
+def _asking(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The plan, facts and days of a command as one :class:`Question`, its first argument."""
 
+    @wraps(command)
+    def asked(**given: Any) -> Any:
+        question = Question(**{name: given.pop(name) for name in _QUESTION if name in given})
+        return command(question, **given)
 
-def _fact_options(command: Callable[..., Any], *, required: bool) -> Callable[..., Any]:
     for option in (
         click.option("--facts", "facts", multiple=True, help="Tệp số liệu, hoặc địa chỉ CSDL."),
         click.option("--mapping", type=_PATH, help="Tệp ánh xạ: cột nào là số đo nào."),
-        click.option("--as-of", type=Day(), required=required, help="Tính đến ngày."),
+        click.option("--as-of", type=Day(), help="Tính đến ngày."),
         click.option("--known-at", type=Day(), help="Chỉ dùng số liệu ghi nhận đến ngày này."),
         click.option(
             "--keep-going", is_flag=True, help="Bỏ qua mục có lỗi, đánh giá phần còn lại."
         ),
-    ):
-        command = option(command)
-    return _plan_option(command)
+        _lang,
+        click.argument("plan", type=_PATH),
+    )[::-1]:
+        asked = option(asked)
+    return asked
 
 
 _format = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-
-
-def _evaluate(
-    path: Path,
-    facts: tuple[str, ...],
-    mapping: Path | None,
-    as_of: dt.date,
-    known_at: dt.date | None,
-    calendar_file: Path | None,
-    *,
-    keep_going: bool,
-    lang: str,
-) -> tuple[Plan, Evaluation]:
-    from cchc_rules.evaluation.evaluating import evaluate
-
-    plan = usable_plan(path, lang, keep_going=keep_going)
-    loaded = load_facts(facts, lang, mapping)
-    calendar = working_calendar(calendar_file, lang)
-    result = evaluate(plan, loaded, calendar=calendar, as_of=as_of, known_at=known_at)
-    show(result.findings, lang, "text")
-    return plan, result
 
 
 @click.command()
@@ -102,7 +124,8 @@ def check(plans: tuple[Path, ...], lang: str, form: str) -> None:
 
 
 @click.command("eval")
-@_evaluation_options
+@_asking
+@own_calendar
 @_format
 @click.option("--fail-on", default="not_met", help="not_met,unknown,pending hoặc never.")
 @click.option("--allow-empty", is_flag=True, help="Không coi kết quả rỗng là thất bại.")
@@ -110,35 +133,14 @@ def check(plans: tuple[Path, ...], lang: str, form: str) -> None:
     "--by", type=click.Choice(["agency", "period", "section"]), help="Đếm theo đơn vị, kỳ, phần."
 )
 def evaluate_command(
-    plan: Path,
-    facts: tuple[str, ...],
-    mapping: Path | None,
-    as_of: dt.date,
-    known_at: dt.date | None,
-    lang: str,
-    calendar_file: Path | None,
-    form: str,
-    fail_on: str,
-    by: str | None,
-    *,
-    keep_going: bool,
-    allow_empty: bool,
+    question: Question, form: str, fail_on: str, by: str | None, *, allow_empty: bool
 ) -> None:
     """Đánh giá kế hoạch theo số liệu, tính đến một ngày."""
     gates = [name.strip() for name in fail_on.split(",") if name.strip()]
     unknown = [name for name in gates if name not in _GATES and name != "never"]
     if unknown:
         raise stop(f"--fail-on không có “{unknown[0]}”: viết not_met, unknown, pending hoặc never")
-    found, result = _evaluate(
-        plan,
-        facts,
-        mapping,
-        as_of,
-        known_at,
-        keep_going=keep_going,
-        lang=lang,
-        calendar_file=calendar_file,
-    )
+    found, result = question.answer()
     if form == "json":
         from cchc_rules.reports.records import evaluation_record
 
@@ -168,47 +170,18 @@ def _page(code: str) -> str:
     return text
 
 
-def _explain_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    return _asking_options(command, required=False)
-
-
-def _score_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    return _fact_options(command, required=False)
-
-
 @click.command()
-@_explain_options
+@_asking
+@own_calendar
 @click.argument("item", required=False)
-def explain(
-    plan: Path,
-    item: str | None,
-    facts: tuple[str, ...],
-    mapping: Path | None,
-    as_of: dt.date | None,
-    known_at: dt.date | None,
-    lang: str,
-    calendar_file: Path | None,
-    *,
-    keep_going: bool,
-) -> None:
+def explain(question: Question, item: str | None) -> None:
     """Giải thích kết luận của một mục (PLAN ITEM), hoặc một mã thông báo (explain N007)."""
     if item is None:
-        write_out(_page(str(plan)))
+        write_out(_page(str(question.plan)))
         return
-    if as_of is None:
-        raise stop("cần --as-of NGÀY: kết luận luôn tính đến một ngày")
     from cchc_rules.reports.explanations import explain_text
 
-    found, result = _evaluate(
-        plan,
-        facts,
-        mapping,
-        as_of,
-        known_at,
-        keep_going=keep_going,
-        lang=lang,
-        calendar_file=calendar_file,
-    )
+    found, result = question.answer()
     if found.item(item) is None:
         import difflib
 
@@ -219,36 +192,19 @@ def explain(
 
 
 @click.command()
-@_evaluation_options
-def missing(
-    plan: Path,
-    facts: tuple[str, ...],
-    mapping: Path | None,
-    as_of: dt.date,
-    known_at: dt.date | None,
-    lang: str,
-    calendar_file: Path | None,
-    *,
-    keep_going: bool,
-) -> None:
+@_asking
+@own_calendar
+def missing(question: Question) -> None:
     """Số liệu và quyết định còn thiếu: của ai, trước ngày nào."""
     from cchc_rules.reports.requests import missing_page
 
-    found, result = _evaluate(
-        plan,
-        facts,
-        mapping,
-        as_of,
-        known_at,
-        keep_going=keep_going,
-        lang=lang,
-        calendar_file=calendar_file,
-    )
+    found, result = question.answer()
     write_page(missing_page(found, result))
 
 
 @click.command()
-@_plan_option
+@click.argument("plan", type=_PATH)
+@_lang
 @own_calendar
 def read(plan: Path, lang: str, calendar_file: Path | None) -> None:
     """Đọc lại từng mục thành câu, với ngày và số đã hiểu."""
@@ -258,34 +214,21 @@ def read(plan: Path, lang: str, calendar_file: Path | None) -> None:
 
 
 @click.command()
-@_score_options
+@_asking
 @_format
 @click.option("--rank", is_flag=True, help="Xếp hạng các đơn vị.")
 @click.option("--exclude", multiple=True, metavar="ĐƠN VỊ", help="Đơn vị không xếp hạng.")
-def score(
-    plan: Path,
-    facts: tuple[str, ...],
-    mapping: Path | None,
-    as_of: dt.date | None,
-    known_at: dt.date | None,
-    lang: str,
-    form: str,
-    *,
-    keep_going: bool,
-    rank: bool,
-    exclude: tuple[str, ...],
-) -> None:
+def score(question: Question, form: str, *, rank: bool, exclude: tuple[str, ...]) -> None:
     """Bảng điểm: tính từ số liệu (--facts), hoặc đối chiếu kết quả in trong văn bản."""
     from cchc_rules.reports import scores as report
 
-    found = usable_plan(plan, lang, keep_going=keep_going)
-    if not facts:
+    found = question.read_plan()
+    if not question.facts:
         if rank or form == "json":
             raise stop("cần --facts và --as-of để tính điểm")
         write_out(report.score_text(found))
         return
-    if as_of is None:
-        raise stop("cần --as-of NGÀY: điểm luôn tính đến một ngày")
+    as_of, known_at = question.day("điểm luôn tính đến một ngày"), question.known_at
     from cchc_rules.evaluation.findings import facts_findings
     from cchc_rules.evaluation.ranking import rank as ranked
     from cchc_rules.evaluation.scoring import score_all
@@ -293,7 +236,7 @@ def score(
     known = {agency.id for agency in found.agencies}
     if strangers := [one for one in exclude if one not in known]:
         raise stop(f"--exclude: kế hoạch không có đơn vị “{'”, “'.join(strangers)}”")
-    given = load_facts(facts, lang, mapping)
+    given = question.read_facts()
     results = score_all(found, given, as_of=as_of, known_at=known_at)
     if form == "json":
         records = [report.score_record(one) for one in results]
@@ -304,4 +247,4 @@ def score(
             write_page([card.title, *report.ranking_page(found, ranked(mine, exclude=exclude))])
     else:
         write_page(report.computed_page(found, results))
-    show(facts_findings(found, given.known_at(known_at or as_of)), lang, "text")
+    show(facts_findings(found, given.known_at(known_at or as_of)), question.lang, "text")
