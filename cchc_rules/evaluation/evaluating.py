@@ -14,7 +14,7 @@ from cchc_rules.evaluation.comparing import satisfies
 from cchc_rules.evaluation.figures import Asked
 from cchc_rules.evaluation.findings import facts_findings
 from cchc_rules.evaluation.requests import request
-from cchc_rules.evaluation.selection import in_force, settle
+from cchc_rules.evaluation.selection import settle, standing
 from cchc_rules.evaluation.targets import Reached, judge_level, undeclared_aggregation
 from cchc_rules.evaluation.tasks import Outcome, Question, judge
 from cchc_rules.evaluation.verdicts import (
@@ -104,7 +104,8 @@ def evaluate(
     ``known_at`` (``as_of`` when None) drops every fact recorded later.
     """
     known = known_at if known_at is not None else as_of
-    case = _Case(plan, facts.known_at(known), calendar, as_of)
+    reported = facts.known_at(known)
+    case = _Case(plan, standing(reported), calendar, as_of)
     cells = {item.id: _safe_cells(case, item) for item in plan.items}
     values: dict[str, Value] = {}
     restated = {item.id for item in plan.items if any(one in cells for one in item.restates)}
@@ -119,7 +120,7 @@ def evaluate(
         calendar_digest=calendar.digest,
         language=plan.language,
         engine=_ENGINE,
-        findings=facts_findings(plan, case.facts),
+        findings=facts_findings(plan, reported),
     )
 
 
@@ -258,12 +259,12 @@ def _condition(cell: _Cell) -> bool | None:
 
 def _answer(cell: _Cell, condition: str) -> bool | None:
     """Whether a condition holds for the cell: a fact about nobody speaks of everybody."""
+    named = cell.obliged.speakers
+    speakers = None if named is None else named | {None}
     rows = [
         fact
-        for fact in cell.case.facts.about(condition)
-        if fact.kind is FactKind.CONDITION
-        and (fact.about_day or dt.date.min) <= cell.case.as_of
-        and (fact.agency is None or cell.obliged.reports(fact.agency))
+        for fact in cell.case.facts.about(condition, speakers)
+        if fact.kind is FactKind.CONDITION and (fact.about_day or dt.date.min) <= cell.case.as_of
     ]
     settled = settle(rows)
     if settled.contradictory or not settled.facts:
@@ -275,8 +276,8 @@ def _by_judgement(cell: _Cell) -> Verdict:
     """A demand that only a person can judge, unless the item refers to another plan."""
     rows = [
         fact
-        for fact in cell.case.facts.about(cell.item.id)
-        if fact.kind is FactKind.JUDGEMENT and cell.obliged.reports(fact.agency)
+        for fact in cell.case.facts.about(cell.item.id, cell.obliged.speakers)
+        if fact.kind is FactKind.JUDGEMENT
     ]
     settled = settle(rows)
     answers = {fact.answer for fact in settled.facts}
@@ -301,8 +302,8 @@ def _reports(cell: _Cell) -> list[Fact]:
     kinds = (FactKind.DONE, FactKind.NOT_DONE)
     window = cell.window
     found = []
-    for fact in in_force(cell.case.facts.about(cell.item.id)):
-        if fact.kind not in kinds or not cell.obliged.reports(fact.agency):
+    for fact in cell.case.facts.about(cell.item.id, cell.obliged.speakers):
+        if fact.kind not in kinds:
             continue
         if fact.about_period is not None:
             inside = window.days.covers(fact.about_period.days)
@@ -369,9 +370,8 @@ def _quantity(cell: _Cell, demand: Quantity, part: str) -> Verdict:
     last = window.due.effective if window.due else window.days.last
     rows = [
         fact
-        for fact in in_force(case.facts.about(cell.item.id))
+        for fact in case.facts.about(cell.item.id, cell.obliged.speakers)
         if fact.kind in (FactKind.DONE, FactKind.OCCURRENCE, FactKind.VALUE)
-        and cell.obliged.reports(fact.agency)
         and _counts(fact, cell, last)
     ]
     settled = settle(rows)
@@ -444,18 +444,15 @@ def _level(cell: _Cell, level: Level, part: str) -> Verdict:
     due = window.due.effective if window.due else window.days.last
     closed = max(due, window.days.last) + delay
 
-    def reports(agency: str | None) -> bool:
-        if level.expression.agency is not None:
-            return agency == level.expression.agency
-        return cell.obliged.reports(agency)
-
+    other = level.expression.agency
+    speakers = cell.obliged.speakers if other is None else frozenset({other})
     asked = Asked(
         case.plan,
         case.facts,
         cell.item.id,
         window.days,
         case.as_of,
-        reports,
+        speakers,
         closed,
         group=cell.obliged.key if cell.obliged.pooled else None,
         members=_existing(case.plan, cell.obliged.members, window.days.last),

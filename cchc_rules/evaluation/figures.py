@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
+from fractions import Fraction
 
 from attrs import evolve, frozen
 
 from cchc_rules.evaluation.selection import settle
 from cchc_rules.evaluation.verdicts import Reason
+from cchc_rules.evaluation.windows import Speakers
 from cchc_rules.facts.fact import Fact, FactKind
 from cchc_rules.facts.facts import Facts
 from cchc_rules.numbers import Interval
@@ -35,7 +37,7 @@ class Asked:
     item: str
     days: DateRange
     as_of: dt.date
-    reports: Callable[[str | None], bool]
+    speakers: Speakers
     closed_after: dt.date
     dimension: tuple[str, str] | None = None
     kinds: tuple[FactKind, ...] = _FIGURES
@@ -70,7 +72,7 @@ def _in_scope(fact: Fact, scope: Scope) -> bool:
 
 def _usable(asked: Asked, subject: str, scope: Scope) -> list[Fact]:
     found = []
-    for fact in asked.facts.about(subject):
+    for fact in asked.facts.about(subject, asked.speakers):
         day = fact.about_period.days.last if fact.about_period else fact.about_day
         inside = (
             asked.days.covers(fact.about_period.days)
@@ -79,13 +81,26 @@ def _usable(asked: Asked, subject: str, scope: Scope) -> list[Fact]:
         )
         if fact.baseline or fact.kind not in asked.kinds or not inside:
             continue
-        if day is None or day > asked.as_of or not asked.reports(fact.agency):
+        if day is None or day > asked.as_of:
             continue
         if asked.dimension and asked.dimension not in fact.dimensions:
             continue
         if _in_scope(fact, scope):
             found.append(fact)
     return found
+
+
+def _sum(values: Iterable[Interval | None]) -> Interval:
+    """The sum of intervals; None counts as nothing, and exact ones are added as numbers."""
+    rows = [value for value in values if value is not None]
+    if len(rows) == 1:
+        return rows[0]
+    if all(value.is_exact for value in rows):
+        return Interval.exact(sum((value.low for value in rows if value.low), Fraction(0)))
+    total = _ZERO
+    for value in rows:
+        total = total.plus(value)
+    return total
 
 
 def _tiles(facts: Iterable[Fact], days: DateRange) -> tuple[list[Fact], bool]:
@@ -145,10 +160,8 @@ def _one_slice(rows: list[Fact], asked: Asked, kind: MeasureKind) -> Figure:
             complete = complete and len(kept) == 1
     if not kept:
         return Figure(reason=Reason.NO_DATA)
-    total, below = _ZERO, _ZERO
-    for fact in kept:
-        total = total.plus(fact.value or _ZERO)
-        below = below.plus(fact.denominator or _ZERO)
+    total = _sum(fact.value for fact in kept)
+    below = _sum(fact.denominator for fact in kept)
     has_ratio = any(fact.denominator is not None for fact in kept)
     answers = [fact.answer for fact in kept if fact.answer is not None]
     return Figure(
@@ -212,10 +225,8 @@ def _added(asked: Asked, subject: str, scope: Scope, facts: tuple[Fact, ...]) ->
         return Figure(reason=Reason.NO_DATA)
     if len(parts) == 1 and not _missing_slices(asked, subject, scope, facts):
         return parts[0]
-    total, below = _ZERO, _ZERO
-    for part in parts:
-        total = total.plus(part.value or _ZERO)
-        below = below.plus(part.denominator or _ZERO)
+    total = _sum(part.value for part in parts)
+    below = _sum(part.denominator for part in parts)
     partial = any(part.reason for part in parts)
     partial = partial or _missing_slices(asked, subject, scope, facts)
     has_ratio = any(part.denominator is not None for part in parts)

@@ -46,6 +46,11 @@ class Case:
     as_of: dt.date
     peers: Mapping[str, Peers] = field(factory=dict)
 
+    @property
+    def speakers(self) -> frozenset[str | None]:
+        """Whose facts speak for the agency: its own, and those that name nobody."""
+        return frozenset({self.agency, None})
+
     def subject(self, criterion: Criterion) -> str:
         """What facts about a criterion are about: ``CS/1.1``."""
         return f"{self.card.id}/{criterion.id}"
@@ -54,7 +59,7 @@ class Case:
         """Condition facts about a subject within the plan's period, for the agency."""
         return tuple(
             fact
-            for fact in self.facts.about(subject)
+            for fact in self.facts.about(subject, self.speakers)
             if fact.kind is FactKind.CONDITION and self._is_within(fact)
         )
 
@@ -71,14 +76,13 @@ class Case:
         """Facts of these kinds about a criterion on any day of the period, by the day."""
         return tuple(
             fact
-            for fact in self.facts.about(self.subject(criterion))
+            for fact in self.facts.about(self.subject(criterion), self.speakers)
             if fact.kind in kinds and self._is_within(fact) and not self._is_ahead(fact)
         )
 
     def _is_within(self, fact: Fact) -> bool:
         day = _last(fact)
-        inside = day is None or day in self.plan.period.days
-        return inside and fact.agency in (None, self.agency)
+        return day is None or day in self.plan.period.days
 
     def _is_ahead(self, fact: Fact) -> bool:
         day = _last(fact)
@@ -178,7 +182,7 @@ def _asked(case: Case, criterion: Criterion) -> Asked:
         case.subject(criterion),
         days,
         case.as_of,
-        lambda agency: agency in (None, case.agency),
+        case.speakers,
         days.last,
         kinds=NUMBERS,
     )

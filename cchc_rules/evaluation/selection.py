@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from attrs import frozen
 
 from cchc_rules.facts.fact import Fact
+from cchc_rules.facts.facts import Facts
 
 Slot = tuple[object, ...]
 
@@ -18,6 +19,12 @@ def in_force(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     return tuple(
         fact for fact in rows if not fact.withdrawn and (not fact.id or fact.id not in gone)
     )
+
+
+def standing(facts: Facts) -> Facts:
+    """The facts in force: a correction or withdrawal counts among facts about the same subject."""
+    rows = [fact for subject in facts.subjects for fact in in_force(facts.about(subject))]
+    return facts if len(rows) == len(facts) else Facts(tuple(rows), facts.digest)
 
 
 def _slot(fact: Fact) -> Slot:
@@ -46,6 +53,9 @@ def settle(facts: Iterable[Fact], slot: Callable[[Fact], Slot] = _slot) -> Settl
     kept: list[Fact] = []
     clashing: list[Fact] = []
     for group in groups.values():
+        if len(group) == 1:
+            kept.append(group[0])
+            continue
         newest = max(fact.recorded_on for fact in group)
         latest = [fact for fact in group if fact.recorded_on == newest]
         if len({_content(fact) for fact in latest}) > 1:

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from cchc_rules.evaluation.algebra import all_of, any_of
 from cchc_rules.evaluation.comparing import percentage, satisfies, shortfall
 from cchc_rules.evaluation.figures import Asked, Figure, figure_of, sum_of
-from cchc_rules.evaluation.selection import in_force, settle
+from cchc_rules.evaluation.selection import settle
 from cchc_rules.evaluation.shares import group_of, judge_share, members_on
 from cchc_rules.evaluation.verdicts import Numbers, Reason, Value
 from cchc_rules.facts.fact import Fact, FactKind
@@ -165,7 +165,9 @@ def _judge_figure(asked: Asked, level: Level, threshold: Threshold) -> Reached:
 def _is_own_cell(asked: Asked, group: AgencyGroup) -> bool:
     """Whether the question is put to one member of the group about itself."""
     members = group.members or ()
-    return 0 < sum(asked.reports(member) for member in members) < len(members)
+    if asked.speakers is None:
+        return False
+    return 0 < sum(member in asked.speakers for member in members) < len(members)
 
 
 def _is_yes_no(asked: Asked, level: Level) -> bool:
@@ -181,7 +183,7 @@ def _judge_share(asked: Asked, level: Level, threshold: Threshold, group: Agency
     lasting = measure is not None and measure.lasting
 
     def answer(member: str) -> bool | None:
-        mine = evolve(asked, reports=lambda agency: agency == member)
+        mine = evolve(asked, speakers=frozenset({member}))
         figure = figure_of(mine, asked.item, level.scope)
         if not figure.facts:
             figure = sum_of(mine, level.expression.numerator, level.scope)
@@ -211,8 +213,8 @@ def _occurrences(asked: Asked, level: Level, threshold: Threshold) -> Reached | 
     """
     rows = [
         fact
-        for fact in in_force(asked.facts.about(asked.item))
-        if fact.kind is FactKind.OCCURRENCE and asked.reports(fact.agency)
+        for fact in asked.facts.about(asked.item, asked.speakers)
+        if fact.kind is FactKind.OCCURRENCE
         if fact.about_day is not None and fact.about_day <= asked.as_of
         if _about(fact, asked.days)
     ]
@@ -382,7 +384,7 @@ def _baseline(asked: Asked, level: Level) -> tuple[Fraction | None, tuple[Fact, 
 
 
 def _base_of(asked: Asked, subject: str) -> tuple[Fraction | None, tuple[Fact, ...]] | None:
-    rows = [f for f in asked.facts.about(subject) if f.baseline and asked.reports(f.agency)]
+    rows = [fact for fact in asked.facts.about(subject, asked.speakers) if fact.baseline]
     settled = settle(rows)
     if settled.contradictory or len(settled.facts) != 1:
         return None

@@ -17,6 +17,9 @@ from cchc_rules.temporal.calendars import Calendar
 from cchc_rules.temporal.due import DeadlineKind, DueDay
 from cchc_rules.temporal.ranges import DateRange
 
+Speakers = frozenset[str | None] | None
+"""Agencies whose facts answer (None among them: facts that name nobody); None for anybody."""
+
 
 @frozen
 class Obliged:
@@ -36,12 +39,13 @@ class Obliged:
         """The id a verdict carries."""
         return "+".join(self.agencies) or None
 
-    def reports(self, agency: str | None) -> bool:
-        """Whether a fact of ``agency`` speaks for this cell."""
+    @property
+    def speakers(self) -> Speakers:
+        """Whose facts speak for this cell."""
         if not self.agencies:
-            return True
-        named = agency in self.agencies or agency in self.members
-        return named or (agency is None and self.alone)
+            return None
+        unnamed: tuple[None, ...] = (None,) if self.alone else ()
+        return frozenset((*self.agencies, *self.members, *unnamed))
 
 
 @frozen

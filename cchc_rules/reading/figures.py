@@ -281,7 +281,7 @@ def _write_bound(value: Fraction) -> str:
         places += 1
     scaled = value * 10**places
     digits = str(abs(scaled.numerator)) if abs(scaled) < 10**_LONGEST else ""
-    if scaled.denominator != 1 or not digits or len(digits) >= _LONGEST:
+    if scaled.denominator != 1 or not digits or max(len(digits), places + 1) >= _LONGEST:
         return f"{value.numerator}/{value.denominator}"
     digits = digits.zfill(places + 1)
     whole, part = digits[: len(digits) - places], digits[len(digits) - places :]
