@@ -3,92 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from fractions import Fraction
-
-from attrs import evolve, frozen
 
 import cchc_rules
 from cchc_rules.evaluation.algebra import all_of, any_of
-from cchc_rules.evaluation.comparing import satisfies
-from cchc_rules.evaluation.figures import Asked
+from cchc_rules.evaluation.cells import Case
 from cchc_rules.evaluation.findings import facts_findings
-from cchc_rules.evaluation.requests import request
-from cchc_rules.evaluation.selection import settle, standing
-from cchc_rules.evaluation.targets import Reached, judge_level, undeclared_aggregation
-from cchc_rules.evaluation.tasks import Outcome, Question, judge
-from cchc_rules.evaluation.verdicts import (
-    Evaluation,
-    ItemResult,
-    Numbers,
-    Reason,
-    Request,
-    Value,
-    Verdict,
-)
-from cchc_rules.evaluation.windows import Obliged, Window, applies_on, item_windows, obliged_cells
-from cchc_rules.facts.fact import Fact, FactKind
+from cchc_rules.evaluation.prepared import PreparedPlan, item_verdicts, prepare, repeated
+from cchc_rules.evaluation.selection import standing
+from cchc_rules.evaluation.verdicts import Evaluation, ItemResult, Value, Verdict
 from cchc_rules.facts.facts import Facts
-from cchc_rules.numbers import Interval
 from cchc_rules.plan.document import Plan
-from cchc_rules.plan.items import Combination, Delivery, Demand, Item, Quantity
-from cchc_rules.plan.measures import Level
-from cchc_rules.plan.thresholds import Operator
-from cchc_rules.spelling import fold
+from cchc_rules.plan.items import Combination, Item
 from cchc_rules.temporal.calendars import Calendar
-from cchc_rules.temporal.due import DueDay
-from cchc_rules.temporal.windows import PeriodKind, periods_within
 
 _ENGINE = f"cchc-rules {getattr(cchc_rules, '__version__', '0.1.0')}"
-
-_PERIODS = {
-    "tháng": PeriodKind.MONTH,
-    "quý": PeriodKind.QUARTER,
-    "năm": PeriodKind.YEAR,
-}
-
-
-@frozen
-class _Case:
-    plan: Plan
-    facts: Facts
-    calendar: Calendar
-    as_of: dt.date
-
-
-@frozen
-class _Cell:
-    case: _Case
-    item: Item
-    obliged: Obliged
-    window: Window
-
-    def verdict(
-        self, value: Value, reason: Reason | None = None, part: str = "", note: str = ""
-    ) -> Verdict:
-        """A verdict on this cell; undecided ones always ask for something."""
-        window = self.window
-        if value is Value.UNKNOWN and reason is None:
-            reason = Reason.NO_DATA
-        asked = reason is not None and value in (Value.UNKNOWN, Value.PENDING)
-        last = window.due.effective if window.due else window.days.last
-        requests: tuple[Request, ...] = ()
-        if asked and reason is not None:
-            by = last if value is Value.PENDING else None
-            requests = (request(reason, self.item, self.obliged.key, window.days, by),)
-        return Verdict(
-            self.item.id,
-            self.obliged.key,
-            window.days,
-            value,
-            period=window.due.label if window.due else "",
-            part=part,
-            due=window.due if window.dated else None,
-            requests=requests,
-            notes=(note,) if note else (),
-            decidable_from=last + dt.timedelta(days=1) if value is Value.PENDING else None,
-            origin=self.item.origin,
-        )
 
 
 def evaluate(
@@ -101,23 +29,30 @@ def evaluate(
 ) -> Evaluation:
     """The verdict on every cell of a plan on a day; pure and total.
 
-    ``known_at`` (``as_of`` when None) drops every fact recorded later.
+    ``known_at`` (``as_of`` when None) drops every fact recorded later. A plan that is asked many
+    times is prepared once: :func:`prepare`, then :func:`evaluate_prepared`.
     """
+    return evaluate_prepared(prepare(plan, calendar), facts, as_of=as_of, known_at=known_at)
+
+
+def evaluate_prepared(
+    prepared: PreparedPlan, facts: Facts, *, as_of: dt.date, known_at: dt.date | None = None
+) -> Evaluation:
+    """What :func:`evaluate` says, of a plan made ready by :func:`prepare`."""
+    plan = prepared.plan
     known = known_at if known_at is not None else as_of
     reported = facts.known_at(known)
-    case = _Case(plan, standing(reported), calendar, as_of)
-    cells = {item.id: _safe_cells(case, item) for item in plan.items}
-    values: dict[str, Value] = {}
+    case = Case(plan, standing(reported), as_of)
+    cells = {one.item.id: item_verdicts(one, case) for one in prepared.items}
     restated = {item.id for item in plan.items if any(one in cells for one in item.restates)}
-    items = tuple(_result(case, item, cells, values, restated) for item in plan.items)
     return Evaluation(
         as_of=as_of,
         known_at=known,
         verdicts=tuple(cell for item in plan.items for cell in cells[item.id]),
-        items=items,
+        items=tuple(_result(plan, item, cells, restated) for item in plan.items),
         plan_digest=plan.digest,
         facts_digest=facts.digest,
-        calendar_digest=calendar.digest,
+        calendar_digest=prepared.calendar.digest,
         language=plan.language,
         engine=_ENGINE,
         findings=facts_findings(plan, reported),
@@ -125,16 +60,11 @@ def evaluate(
 
 
 def _result(
-    case: _Case,
-    item: Item,
-    cells: dict[str, tuple[Verdict, ...]],
-    values: dict[str, Value],
-    restated: set[str],
+    plan: Plan, item: Item, cells: dict[str, tuple[Verdict, ...]], restated: set[str]
 ) -> ItemResult:
     own = cells[item.id]
     requests = tuple(dict.fromkeys(one for cell in own for one in cell.requests))
-    value = _item_value(case.plan, item, cells, frozenset())
-    values[item.id] = value
+    value = _item_value(plan, item, cells, frozenset())
     counted = item.id not in restated and item.is_measured
     return ItemResult(item.id, value, own, requests, counted)
 
@@ -145,324 +75,9 @@ def _item_value(
     if item.id in above:
         return Value.UNKNOWN
     above = above | {item.id}
-    children = [plan.item(one) for one in (*item.children, *_repeated(plan, item))]
+    children = [plan.item(one) for one in (*item.children, *repeated(plan, item))]
     parts = [_item_value(plan, child, cells, above) for child in children if child is not None]
     own = [cell.value for cell in cells[item.id]]
     if item.combination is Combination.ANY and parts:
         return all_of([any_of(parts), *own])
     return all_of([*own, *parts])
-
-
-def _repeated(plan: Plan, item: Item) -> tuple[str, ...]:
-    if item.demands or item.children:
-        return ()
-    return tuple(one for one in item.restates if plan.item(one) is not None)
-
-
-def _safe_cells(case: _Case, item: Item) -> tuple[Verdict, ...]:
-    """Cells of an item; a fault inside becomes an UNKNOWN cell, never a raise."""
-    try:
-        cells = tuple(_cells(case, item))
-        if any(cell.due is not None and cell.due.provisional for cell in cells):
-            bare = evolve(case, calendar=case.calendar.without_assumed)
-            return tuple(
-                _still(item, *pair) for pair in zip(cells, _cells(bare, item), strict=True)
-            )
-        return cells
-    except Exception:
-        asked = request(Reason.EVALUATION_FAULT, item)
-        window = case.plan.period.days
-        fault = Verdict(item.id, None, window, Value.UNKNOWN, requests=(asked,))
-        return (evolve(fault, origin=item.origin),)
-
-
-def _still(item: Item, cell: Verdict, other: Verdict) -> Verdict:
-    """The verdict, unless assumed days off decide it."""
-    if cell.value is other.value:
-        return cell
-    asked = request(Reason.CALENDAR_NOT_KNOWN, item, cell.agency, cell.window)
-    return evolve(cell, value=Value.UNKNOWN, repaired=False, requests=(asked,))
-
-
-def _cells(case: _Case, item: Item) -> Iterator[Verdict]:
-    if _is_carried_by_others(case.plan, item):
-        return
-    windows = _per_period(
-        item, item_windows(case.plan, item, case.facts, case.calendar, case.as_of)
-    )
-    for obliged in obliged_cells(case.plan, item):
-        for window in windows:
-            yield from _cell(_Cell(case, item, obliged, window))
-
-
-def _per_period(item: Item, windows: tuple[Window, ...]) -> tuple[Window, ...]:
-    """A rate (`05 đơn vị/quý`) is asked of every period of its kind inside the window."""
-    wanted = [d.threshold.per for d in item.demands if not isinstance(d, Delivery) and d.threshold]
-    kind = next((_PERIODS[per] for per in wanted if per in _PERIODS), None)
-    if kind is None:
-        return windows
-    found: list[Window] = []
-    for window in windows:
-        parts = [p for p in periods_within(kind, window.days) if window.days.covers(p.days)]
-        if window.due is None or len(parts) < 2:
-            found.append(window)
-            continue
-        for part in parts:
-            last = part.days.last
-            due = DueDay(part.label, part.days, last, last, window.due.basis)
-            found.append(evolve(window, days=part.days, due=due, only=False))
-    return tuple(found)
-
-
-def _is_carried_by_others(plan: Plan, item: Item) -> bool:
-    carried = item.children or _repeated(plan, item)
-    return bool(carried) and not item.demands
-
-
-def _cell(cell: _Cell) -> Iterator[Verdict]:
-    case, item, window = cell.case, cell.item, cell.window
-    last = window.due.effective if window.due else window.days.last
-    condition = _condition(cell)
-    if not applies_on(case.plan, cell.obliged, last):
-        yield cell.verdict(Value.NOT_APPLICABLE, note="đơn vị không còn hoạt động vào ngày đến hạn")
-    elif condition is False:
-        yield cell.verdict(Value.NOT_APPLICABLE, note="điều kiện không xảy ra")
-    elif item.condition and condition is None:
-        yield cell.verdict(Value.UNKNOWN, Reason.CONDITION_NOT_KNOWN)
-    elif (other := _other_rule(cell)) is True:
-        yield cell.verdict(Value.NOT_APPLICABLE, note="theo quy định riêng")
-    elif other is None:
-        yield cell.verdict(Value.UNKNOWN, Reason.CONDITION_NOT_KNOWN)
-    elif cell.obliged.unlisted:
-        yield cell.verdict(Value.UNKNOWN, Reason.MEMBERS_NOT_LISTED)
-    elif window.reason is Reason.NEEDS_JUDGEMENT or not item.demands:
-        yield _by_judgement(cell)
-    elif window.reason is not None:
-        yield cell.verdict(Value.UNKNOWN, window.reason)
-    else:
-        several = len(item.demands) > 1
-        for number, demand in enumerate(item.demands, 1):
-            yield _demand(cell, demand, str(number) if several else "")
-
-
-def _other_rule(cell: _Cell) -> bool | None:
-    """Whether another rule binds the one agency of the cell (riêng); False for a group's cell."""
-    if len(cell.obliged.agencies) != 1 or cell.obliged.unlisted or cell.obliged.pooled:
-        return False
-    answers = [_answer(cell, one) for one in cell.item.exceptions]
-    return True if True in answers else None if None in answers else False
-
-
-def _condition(cell: _Cell) -> bool | None:
-    return None if cell.item.condition is None else _answer(cell, cell.item.condition)
-
-
-def _answer(cell: _Cell, condition: str) -> bool | None:
-    """Whether a condition holds for the cell: a fact about nobody speaks of everybody."""
-    named = cell.obliged.speakers
-    speakers = None if named is None else named | {None}
-    rows = [
-        fact
-        for fact in cell.case.facts.about(condition, speakers)
-        if fact.kind is FactKind.CONDITION and (fact.about_day or dt.date.min) <= cell.case.as_of
-    ]
-    settled = settle(rows)
-    if settled.contradictory or not settled.facts:
-        return None
-    return max(settled.facts, key=lambda fact: fact.recorded_on).answer
-
-
-def _by_judgement(cell: _Cell) -> Verdict:
-    """A demand that only a person can judge, unless the item refers to another plan."""
-    rows = [
-        fact
-        for fact in cell.case.facts.about(cell.item.id, cell.obliged.speakers)
-        if fact.kind is FactKind.JUDGEMENT
-    ]
-    settled = settle(rows)
-    answers = {fact.answer for fact in settled.facts}
-    if len(answers) == 1 and not settled.contradictory:
-        met = answers.pop()
-        verdict = cell.verdict(Value.MET if met else Value.NOT_MET)
-        return evolve(verdict, facts=settled.facts)
-    reason = Reason.REFERENCE_NOT_GIVEN if cell.item.reference else Reason.NEEDS_JUDGEMENT
-    return cell.verdict(Value.UNKNOWN, reason)
-
-
-def _demand(cell: _Cell, demand: Demand, part: str) -> Verdict:
-    if isinstance(demand, Level):
-        return _level(cell, demand, part)
-    reports = _reports(cell)
-    if isinstance(demand, Quantity):
-        return _quantity(cell, demand, part)
-    return _delivery(cell, demand, reports, part)
-
-
-def _reports(cell: _Cell) -> list[Fact]:
-    kinds = (FactKind.DONE, FactKind.NOT_DONE)
-    window = cell.window
-    found = []
-    for fact in cell.case.facts.about(cell.item.id, cell.obliged.speakers):
-        if fact.kind not in kinds:
-            continue
-        if fact.about_period is not None:
-            inside = window.days.covers(fact.about_period.days)
-        else:
-            inside = window.only or (fact.about_day is not None and fact.about_day in window.days)
-        opened = window.opened_on
-        early = opened is not None and fact.about_day is not None and fact.about_day < opened
-        if inside and not early:
-            found.append(fact)
-    return found
-
-
-def _delivery(cell: _Cell, demand: Delivery, reports: list[Fact], part: str) -> Verdict:
-    window, case = cell.window, cell.case
-    if window.due is None:
-        return cell.verdict(Value.UNKNOWN, Reason.CALENDAR_NOT_KNOWN, part)
-    question = Question(
-        case.as_of,
-        case.plan.policies.reporting_delay_days,
-        needs_evidence=not demand.outcome,
-    )
-    outcome = _all_products(demand, reports, window.due, question)
-    verdict = cell.verdict(outcome.value, outcome.reason, part, outcome.note)
-    return evolve(
-        verdict,
-        status=outcome.status if window.dated else None,
-        done_on=outcome.done_on,
-        repaired=outcome.repaired,
-        facts=outcome.facts,
-    )
-
-
-def _all_products(
-    demand: Delivery, reports: list[Fact], due: DueDay, question: Question
-) -> Outcome:
-    """The outcome of all products of a task: each needs a report that names it.
-
-    One product, or one of several, is proved by any report; so is the empty cell.
-    """
-    if demand.one_of or not demand.stated or len(demand.deliverables) < 2:
-        return judge(reports, due, question)
-    outcomes = []
-    for name in demand.deliverables:
-        mine = [r for r in reports if r.kind is FactKind.NOT_DONE or fold(r.text) == fold(name)]
-        outcomes.append((name, judge(mine, due, question)))
-    value = all_of(outcome.value for _, outcome in outcomes)
-    name, worst = next(pair for pair in outcomes if pair[1].value is value)
-    if value is Value.MET:
-        worst = max(
-            (outcome for _, outcome in outcomes), key=lambda one: one.done_on or due.nominal
-        )
-    facts = tuple(dict.fromkeys(fact for _, outcome in outcomes for fact in outcome.facts))
-    note = (
-        worst.note
-        if value is Value.MET
-        else "; ".join(filter(None, (name and f"sản phẩm: {name}", worst.note)))
-    )
-    return evolve(worst, facts=facts, note=note)
-
-
-def _quantity(cell: _Cell, demand: Quantity, part: str) -> Verdict:
-    """A number of things, counted from done events and occurrences up to the due day."""
-    case, window = cell.case, cell.window
-    last = window.due.effective if window.due else window.days.last
-    rows = [
-        fact
-        for fact in case.facts.about(cell.item.id, cell.obliged.speakers)
-        if fact.kind in (FactKind.DONE, FactKind.OCCURRENCE, FactKind.VALUE)
-        and _counts(fact, cell, last)
-    ]
-    settled = settle(rows)
-    if settled.contradictory:
-        value = Value.UNKNOWN if case.as_of > last else Value.PENDING
-        return cell.verdict(value, Reason.CONTRADICTORY_FACTS, part)
-    total = sum((_amount(fact) for fact in settled.facts), Fraction(0))
-    threshold = demand.threshold
-    met = satisfies(Interval.exact(total), threshold)
-    ended = case.as_of > last + dt.timedelta(days=case.plan.policies.reporting_delay_days)
-    floor = threshold.operator in (Operator.AT_LEAST, Operator.MORE)
-    ceiling = threshold.operator in (Operator.AT_MOST, Operator.LESS)
-    early = settled.facts and ((met and floor) or (met is False and ceiling))
-    if met is None:
-        verdict = cell.verdict(Value.UNKNOWN, Reason.READING_NOT_DECLARED, part)
-    elif early or (ended and _is_all(cell, settled.facts, last)):
-        verdict = cell.verdict(Value.MET if met else Value.NOT_MET, part=part)
-    else:
-        value = Value.UNKNOWN if ended else Value.PENDING
-        verdict = cell.verdict(value, Reason.NO_DATA if ended else None, part)
-    missing: int | None = None
-    if floor and threshold.value is not None:
-        lacking = threshold.value - total
-        missing = max(0, -(-lacking.numerator // lacking.denominator))
-        if threshold.operator is Operator.MORE and lacking >= 0 and lacking.denominator == 1:
-            missing += 1
-    numbers = Numbers(
-        Interval.exact(total), threshold.text, threshold.unit or "", shortfall=missing
-    )
-    return evolve(verdict, numbers=(numbers,), facts=settled.facts)
-
-
-def _is_all(cell: _Cell, facts: tuple[Fact, ...], last: dt.date) -> bool:
-    """Whether no more can have happened: a figure was reported, or that no more was done.
-
-    Events reported one by one are so far only: what was not reported may have happened.
-    """
-    return any(fact.kind is FactKind.VALUE for fact in facts) or any(
-        fact.kind is FactKind.NOT_DONE
-        and (fact.about_period is not None or (fact.about_day or dt.date.min) >= last)
-        for fact in _reports(cell)
-    )
-
-
-def _amount(fact: Fact) -> Fraction:
-    if fact.value is None or fact.value.low is None:
-        return Fraction(1)
-    return fact.value.low
-
-
-def _counts(fact: Fact, cell: _Cell, last: dt.date) -> bool:
-    days = cell.window.days
-    if fact.about_period is not None:
-        inside = fact.about_period.days.last <= cell.case.as_of
-        return inside and days.covers(fact.about_period.days)
-    day = fact.about_day
-    return day is not None and days.first <= day <= last and day <= cell.case.as_of
-
-
-def _existing(plan: Plan, members: tuple[str, ...], day: dt.date) -> tuple[str, ...]:
-    """The members of a pooled group that there are on a day."""
-    return tuple(one for one in members if applies_on(plan, Obliged((one,)), day))
-
-
-def _level(cell: _Cell, level: Level, part: str) -> Verdict:
-    case, window = cell.case, cell.window
-    if undeclared_aggregation(level, group=not cell.obliged.alone):
-        return cell.verdict(Value.UNKNOWN, Reason.READING_NOT_DECLARED, part)
-    delay = dt.timedelta(days=case.plan.policies.reporting_delay_days)
-    due = window.due.effective if window.due else window.days.last
-    closed = max(due, window.days.last) + delay
-
-    other = level.expression.agency
-    speakers = cell.obliged.speakers if other is None else frozenset({other})
-    asked = Asked(
-        case.plan,
-        case.facts,
-        cell.item.id,
-        window.days,
-        case.as_of,
-        speakers,
-        closed,
-        group=cell.obliged.key if cell.obliged.pooled else None,
-        members=_existing(case.plan, cell.obliged.members, window.days.last),
-    )
-    reached = judge_level(asked, level)
-    others = [judge_level(asked, other) for _, other in cell.item.alternatives]
-    if any(other.value is not reached.value for other in others):
-        reached = Reached(
-            Value.UNKNOWN, Reason.PLAN_CONTRADICTS_ITSELF, reached.numbers, reached.facts
-        )
-    verdict = cell.verdict(reached.value, reached.reason, part, reached.note)
-    numbers = (*((reached.numbers,) if reached.numbers else ()), *reached.others)
-    return evolve(verdict, numbers=numbers, facts=reached.facts)

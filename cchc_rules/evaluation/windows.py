@@ -117,6 +117,17 @@ def applies_on(plan: Plan, obliged: Obliged, day: dt.date) -> bool:
     )
 
 
+_OPENED_BY_FACTS = (DeadlineKind.REFERENCE, DeadlineKind.EVENT, DeadlineKind.RELATIVE)
+
+
+def depends_on_facts(item: Item) -> bool:
+    """Whether facts say when the windows of an item open: an event, or the plan it refers to."""
+    deadline = item.deadline
+    if deadline is None:
+        return False
+    return bool(item.event or deadline.trigger) or deadline.kind in _OPENED_BY_FACTS
+
+
 def _event_day(item: Item, facts: Facts, as_of: dt.date) -> dt.date | None:
     names = [item.event, item.deadline.trigger if item.deadline else None]
     days = [

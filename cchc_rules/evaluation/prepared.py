@@ -1,0 +1,150 @@
+"""A plan made ready to be asked many times: who owes each item, over which windows."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterator
+from functools import cached_property
+
+from attrs import evolve, frozen
+
+from cchc_rules.evaluation.cells import Case, Cell, judge_cell
+from cchc_rules.evaluation.requests import request
+from cchc_rules.evaluation.verdicts import Reason, Value, Verdict
+from cchc_rules.evaluation.windows import (
+    Obliged,
+    Window,
+    depends_on_facts,
+    item_windows,
+    obliged_cells,
+)
+from cchc_rules.facts.facts import Facts
+from cchc_rules.plan.document import Plan
+from cchc_rules.plan.items import Delivery, Item
+from cchc_rules.temporal.calendars import Calendar
+from cchc_rules.temporal.due import DueDay
+from cchc_rules.temporal.windows import PeriodKind, periods_within
+
+_PERIODS = {
+    "tháng": PeriodKind.MONTH,
+    "quý": PeriodKind.QUARTER,
+    "năm": PeriodKind.YEAR,
+}
+
+
+@frozen(slots=False)
+class PreparedItem:
+    """An item of a plan under a calendar; what does not depend on facts is worked out once."""
+
+    plan: Plan
+    item: Item
+    calendar: Calendar
+
+    @cached_property
+    def obliged(self) -> tuple[Obliged, ...]:
+        """Who owes the item; nobody when other items carry it."""
+        carried = self.item.children or repeated(self.plan, self.item)
+        if carried and not self.item.demands:
+            return ()
+        return obliged_cells(self.plan, self.item)
+
+    @cached_property
+    def fixed_windows(self) -> tuple[Window, ...] | None:
+        """The windows of the item; None when an event or a reference opens them."""
+        if depends_on_facts(self.item):
+            return None
+        return self._windows(Facts(), dt.date.max)
+
+    def windows(self, facts: Facts, as_of: dt.date) -> tuple[Window, ...]:
+        """The windows of the item as facts have opened them; never empty."""
+        fixed = self.fixed_windows
+        return fixed if fixed is not None else self._windows(facts, as_of)
+
+    def _windows(self, facts: Facts, as_of: dt.date) -> tuple[Window, ...]:
+        found = item_windows(self.plan, self.item, facts, self.calendar, as_of)
+        return _per_period(self.item, found)
+
+    @cached_property
+    def without_assumed(self) -> PreparedItem:
+        """The same under the days off that are settled."""
+        return evolve(self, calendar=self.calendar.without_assumed)
+
+
+@frozen(slots=False)
+class PreparedPlan:
+    """A plan under a calendar, ready for any facts and any day."""
+
+    plan: Plan
+    calendar: Calendar
+    items: tuple[PreparedItem, ...]
+
+
+def prepare(plan: Plan, calendar: Calendar) -> PreparedPlan:
+    """The plan made ready; what it works out is kept for every later evaluation."""
+    items = tuple(PreparedItem(plan, item, calendar) for item in plan.items)
+    return PreparedPlan(plan, calendar, items)
+
+
+def item_verdicts(
+    prepared: PreparedItem, case: Case, only: Collection[Obliged] | None = None
+) -> tuple[Verdict, ...]:
+    """The verdicts of an item, of the obliged named in ``only`` where it is given.
+
+    A fault inside becomes an UNKNOWN verdict, never a raise.
+    """
+    try:
+        found = tuple(_verdicts(prepared, case, only))
+        if any(one.due is not None and one.due.provisional for one in found):
+            settled = _verdicts(prepared.without_assumed, case, only)
+            return tuple(_still(prepared.item, *pair) for pair in zip(found, settled, strict=True))
+        return found
+    except Exception:
+        item = prepared.item
+        asked = request(Reason.EVALUATION_FAULT, item)
+        window = case.plan.period.days
+        fault = Verdict(item.id, None, window, Value.UNKNOWN, requests=(asked,))
+        return (evolve(fault, origin=item.origin),)
+
+
+def _verdicts(
+    prepared: PreparedItem, case: Case, only: Collection[Obliged] | None
+) -> Iterator[Verdict]:
+    obliged = prepared.obliged if only is None else [o for o in prepared.obliged if o in only]
+    windows = prepared.windows(case.facts, case.as_of) if obliged else ()
+    for one in obliged:
+        for window in windows:
+            yield from judge_cell(Cell(case, prepared.item, one, window))
+
+
+def _still(item: Item, verdict: Verdict, other: Verdict) -> Verdict:
+    """The verdict, unless assumed days off decide it."""
+    if verdict.value is other.value:
+        return verdict
+    asked = request(Reason.CALENDAR_NOT_KNOWN, item, verdict.agency, verdict.window)
+    return evolve(verdict, value=Value.UNKNOWN, repaired=False, requests=(asked,))
+
+
+def _per_period(item: Item, windows: tuple[Window, ...]) -> tuple[Window, ...]:
+    """A rate (`05 đơn vị/quý`) is asked of every period of its kind inside the window."""
+    wanted = [d.threshold.per for d in item.demands if not isinstance(d, Delivery) and d.threshold]
+    kind = next((_PERIODS[per] for per in wanted if per in _PERIODS), None)
+    if kind is None:
+        return windows
+    found: list[Window] = []
+    for window in windows:
+        parts = [p for p in periods_within(kind, window.days) if window.days.covers(p.days)]
+        if window.due is None or len(parts) < 2:
+            found.append(window)
+            continue
+        for part in parts:
+            last = part.days.last
+            due = DueDay(part.label, part.days, last, last, window.due.basis)
+            found.append(evolve(window, days=part.days, due=due, only=False))
+    return tuple(found)
+
+
+def repeated(plan: Plan, item: Item) -> tuple[str, ...]:
+    """The items that an item without demands of its own says again."""
+    if item.demands or item.children:
+        return ()
+    return tuple(one for one in item.restates if plan.item(one) is not None)
