@@ -73,7 +73,8 @@ def _where(fact: Fact) -> str:
     return f"{fact.provenance.file}:{fact.provenance.row}"
 
 
-def _known_subjects(plan: Plan) -> set[str]:
+def known_subjects(plan: Plan) -> set[str]:
+    """Everything that facts about a plan may be about."""
     names = {item.id for item in plan.items} | {measure.id for measure in plan.measures}
     names |= {event for event, _ in plan.events} | {name for name, _ in plan.conditions}
     names |= {group.id for group in plan.groups} | {agency.id for agency in plan.agencies}
@@ -81,6 +82,7 @@ def _known_subjects(plan: Plan) -> set[str]:
     names |= {
         item.deadline.trigger for item in plan.items if item.deadline and item.deadline.trigger
     }
+    names |= {name for card in plan.scorecards for name in _names_of(card)}
     return names
 
 
@@ -93,8 +95,7 @@ def _hint(name: str, known: Iterable[str]) -> dict[str, str]:
 
 
 def _unknown_subjects(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:
-    known = _known_subjects(plan)
-    known |= {name for card in plan.scorecards for name in _names_of(card)}
+    known = known_subjects(plan)
     for subject, fact in {fact.subject: fact for fact in reversed(tuple(facts))}.items():
         if subject not in known:
             yield _finding(

@@ -1,0 +1,211 @@
+"""A prepared plan as a table of questions: one line a level, an agency and a window."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from fractions import Fraction
+
+from attrs import define, field, frozen
+
+from cchc_rules.evaluation.prepared import PreparedItem, PreparedPlan
+from cchc_rules.evaluation.targets import undeclared_aggregation
+from cchc_rules.evaluation.windows import Obliged, Window, applies_on
+from cchc_rules.plan.document import Plan
+from cchc_rules.plan.items import Item
+from cchc_rules.plan.measures import Level, Measure, MeasureKind, Scope
+from cchc_rules.plan.thresholds import Operator, Threshold
+from cchc_rules.temporal.ranges import DateRange
+
+SCALE = 100
+"""Figures are counted in hundredths: whole numbers below 2^63."""
+
+LARGEST = 10**13
+"""Figures of a row are smaller than this, in hundredths; larger ones are not for columns."""
+
+_COMPARED = {
+    Operator.AT_LEAST,
+    Operator.MORE,
+    Operator.AT_MOST,
+    Operator.RANK_AT_MOST,
+    Operator.LESS,
+    Operator.EQUAL,
+    Operator.BETWEEN,
+    Operator.EVERY,
+    Operator.NONE,
+}
+_KINDS = {MeasureKind.CUMULATIVE, MeasureKind.SNAPSHOT, MeasureKind.RATE, MeasureKind.RANK}
+_FLOORS = {Operator.AT_LEAST, Operator.MORE}
+_CEILINGS = {Operator.AT_MOST, Operator.LESS, Operator.NONE}
+_MOST_SLICES = 1000
+_LARGEST_BOUND, _MOST_PARTS = 10**11, 10**4
+
+
+@frozen
+class Bounds:
+    """What a figure must lie between, in the unit of the level; None where it is open."""
+
+    low: Fraction | None
+    high: Fraction | None
+    low_strict: bool = False
+    high_strict: bool = False
+
+
+@frozen
+class Ask:
+    """One question of the table; ``part`` numbers the demands of an item that has several."""
+
+    item: str
+    part: str
+    agency: str
+    days: DateRange
+    period: str
+    closed_after: dt.date
+    numerator: str
+    denominator: str | None
+    bounds: Bounds
+    early: int
+    """1: more can only help (a floor of a running total), −1: more can only hurt, 0: neither."""
+
+
+@define
+class Questions:
+    """The asks that columns can answer, and the cells that the evaluator of plans must."""
+
+    asks: list[Ask] = field(factory=list)
+    others: dict[str, list[Obliged]] = field(factory=dict)
+
+
+def questions(prepared: PreparedPlan) -> Questions:
+    """Every cell of a plan, as an ask where a sum and a comparison decide it."""
+    found = Questions()
+    for one in prepared.items:
+        for obliged in one.obliged:
+            asks = _asks(prepared.plan, one, obliged)
+            if asks is None:
+                found.others.setdefault(one.item.id, []).append(obliged)
+            else:
+                found.asks.extend(asks)
+    return found
+
+
+def _asks(plan: Plan, prepared: PreparedItem, obliged: Obliged) -> list[Ask] | None:
+    """The asks of a cell; None unless all of it is plain."""
+    item, windows = prepared.item, prepared.fixed_windows
+    plain = len(obliged.agencies) == 1 and not (obliged.unlisted or obliged.pooled)
+    if windows is None or not plain or not item.demands or _is_conditional(item):
+        return None
+    if not all(_is_plain(plan, obliged, window) for window in windows):
+        return None
+    found: list[Ask] = []
+    for window in windows:
+        for number, demand in enumerate(item.demands, 1):
+            if not isinstance(demand, Level) or not _is_summed(plan, demand, obliged):
+                return None
+            part = str(number) if len(item.demands) > 1 else ""
+            found.append(_ask(plan, item, obliged.agencies[0], window, demand, part))
+    return found
+
+
+def _is_conditional(item: Item) -> bool:
+    return bool(item.condition or item.exceptions or item.alternatives)
+
+
+def _is_plain(plan: Plan, obliged: Obliged, window: Window) -> bool:
+    last = window.due.effective if window.due else window.days.last
+    provisional = window.due is not None and window.due.provisional
+    return window.reason is None and not provisional and applies_on(plan, obliged, last)
+
+
+def _is_summed(plan: Plan, level: Level, obliged: Obliged) -> bool:
+    threshold, expression = level.threshold, level.expression
+    if threshold is None or threshold.readings or threshold.operator not in _COMPARED:
+        return False
+    if level.over or level.scope != Scope() or expression.agency is not None:
+        return False
+    if undeclared_aggregation(level, group=not obliged.alone):
+        return False
+    terms = (*expression.numerator, *expression.denominator)
+    if len(expression.numerator) != 1 or len(expression.denominator) > 1:
+        return False
+    measures = [plan.measure(term.measure) for term in terms if term.sign > 0]
+    return len(measures) == len(terms) and _is_in_range(threshold) and all(map(_is_added, measures))
+
+
+def _is_added(measure: Measure | None) -> bool:
+    if measure is None or measure.kind not in _KINDS or measure.judged or measure.distinct:
+        return False
+    return len(measure.dimensions) < 2 and len(dimension_values(measure)) <= _MOST_SLICES
+
+
+def dimension_values(measure: Measure) -> tuple[str, ...]:
+    """The declared values of the one dimension of a measure, ``()`` when it has none."""
+    return next((one.values or () for one in measure.dimensions), ())
+
+
+def _is_in_range(threshold: Threshold) -> bool:
+    """Whether the bounds are small enough for products below 2^63."""
+    if threshold.value is None and threshold.operator not in (Operator.EVERY, Operator.NONE):
+        return False
+    if threshold.operator is Operator.BETWEEN and threshold.value2 is None:
+        return False
+    given = [one for one in (threshold.value, threshold.value2) if one is not None]
+    return all(
+        abs(one.numerator) < _LARGEST_BOUND and one.denominator <= _MOST_PARTS for one in given
+    )
+
+
+def _bounds(threshold: Threshold) -> Bounds:
+    value = threshold.value
+    match threshold.operator:
+        case Operator.AT_LEAST | Operator.MORE:
+            return Bounds(value, None, low_strict=threshold.operator is Operator.MORE)
+        case Operator.EVERY:
+            return Bounds(Fraction(100), None)
+        case Operator.NONE:
+            return Bounds(None, Fraction(0))
+        case Operator.EQUAL:
+            return Bounds(value, value)
+        case Operator.BETWEEN:
+            return Bounds(value, threshold.value2)
+        case _:
+            return Bounds(None, value, high_strict=threshold.operator is Operator.LESS)
+
+
+def _ask(plan: Plan, item: Item, agency: str, window: Window, level: Level, part: str) -> Ask:
+    threshold = level.threshold
+    assert threshold is not None
+    due = window.due.effective if window.due else window.days.last
+    delay = dt.timedelta(days=plan.policies.reporting_delay_days)
+    below = level.expression.denominator
+    subject = level.expression.numerator[0].measure
+    measure = plan.measure(subject)
+    running = measure is not None and measure.kind is MeasureKind.CUMULATIVE
+    early = 0
+    if running and not below:
+        early = (threshold.operator in _FLOORS) - (threshold.operator in _CEILINGS)
+        early = early or int(threshold.operator is Operator.EVERY)
+    return Ask(
+        item=item.id,
+        part=part,
+        agency=agency,
+        days=window.days,
+        period=window.due.label if window.due else "",
+        closed_after=max(due, window.days.last) + delay,
+        numerator=subject,
+        denominator=below[0].measure if below else None,
+        bounds=_bounds(threshold),
+        early=early,
+    )
+
+
+def subjects_of(plan: Plan, item: Item) -> Iterator[str]:
+    """Everything that facts may be about to decide an item: itself, measures, conditions."""
+    yield item.id
+    levels = [one for one in item.demands if isinstance(one, Level)]
+    for level in (*levels, *(level for _, level in item.alternatives)):
+        for term in (*level.expression.numerator, *level.expression.denominator):
+            yield term.measure
+    names = (item.condition, *item.exceptions, item.event)
+    trigger = item.deadline.trigger if item.deadline else None
+    yield from (name for name in (*names, trigger) if name)

@@ -1,0 +1,132 @@
+"""Facts as lazy columns of any engine, under the names that facts files use."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+from typing import Any
+
+import narwhals as nw
+
+from cchc_rules.reading.columns import REQUIRED, Column, find_column
+
+ENGINES = ("polars", "duckdb", "spark", "pyarrow")
+"""Engines that facts files can be opened with; a frame of any of them is taken as it is."""
+
+Frame = nw.LazyFrame[Any]
+
+ROW = "dòng"
+"""The column that numbers the rows of a file, where the engine can: the header is row 1."""
+
+_FIRST_ROW = 2
+_READ_AS_TEXT = {".csv": ",", ".tsv": "\t"}
+
+
+class BatchError(ValueError):
+    """Facts or an engine that columns cannot be read with; the message says what to do."""
+
+
+def open_facts(path: Path, engine: str = "polars") -> object:
+    """The facts of a Parquet or CSV file as a lazy frame of an engine.
+
+    CSV is text, its delimiter that of its first line. Raises :class:`BatchError`.
+    """
+    suffix = path.suffix.lower()
+    if suffix != ".parquet" and suffix not in _READ_AS_TEXT:
+        raise BatchError(f"{path.name}: --engine đọc tệp .parquet, .csv hoặc .tsv")
+    if not path.exists():
+        raise BatchError(f"không có tệp {path}")
+    opener = {"polars": _polars, "duckdb": _duckdb, "spark": _spark, "pyarrow": _pyarrow}[engine]
+    try:
+        return opener(str(path), None if suffix == ".parquet" else _delimiter(path))
+    except ImportError as error:
+        extra = "spark" if engine == "spark" else "batch"
+        raise BatchError(
+            f"cần thư viện {error.name} để dùng {engine}: pip install 'cchc-rules[{extra}]'"
+        ) from error
+
+
+def _delimiter(path: Path) -> str:
+    with path.open(encoding="utf-8-sig") as file:
+        first = file.readline()
+    return max(";\t,|", key=first.count)
+
+
+def _polars(path: str, delimiter: str | None) -> object:
+    polars = importlib.import_module("polars")
+    if delimiter is None:
+        return polars.scan_parquet(path).with_row_index(ROW, offset=_FIRST_ROW)
+    frame = polars.scan_csv(path, separator=delimiter, infer_schema=False)
+    return frame.with_row_index(ROW, offset=_FIRST_ROW)
+
+
+def _duckdb(path: str, delimiter: str | None) -> object:
+    duckdb = importlib.import_module("duckdb")
+    if delimiter is None:
+        numbered = duckdb.read_parquet(path, file_row_number=True)
+        return numbered.project(f'*, file_row_number + {_FIRST_ROW} AS "{ROW}"')
+    return duckdb.read_csv(path, delimiter=delimiter, header=True, all_varchar=True)
+
+
+def _pyarrow(path: str, delimiter: str | None) -> object:
+    if delimiter is None:
+        return importlib.import_module("pyarrow.parquet").read_table(path)
+    csv = importlib.import_module("pyarrow.csv")
+    names = csv.open_csv(path, parse_options=csv.ParseOptions(delimiter=delimiter)).schema.names
+    types = dict.fromkeys(names, importlib.import_module("pyarrow").string())
+    return csv.read_csv(
+        path,
+        parse_options=csv.ParseOptions(delimiter=delimiter),
+        convert_options=csv.ConvertOptions(column_types=types, strings_can_be_null=True),
+    )
+
+
+def _spark(path: str, delimiter: str | None) -> object:
+    session = spark_session()
+    if delimiter is None:
+        return session.read.parquet(path)
+    return session.read.csv(path, sep=delimiter, header=True)
+
+
+def spark_session() -> Any:
+    """The Spark session there is, or a local one over all cores."""
+    sql = importlib.import_module("pyspark.sql")
+    builder = sql.SparkSession.builder
+    active = sql.SparkSession.getActiveSession()
+    if active is not None:
+        return active
+    settings = {"spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "8"}
+    for name, value in settings.items():
+        builder = builder.config(name, value)
+    return builder.master("local[*]").getOrCreate()
+
+
+def as_columns(native: object) -> Frame:
+    """A frame of any engine, lazy, its columns named as in facts files; others are left out.
+
+    Raises :class:`BatchError` when a column that every fact needs is missing.
+    """
+    frame: Frame = nw.from_native(native).lazy()  # type: ignore[call-overload]
+    names = frame.collect_schema().names()
+    found: dict[Column, str] = {}
+    for name in names:
+        column = find_column(name)
+        if column is not None and column not in found:
+            found[column] = name
+    missing = [column.value for column in (*REQUIRED, Column.VALUE) if column not in found]
+    if missing:
+        raise BatchError(f"số liệu thiếu cột: {', '.join(missing)}")
+    number = nw.col(ROW).cast(nw.Int64) if ROW in names else nw.lit(0)
+    named = [nw.col(name).alias(column.name) for column, name in found.items()]
+    return frame.select(*named, number.alias(ROW))
+
+
+def beside(frame: Frame, columns: dict[str, list[Any]], types: dict[str, Any]) -> Frame:
+    """A small table put where ``frame`` lives, to be joined with it."""
+    small = nw.from_dict(columns, schema=types, backend="pyarrow")
+    backend = frame.implementation
+    if backend.is_pyarrow():
+        return small.lazy()
+    if backend.is_pyspark():
+        return small.lazy(backend, session=frame.to_native().sparkSession)
+    return small.lazy(backend)
