@@ -5,7 +5,16 @@ and compared in integers; every other cell goes to the evaluator of single plans
 same verdicts. Needs the extra ``batch``.
 """
 
-from cchc_rules.batch.evaluating import BatchResult, evaluate_frame
-from cchc_rules.batch.frames import ENGINES, open_facts
+from cchc_rules.batch.evaluating import STEPS, evaluate_frame
+from cchc_rules.batch.frames import ENGINES, BatchError, open_facts
+from cchc_rules.batch.results import BatchResult, CellVerdict
 
-__all__ = ["ENGINES", "BatchResult", "evaluate_frame", "open_facts"]
+__all__ = [
+    "ENGINES",
+    "STEPS",
+    "BatchError",
+    "BatchResult",
+    "CellVerdict",
+    "evaluate_frame",
+    "open_facts",
+]

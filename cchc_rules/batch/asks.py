@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from fractions import Fraction
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from cchc_rules.evaluation.prepared import PreparedItem, PreparedPlan
 from cchc_rules.evaluation.targets import undeclared_aggregation
@@ -53,11 +53,14 @@ class Bounds:
 
 @frozen
 class Ask:
-    """One question of the table; ``part`` numbers the demands of an item that has several."""
+    """One question, put to every agency of ``cells``: a level over a window.
 
-    item: str
+    ``part`` numbers the demands of an item that has several. ``cells`` are places in the
+    obliged of the item, ``agencies`` their names.
+    """
+
+    item: int
     part: str
-    agency: str
     days: DateRange
     period: str
     closed_after: dt.date
@@ -67,63 +70,82 @@ class Ask:
     early: int
     """1: more can only help (a floor of a running total), −1: more can only hurt, 0: neither."""
 
+    cells: tuple[int, ...] = ()
+    agencies: tuple[str, ...] = ()
+
 
 @define
 class Questions:
-    """The asks that columns can answer, and the cells that the evaluator of plans must."""
+    """The asks that columns can answer, and the cells that the evaluator of plans must.
+
+    ``others`` has places of obliged cells by the place of their item in the plan.
+    """
 
     asks: list[Ask] = field(factory=list)
-    others: dict[str, list[Obliged]] = field(factory=dict)
+    others: dict[int, list[int]] = field(factory=dict)
 
 
 def questions(prepared: PreparedPlan) -> Questions:
-    """Every cell of a plan, as an ask where a sum and a comparison decide it."""
+    """Every cell of a plan, under an ask where a sum and a comparison decide it."""
     found = Questions()
-    for one in prepared.items:
-        for obliged in one.obliged:
-            asks = _asks(prepared.plan, one, obliged)
-            if asks is None:
-                found.others.setdefault(one.item.id, []).append(obliged)
-            else:
-                found.asks.extend(asks)
+    for number, one in enumerate(prepared.items):
+        asks = _asks(prepared.plan, number, one)
+        plain = [
+            place
+            for place, obliged in enumerate(one.obliged)
+            if asks and _is_plain(prepared.plan, one, obliged)
+        ]
+        names = tuple(one.obliged[place].agencies[0] for place in plain)
+        if plain:
+            found.asks.extend(evolve(ask, cells=tuple(plain), agencies=names) for ask in asks)
+        taken = set(plain)
+        rest = [place for place in range(len(one.obliged)) if place not in taken]
+        if rest:
+            found.others[number] = rest
     return found
 
 
-def _asks(plan: Plan, prepared: PreparedItem, obliged: Obliged) -> list[Ask] | None:
-    """The asks of a cell; None unless all of it is plain."""
+def _asks(plan: Plan, number: int, prepared: PreparedItem) -> list[Ask]:
+    """The asks of an item; none unless all of it is plain."""
     item, windows = prepared.item, prepared.fixed_windows
-    plain = len(obliged.agencies) == 1 and not (obliged.unlisted or obliged.pooled)
-    if windows is None or not plain or not item.demands or _is_conditional(item):
-        return None
-    if not all(_is_plain(plan, obliged, window) for window in windows):
-        return None
-    found: list[Ask] = []
-    for window in windows:
-        for number, demand in enumerate(item.demands, 1):
-            if not isinstance(demand, Level) or not _is_summed(plan, demand, obliged):
-                return None
-            part = str(number) if len(item.demands) > 1 else ""
-            found.append(_ask(plan, item, obliged.agencies[0], window, demand, part))
-    return found
+    if windows is None or not item.demands or _is_conditional(item):
+        return []
+    if any(one.reason or (one.due and one.due.provisional) for one in windows):
+        return []
+    levels = [one for one in item.demands if isinstance(one, Level) and _is_summed(plan, one)]
+    if len(levels) < len(item.demands):
+        return []
+    several = len(levels) > 1
+    return [
+        _ask(plan, number, window, level, str(part) if several else "")
+        for window in windows
+        for part, level in enumerate(levels, 1)
+    ]
+
+
+def _is_plain(plan: Plan, prepared: PreparedItem, obliged: Obliged) -> bool:
+    """Whether a cell is one agency that exists when the item is due."""
+    if len(obliged.agencies) != 1 or obliged.unlisted or obliged.pooled:
+        return False
+    levels = [one for one in prepared.item.demands if isinstance(one, Level)]
+    if any(undeclared_aggregation(level, group=not obliged.alone) for level in levels):
+        return False
+    agency = plan.agency(obliged.agencies[0])
+    if agency is None or (agency.valid_from is None and agency.valid_to is None):
+        return True
+    days = [one.due.effective if one.due else one.days.last for one in prepared.fixed_windows or ()]
+    return all(applies_on(plan, obliged, day) for day in days)
 
 
 def _is_conditional(item: Item) -> bool:
     return bool(item.condition or item.exceptions or item.alternatives)
 
 
-def _is_plain(plan: Plan, obliged: Obliged, window: Window) -> bool:
-    last = window.due.effective if window.due else window.days.last
-    provisional = window.due is not None and window.due.provisional
-    return window.reason is None and not provisional and applies_on(plan, obliged, last)
-
-
-def _is_summed(plan: Plan, level: Level, obliged: Obliged) -> bool:
+def _is_summed(plan: Plan, level: Level) -> bool:
     threshold, expression = level.threshold, level.expression
     if threshold is None or threshold.readings or threshold.operator not in _COMPARED:
         return False
     if level.over or level.scope != Scope() or expression.agency is not None:
-        return False
-    if undeclared_aggregation(level, group=not obliged.alone):
         return False
     terms = (*expression.numerator, *expression.denominator)
     if len(expression.numerator) != 1 or len(expression.denominator) > 1:
@@ -172,7 +194,7 @@ def _bounds(threshold: Threshold) -> Bounds:
             return Bounds(None, value, high_strict=threshold.operator is Operator.LESS)
 
 
-def _ask(plan: Plan, item: Item, agency: str, window: Window, level: Level, part: str) -> Ask:
+def _ask(plan: Plan, item: int, window: Window, level: Level, part: str) -> Ask:
     threshold = level.threshold
     assert threshold is not None
     due = window.due.effective if window.due else window.days.last
@@ -186,9 +208,8 @@ def _ask(plan: Plan, item: Item, agency: str, window: Window, level: Level, part
         early = (threshold.operator in _FLOORS) - (threshold.operator in _CEILINGS)
         early = early or int(threshold.operator is Operator.EVERY)
     return Ask(
-        item=item.id,
+        item=item,
         part=part,
-        agency=agency,
         days=window.days,
         period=window.due.label if window.due else "",
         closed_after=max(due, window.days.last) + delay,
@@ -199,7 +220,7 @@ def _ask(plan: Plan, item: Item, agency: str, window: Window, level: Level, part
     )
 
 
-def subjects_of(plan: Plan, item: Item) -> Iterator[str]:
+def subjects_of(item: Item) -> Iterator[str]:
     """Everything that facts may be about to decide an item: itself, measures, conditions."""
     yield item.id
     levels = [one for one in item.demands if isinstance(one, Level)]

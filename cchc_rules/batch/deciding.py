@@ -21,15 +21,20 @@ _FIGURE = ("value", "below", "is_ratio", "is_open", "is_odd")
 _EMPTY = {EmptyPopulation.NOT_APPLICABLE: Value.NOT_APPLICABLE, EmptyPopulation.MET: Value.MET}
 
 
-def ask_table(asks: Sequence[Ask], codes: Codes, as_of: dt.date) -> Table:
-    """The asks as columns: codes of what they ask about, and their bounds in whole numbers."""
-    rows = [_row(number, ask, codes, as_of) for number, ask in enumerate(asks)]
-    columns = {name: [row[name] for row in rows] for name in _row_names()}
+def ask_table(asks: Sequence[Ask], codes: Codes, plan: Plan, as_of: dt.date) -> Table:
+    """The asks of every agency as columns: what they ask about, their bounds in whole numbers."""
+    columns: dict[str, list[int]] = {name: [] for name in ("ask", *_row_names())}
+    for number, ask in enumerate(asks):
+        row = {"ask": number, **_row(ask, codes, plan, as_of)}
+        for name, value in row.items():
+            columns[name].extend([value] * len(ask.agencies))
+        columns["cell"].extend(ask.cells)
+        columns["AGENCY_CODE"].extend(codes.agencies[one] for one in ask.agencies)
     return nw.from_dict(columns, schema=dict.fromkeys(columns, nw.Int64), backend="pyarrow")
 
 
 def _row_names() -> tuple[str, ...]:
-    return ("ask", "own", "numerator", "denominator", "AGENCY_CODE", "window", "ended", *_BOUNDS)
+    return ("cell", "own", "numerator", "denominator", "AGENCY_CODE", "window", "ended", *_BOUNDS)
 
 
 _BOUNDS = (
@@ -49,14 +54,12 @@ _BOUNDS = (
 )
 
 
-def _row(number: int, ask: Ask, codes: Codes, as_of: dt.date) -> dict[str, int]:
+def _row(ask: Ask, codes: Codes, plan: Plan, as_of: dt.date) -> dict[str, int]:
     low, high = ask.bounds.low, ask.bounds.high
     return {
-        "ask": number,
-        "own": codes.subjects[ask.item],
+        "own": codes.subjects[plan.items[ask.item].id],
         "numerator": codes.subjects[ask.numerator],
         "denominator": -1 if ask.denominator is None else codes.subjects[ask.denominator],
-        "AGENCY_CODE": codes.agencies[ask.agency],
         "window": codes.windows[ask.days],
         "ended": int(as_of > ask.closed_after),
         "early": ask.early,
@@ -79,7 +82,7 @@ def _side(side: str, bound: Fraction | None, *, strict: bool) -> dict[str, int]:
 
 
 def decide(asks: Table, sums: Table, plan: Plan) -> Table:
-    """One line an ask: its verdict and reason codes, its figure, and whether columns may not say.
+    """One line an ask and agency: codes of verdict and reason, the figures, whether it is odd.
 
     ``verdict`` is the place of the value in ``VERDICTS``, ``reason`` that in ``REASONS``;
     ``numerator`` and ``denominator`` are in hundredths, null where there are none.
@@ -89,7 +92,7 @@ def decide(asks: Table, sums: Table, plan: Plan) -> Table:
         renamed = {name: f"{role}_{name}" for name in _FIGURE}
         figures = sums.rename({"SUBJECT_CODE": role, **renamed})
         joined = joined.join(figures, on=[role, "AGENCY_CODE", "window"], how="left")
-    return _verdicts(_chosen(joined), plan).sort("ask")
+    return _verdicts(_chosen(joined), plan)
 
 
 VERDICTS = (Value.MET, Value.NOT_MET, Value.PENDING, Value.UNKNOWN, Value.NOT_APPLICABLE)
@@ -147,6 +150,8 @@ def _verdicts(chosen: Table, plan: Plan) -> Table:
     shown = nw.col("ratio") & ~nw.col("lacking")
     return coded.select(
         "ask",
+        "cell",
+        "AGENCY_CODE",
         "is_odd",
         verdict=nw.col("code") // 10,
         reason=nw.col("code") % 10,

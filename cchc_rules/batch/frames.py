@@ -89,16 +89,18 @@ def _spark(path: str, delimiter: str | None) -> object:
 
 
 def spark_session() -> Any:
-    """The Spark session there is, or a local one over all cores."""
+    """The Spark session there is; one of ``spark-submit``'s cluster; or a local one, all cores."""
     sql = importlib.import_module("pyspark.sql")
     builder = sql.SparkSession.builder
     active = sql.SparkSession.getActiveSession()
     if active is not None:
         return active
-    settings = {"spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "8"}
-    for name, value in settings.items():
-        builder = builder.config(name, value)
-    return builder.master("local[*]").getOrCreate()
+    if importlib.import_module("pyspark").SparkConf().get("spark.master", None) is None:
+        settings = {"spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "8"}
+        for name, value in settings.items():
+            builder = builder.config(name, value)
+        builder = builder.master("local[*]")
+    return builder.getOrCreate()
 
 
 def as_columns(native: object) -> Frame:

@@ -48,19 +48,21 @@ class Codes:
     items: frozenset[str]
 
     @classmethod
-    def of(cls, asks: Iterable[Ask]) -> Codes:
-        """The codes of a table of asks."""
+    def of(cls, asks: Iterable[Ask], plan: Plan) -> Codes:
+        """The codes of the asks of a plan."""
         subjects: dict[str, int] = {}
         agencies: dict[str, int] = {}
         windows: dict[DateRange, int] = {}
         asked, items = set(), set()
         for ask in asks:
-            items.add(ask.item)
-            for name in (ask.item, ask.numerator, ask.denominator):
+            item = plan.items[ask.item].id
+            items.add(item)
+            for name in (item, ask.numerator, ask.denominator):
                 if name is not None:
                     subjects.setdefault(name, len(subjects))
                     asked.add((name, ask.days))
-            agencies.setdefault(ask.agency, len(agencies))
+            for agency in ask.agencies:
+                agencies.setdefault(agency, len(agencies))
             windows.setdefault(ask.days, len(windows))
         return cls(subjects, agencies, windows, frozenset(asked), frozenset(items))
 
@@ -178,7 +180,7 @@ def _parts(
 ) -> Iterator[tuple[int, tuple[int, int, int, int]]]:
     tiles = {
         one.days: (kind, number, total)
-        for kind, parts in enumerate(map(lambda k: _tiles(k, window), _TILES), 1)
+        for kind, parts in enumerate((_tiles(tile, window) for tile in _TILES), 1)
         for number, (one, total) in enumerate((part, len(parts)) for part in parts)
     }
     code = codes.windows[window]

@@ -7,7 +7,7 @@ from collections.abc import Collection
 import narwhals as nw
 from attrs import evolve
 
-from cchc_rules.batch.frames import ROW, Frame, beside
+from cchc_rules.batch.frames import ROW, BatchError, Frame, beside
 from cchc_rules.batch.sums import CodedFacts
 from cchc_rules.reading.columns import Column
 from cchc_rules.reading.figures import plain_text
@@ -16,10 +16,6 @@ from cchc_rules.reading.tables import Reading, read_table
 
 MOST_ROWS = 5_000_000
 """More rows than this are not read one by one: a plan or a file of that kind is not for columns."""
-
-
-class TooManyRowsError(ValueError):
-    """Too many rows would have to be read one by one."""
 
 
 def odd_rows(facts: CodedFacts) -> Reading:
@@ -63,7 +59,7 @@ def _read(facts: CodedFacts, frame: Frame) -> Reading:
     names = [column.name for column in facts.given]
     table = frame.select(*names, ROW).head(MOST_ROWS + 1).collect(backend="pyarrow")
     if len(table) > MOST_ROWS:
-        raise TooManyRowsError(
+        raise BatchError(
             f"hơn {MOST_ROWS} dòng phải đọc từng dòng: viết số liệu dạng số trơn theo kỳ, "
             "hoặc đánh giá không dùng --engine"
         )
@@ -71,4 +67,4 @@ def _read(facts: CodedFacts, frame: Frame) -> Reading:
     lines = grid_lines("số liệu", [[column.value for column in facts.given], *values])
     numbers = [1, *table[ROW].to_list()]
     numbered = [evolve(line, number=row) for line, row in zip(lines, numbers, strict=True)]
-    return read_table(numbered)
+    return read_table(numbered, file="số liệu")

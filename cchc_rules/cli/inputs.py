@@ -6,7 +6,8 @@ import datetime as dt
 import json
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -200,18 +201,29 @@ def working_calendar(path: Path | None, language: str) -> Calendar:
     return official.extended(own)
 
 
-def write_beside(path: Path, content: str | bytes) -> None:
-    """Write a file whole or not at all: beside it first, then renamed."""
+@contextmanager
+def written_beside(path: Path) -> Iterator[Path]:
+    """A file beside ``path`` to write to, which takes its place once it is whole."""
     import os
     import tempfile
 
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "wb") as file:
-            file.write(content.encode() if isinstance(content, str) else content)
-        Path(name).replace(path)
+        os.close(handle)
+        beside = Path(name)
+        try:
+            yield beside
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
     except OSError as error:
         raise stop(f"không ghi được {path}: {error.strerror}") from error
+
+
+def write_beside(path: Path, content: str | bytes) -> None:
+    """Write a file whole or not at all: beside it first, then renamed."""
+    with written_beside(path) as beside:
+        beside.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
 def write_page(page: Page) -> None:

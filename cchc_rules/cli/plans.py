@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
-from attrs import define, fields
 
 from cchc_rules.cli.inputs import (
     BAD_INPUT,
     GATE_FAILED,
-    Day,
     has_errors,
-    load_facts,
     load_plan,
     own_calendar,
     show,
@@ -27,85 +21,13 @@ from cchc_rules.cli.inputs import (
     write_out,
     write_page,
 )
+from cchc_rules.cli.questions import Question, asking, language
 
 if TYPE_CHECKING:
-    from cchc_rules.evaluation.verdicts import Evaluation
-    from cchc_rules.facts.facts import Facts
-    from cchc_rules.plan.document import Plan
+    from cchc_rules.evaluation.verdicts import Value
 
 _PATH = click.Path(path_type=Path)
 _GATES = ("not_met", "unknown", "pending")
-
-
-_lang = click.option(
-    "--lang", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ thông báo."
-)
-
-
-@define(frozen=True, kw_only=True)
-class Question:
-    """What a command asks: a plan, its facts, and the days they are looked at from."""
-
-    plan: Path
-    facts: tuple[str, ...]
-    mapping: Path | None
-    as_of: dt.date | None
-    known_at: dt.date | None
-    calendar_file: Path | None = None
-    keep_going: bool
-    lang: str
-
-    def day(self, why: str) -> dt.date:
-        """The day asked about, or the end of the run."""
-        if self.as_of is None:
-            raise stop(f"cần --as-of NGÀY: {why}")
-        return self.as_of
-
-    def read_plan(self) -> Plan:
-        """The plan without errors (or with, under ``--keep-going``)."""
-        return usable_plan(self.plan, self.lang, keep_going=self.keep_going)
-
-    def read_facts(self) -> Facts:
-        """The facts of every file given."""
-        return load_facts(self.facts, self.lang, self.mapping)
-
-    def answer(self) -> tuple[Plan, Evaluation]:
-        """The plan and its evaluation; what is wrong with the facts is shown."""
-        from cchc_rules.evaluation.evaluating import evaluate
-
-        day = self.day("kết luận luôn tính đến một ngày")
-        plan = self.read_plan()
-        calendar = working_calendar(self.calendar_file, self.lang)
-        facts = self.read_facts()
-        result = evaluate(plan, facts, calendar=calendar, as_of=day, known_at=self.known_at)
-        show(result.findings, self.lang, "text")
-        return plan, result
-
-
-_QUESTION = tuple(field.name for field in fields(Question))
-
-
-def _asking(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The plan, facts and days of a command as one :class:`Question`, its first argument."""
-
-    @wraps(command)
-    def asked(**given: Any) -> Any:
-        question = Question(**{name: given.pop(name) for name in _QUESTION if name in given})
-        return command(question, **given)
-
-    for option in (
-        click.option("--facts", "facts", multiple=True, help="Tệp số liệu, hoặc địa chỉ CSDL."),
-        click.option("--mapping", type=_PATH, help="Tệp ánh xạ: cột nào là số đo nào."),
-        click.option("--as-of", type=Day(), help="Tính đến ngày."),
-        click.option("--known-at", type=Day(), help="Chỉ dùng số liệu ghi nhận đến ngày này."),
-        click.option(
-            "--keep-going", is_flag=True, help="Bỏ qua mục có lỗi, đánh giá phần còn lại."
-        ),
-        _lang,
-        click.argument("plan", type=_PATH),
-    )[::-1]:
-        asked = option(asked)
-    return asked
 
 
 _format = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
@@ -113,7 +35,7 @@ _format = click.option("--format", "form", type=click.Choice(["text", "json"]), 
 
 @click.command()
 @click.argument("plans", nargs=-1, required=True, type=_PATH)
-@_lang
+@language
 @_format
 def check(plans: tuple[Path, ...], lang: str, form: str) -> None:
     """Kiểm tra kế hoạch: mọi lỗi và cảnh báo trong một lần chạy."""
@@ -124,7 +46,7 @@ def check(plans: tuple[Path, ...], lang: str, form: str) -> None:
 
 
 @click.command("eval")
-@_asking
+@asking
 @own_calendar
 @_format
 @click.option("--fail-on", default="not_met", help="not_met,unknown,pending hoặc never.")
@@ -132,14 +54,45 @@ def check(plans: tuple[Path, ...], lang: str, form: str) -> None:
 @click.option(
     "--by", type=click.Choice(["agency", "period", "section"]), help="Đếm theo đơn vị, kỳ, phần."
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["polars", "duckdb", "spark", "pyarrow"]),
+    help="Cộng số liệu bằng thư viện này (tệp lớn).",
+)
+@click.option("--output", type=_PATH, help="Với --engine: ghi từng ô ra tệp .parquet hoặc .csv.")
 def evaluate_command(
-    question: Question, form: str, fail_on: str, by: str | None, *, allow_empty: bool
+    question: Question,
+    form: str,
+    fail_on: str,
+    by: str | None,
+    engine: str | None,
+    output: Path | None,
+    *,
+    allow_empty: bool,
 ) -> None:
     """Đánh giá kế hoạch theo số liệu, tính đến một ngày."""
     gates = [name.strip() for name in fail_on.split(",") if name.strip()]
     unknown = [name for name in gates if name not in _GATES and name != "never"]
     if unknown:
         raise stop(f"--fail-on không có “{unknown[0]}”: viết not_met, unknown, pending hoặc never")
+    if engine is not None:
+        from cchc_rules.cli.columns import evaluate_columns
+
+        values = evaluate_columns(question, engine, form=form, by=by or "", output=output)
+    elif output is not None:
+        raise stop("--output đi cùng --engine")
+    else:
+        values = _evaluated(question, form, by)
+    names = {value.name.lower() for value in values}
+    decided = names & {"met", "not_met"}
+    if "never" in gates:
+        return
+    if names & set(gates) or not (decided or allow_empty):
+        raise click.exceptions.Exit(GATE_FAILED)
+
+
+def _evaluated(question: Question, form: str, by: str | None) -> set[Value]:
+    """Evaluate and print; the values that came out."""
     found, result = question.answer()
     if form == "json":
         from cchc_rules.reports.records import evaluation_record
@@ -153,12 +106,7 @@ def evaluate_command(
         from cchc_rules.reports.evaluations import evaluation_page
 
         write_page(evaluation_page(found, result))
-    values = {verdict.value.name.lower() for verdict in result.verdicts}
-    decided = values & {"met", "not_met"}
-    if "never" in gates:
-        return
-    if values & set(gates) or not (decided or allow_empty):
-        raise click.exceptions.Exit(GATE_FAILED)
+    return {verdict.value for verdict in result.verdicts}
 
 
 def _page(code: str) -> str:
@@ -171,7 +119,7 @@ def _page(code: str) -> str:
 
 
 @click.command()
-@_asking
+@asking
 @own_calendar
 @click.argument("item", required=False)
 def explain(question: Question, item: str | None) -> None:
@@ -192,7 +140,7 @@ def explain(question: Question, item: str | None) -> None:
 
 
 @click.command()
-@_asking
+@asking
 @own_calendar
 def missing(question: Question) -> None:
     """Số liệu và quyết định còn thiếu: của ai, trước ngày nào."""
@@ -204,7 +152,7 @@ def missing(question: Question) -> None:
 
 @click.command()
 @click.argument("plan", type=_PATH)
-@_lang
+@language
 @own_calendar
 def read(plan: Path, lang: str, calendar_file: Path | None) -> None:
     """Đọc lại từng mục thành câu, với ngày và số đã hiểu."""
@@ -214,7 +162,7 @@ def read(plan: Path, lang: str, calendar_file: Path | None) -> None:
 
 
 @click.command()
-@_asking
+@asking
 @_format
 @click.option("--rank", is_flag=True, help="Xếp hạng các đơn vị.")
 @click.option("--exclude", multiple=True, metavar="ĐƠN VỊ", help="Đơn vị không xếp hạng.")

@@ -57,6 +57,22 @@ def _sections(plan: Plan, evaluation: Evaluation) -> Table:
     return Table((*_COUNTS, "Phần"), rows)
 
 
+def counts_page(counts: Mapping[str, Counter[Value]], by: str, plan: Plan) -> Page:
+    """Numbers of cells of each value under ``agency``, ``period``, or all in one (``""``)."""
+    title = {"agency": "Đơn vị", "period": "Kỳ"}.get(by, "Ô")
+    rows = tuple(
+        (*(str(found[value]) for value in _VALUES), _key(plan, by, name))
+        for name, found in sorted(counts.items())
+    )
+    return [Table((*_COUNTS, title), rows)]
+
+
+def _key(plan: Plan, by: str, name: str) -> str:
+    if not by:
+        return "tất cả"
+    return agency_name(plan, name) if by == "agency" else name or "(không nêu)"
+
+
 _PAGES: dict[str, Callable[[Plan, Evaluation], Table]] = {
     "agency": _agencies,
     "period": _periods,

@@ -1,0 +1,90 @@
+"""What a command asks of a plan: the options that several commands share, as one record."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from attrs import define, fields
+
+from cchc_rules.cli.inputs import Day, load_facts, show, stop, usable_plan, working_calendar
+
+if TYPE_CHECKING:
+    from cchc_rules.evaluation.verdicts import Evaluation
+    from cchc_rules.facts.facts import Facts
+    from cchc_rules.plan.document import Plan
+
+_PATH = click.Path(path_type=Path)
+language = click.option(
+    "--lang", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ thông báo."
+)
+
+
+@define(frozen=True, kw_only=True)
+class Question:
+    """What a command asks: a plan, its facts, and the days they are looked at from."""
+
+    plan: Path
+    facts: tuple[str, ...]
+    mapping: Path | None
+    as_of: dt.date | None
+    known_at: dt.date | None
+    calendar_file: Path | None = None
+    keep_going: bool
+    lang: str
+
+    def day(self, why: str) -> dt.date:
+        """The day asked about, or the end of the run."""
+        if self.as_of is None:
+            raise stop(f"cần --as-of NGÀY: {why}")
+        return self.as_of
+
+    def read_plan(self) -> Plan:
+        """The plan without errors (or with, under ``--keep-going``)."""
+        return usable_plan(self.plan, self.lang, keep_going=self.keep_going)
+
+    def read_facts(self) -> Facts:
+        """The facts of every file given."""
+        return load_facts(self.facts, self.lang, self.mapping)
+
+    def answer(self) -> tuple[Plan, Evaluation]:
+        """The plan and its evaluation; what is wrong with the facts is shown."""
+        from cchc_rules.evaluation.evaluating import evaluate
+
+        day = self.day("kết luận luôn tính đến một ngày")
+        plan = self.read_plan()
+        calendar = working_calendar(self.calendar_file, self.lang)
+        facts = self.read_facts()
+        result = evaluate(plan, facts, calendar=calendar, as_of=day, known_at=self.known_at)
+        show(result.findings, self.lang, "text")
+        return plan, result
+
+
+_QUESTION = tuple(field.name for field in fields(Question))
+
+
+def asking(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The plan, facts and days of a command as one :class:`Question`, its first argument."""
+
+    @wraps(command)
+    def asked(**given: Any) -> Any:
+        question = Question(**{name: given.pop(name) for name in _QUESTION if name in given})
+        return command(question, **given)
+
+    for option in (
+        click.option("--facts", "facts", multiple=True, help="Tệp số liệu, hoặc địa chỉ CSDL."),
+        click.option("--mapping", type=_PATH, help="Tệp ánh xạ: cột nào là số đo nào."),
+        click.option("--as-of", type=Day(), help="Tính đến ngày."),
+        click.option("--known-at", type=Day(), help="Chỉ dùng số liệu ghi nhận đến ngày này."),
+        click.option(
+            "--keep-going", is_flag=True, help="Bỏ qua mục có lỗi, đánh giá phần còn lại."
+        ),
+        language,
+        click.argument("plan", type=_PATH),
+    )[::-1]:
+        asked = option(asked)
+    return asked
