@@ -11,6 +11,7 @@ from cchc_rules.batch.asks import LARGEST, SCALE
 from cchc_rules.batch.frames import ROW, Frame, as_columns
 from cchc_rules.batch.keys import (
     NO_SLICE,
+    NOWHERE,
     ODD_SLICE,
     OTHER_TILE,
     WHOLE,
@@ -34,6 +35,9 @@ _KEYS = (
     Column.PERIOD,
     Column.DIMENSIONS,
 )
+_ABSENT = {Column.DAY: 0, Column.DIMENSIONS: 0}
+"""What stands for a key column that a frame does not have; no row is plain without the others."""
+
 _FIGURES = (Column.VALUE, Column.DENOMINATOR)
 _TEXTS = (Column.REPORTER, Column.SOURCE, Column.NOTE)
 _CELL = ("SUBJECT_CODE", "AGENCY_CODE", "window")
@@ -66,7 +70,11 @@ def code_facts(native: object, codes: Codes) -> CodedFacts:
     keys = read_keys(frame, codes, given)
     for column, table in keys.tables.items():
         frame = frame.join(table, on=column.name, how="inner")
-    absent = [nw.lit(0).alias(coded(one)) for one in _KEYS if one not in given]
+    absent = [
+        nw.lit(_ABSENT.get(one, NOWHERE)).cast(nw.Int64).alias(coded(one))
+        for one in _KEYS
+        if one not in given
+    ]
     frame = frame.with_columns(
         *absent, *(_hundredths(one, given, figures) for one in _FIGURES)
     ).with_columns(is_plain=_is_plain(given))
@@ -106,10 +114,14 @@ def _is_plain(given: list[Column]) -> nw.Expr:
     kind, recorded = nw.col(coded(Column.KIND)), nw.col(coded(Column.RECORDED))
     named = (value >= 0) & (nw.col(coded(Column.PERIOD)) >= 0)
     shaped = ((kind == 0) & (below == -2)) | ((kind == 1) & (below >= 0))
-    agency, day = nw.col(Column.AGENCY.name), nw.col(coded(Column.DAY))
+    day = nw.col(coded(Column.DAY))
     dated = (recorded > 0) & (day >= 0) & (day <= recorded)
-    several = agency.str.ends_with("(gộp)")
-    plain = named & shaped & dated & (agency != "") & ~several
+    plain = named & shaped & dated
+    if Column.AGENCY in given:
+        agency = nw.col(Column.AGENCY.name)
+        plain = plain & (agency != "") & ~agency.str.ends_with("(gộp)")
+    else:
+        plain = plain & nw.lit(False)
     plain = plain & (nw.col(Column.SUBJECT.name) != "") & (nw.col(coded(Column.DIMENSIONS)) >= 0)
     for column in given:
         if column not in (*_KEYS, *_FIGURES, *_TEXTS, Column.UNIT):

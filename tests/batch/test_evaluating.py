@@ -1,0 +1,130 @@
+"""Columns say what the evaluator of plans says, cell for cell, on every engine."""
+
+from __future__ import annotations
+
+import datetime as dt
+import importlib.util
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cchc_rules.batch import evaluate_frame, open_facts
+from cchc_rules.diagnostics.finding import Diagnostic
+from cchc_rules.reading.files import read_facts_bytes
+from tests.batch.scenes import (
+    COLUMNS,
+    EARLY,
+    WHOLE,
+    alone,
+    prepared,
+    shown,
+    shown_columns,
+    tables,
+    written,
+)
+
+WHOLE_SUITE = bool(os.environ.get("CCHC_PROOF"))
+ENGINES = ("polars", "duckdb", "pyarrow")
+EMPTY = ("không áp dụng", "đạt", "chưa đủ căn cứ")
+READY = {empty: prepared(empty) for empty in EMPTY}
+
+
+@settings(
+    max_examples=400 if WHOLE_SUITE else 15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(tables(), st.sampled_from(EMPTY), st.sampled_from([WHOLE, EARLY]))
+def test_every_engine_agrees_with_the_evaluator(text: str, empty: str, as_of: dt.date) -> None:
+    ready = READY[empty]
+    expected = shown(alone(ready, text, as_of, WHOLE))
+    with tempfile.TemporaryDirectory() as folder:
+        path = written(Path(folder), text)
+        for engine in ENGINES:
+            frame = open_facts(path, engine)
+            result = evaluate_frame(ready, frame, as_of=as_of, known_at=WHOLE)
+            assert shown_columns(result) == expected, engine
+
+
+def _rows(*rows: str) -> str:
+    return "\n".join([COLUMNS, *rows]) + "\n"
+
+
+def _pair(top: str, below: str, more: str = "năm 2024") -> list[str]:
+    return [
+        f"giá trị;xong;A;;{more};{top};;;;05/01/2025;;;",
+        f"giá trị;nhận;A;;{more};{below};;;;05/01/2025;;;",
+    ]
+
+
+HARD = {
+    "a tie": (_pair("98", "100"), "MET"),
+    "just below": (_pair("97.995", "100.000"), "NOT_MET"),
+    "nothing of nothing": (_pair("0", "0"), "NOT_APPLICABLE"),
+    "something of nothing": (_pair("1", "0"), "UNKNOWN"),
+    "no denominator": (_pair("98", "100")[:1], "UNKNOWN"),
+    "half a year": (_pair("98", "100", "6 tháng đầu năm 2024"), "UNKNOWN"),
+    "two on one day": ([*_pair("98", "100"), *_pair("97", "100")], "UNKNOWN"),
+    "more than 28 digits": (_pair("9" * 30, "9" * 30), "MET"),
+    "too many digits for products": (_pair("99.999.999.999", "99.999.999.999"), "MET"),
+}
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("name", HARD)
+def test_hard_cases_are_exact(name: str, engine: str, tmp_path: Path) -> None:
+    rows, value = HARD[name]
+    path = written(tmp_path, _rows(*rows))
+    result = evaluate_frame(READY[EMPTY[0]], open_facts(path, engine), as_of=WHOLE)
+    assert next(one.value.name for one in result if (one.item, one.agency) == ("1", "A")) == value
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_regular_rows_are_summed_and_their_figures_told(engine: str, tmp_path: Path) -> None:
+    quarters = [f"quý {one}/2024" for one in ("I", "II", "III", "IV")]
+    rows = [row for quarter in quarters for row in _pair("24,5", "25", quarter)]
+    path = written(tmp_path, _rows(*rows))
+    result = evaluate_frame(READY[EMPTY[0]], open_facts(path, engine), as_of=WHOLE)
+    cell = next(one for one in result if (one.item, one.agency) == ("1", "A"))
+    assert (str(cell.numerator), str(cell.denominator)) == ("98.00", "100.00")
+    assert result.summed > 10
+    assert result.counts("agency")["A"].total() > 10
+    assert result.counts()[""].total() == len(result.table)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_every_fault_of_the_rows_is_told(engine: str, tmp_path: Path) -> None:
+    rows = [*_pair("98", "1O0"), "giá trị;lạ;A;;năm 2024;1;;;;05/01/2025;;;"]
+    rows += ["giá trị;xong;Lạ;;năm 2024;1;;;;05/01/2025;;;", ";;;;;;;;;;;;x"]
+    path = written(tmp_path, _rows(*rows))
+    result = evaluate_frame(READY[EMPTY[0]], open_facts(path, engine), as_of=WHOLE)
+    _, faults = read_facts_bytes(path.read_bytes(), "f.csv")
+    expected = (*faults, *alone(READY[EMPTY[0]], path.read_text(), WHOLE, WHOLE).findings)
+    assert len(expected) > 5
+    assert _codes(result.findings) == _codes(expected)
+
+
+def _codes(findings: Iterable[Diagnostic]) -> list[str]:
+    return sorted(one.code.number for one in findings)
+
+
+@pytest.mark.skipif(
+    importlib.util.find_spec("pyspark") is None or shutil.which("java") is None,
+    reason="needs the extra spark and Java (Debian: default-jre-headless)",
+)
+@pytest.mark.filterwarnings("ignore")
+def test_spark_agrees_with_the_evaluator(tmp_path: Path) -> None:
+    rows = [*_pair("24", "25", "quý I/2024"), *_pair("98", "100")]
+    rows += ["xong;20;VP;;;;;;1/6/2024;2/6/2024;;;"]
+    rows += ["giá trị;xong;B;;năm 2024;gần 98;;;;05/01/2025;;;"]
+    rows += ["giá trị;nhận;B;;năm 2024;1O0;;;;05/01/2025;;;"]
+    text = _rows(*rows)
+    frame = open_facts(written(tmp_path, text), "spark")
+    result = evaluate_frame(READY[EMPTY[0]], frame, as_of=WHOLE)
+    assert shown_columns(result) == shown(alone(READY[EMPTY[0]], text, WHOLE, WHOLE))
