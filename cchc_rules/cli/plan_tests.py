@@ -24,6 +24,8 @@ from cchc_rules.cli.inputs import (
 
 if TYPE_CHECKING:
     from cchc_rules.facts.facts import Facts
+    from cchc_rules.syntax.ast import Document
+    from cchc_rules.testing.running import TestResult
 
 _PATH = click.Path(path_type=Path)
 
@@ -34,8 +36,17 @@ _PATH = click.Path(path_type=Path)
 @click.option("--junit", "junit_file", type=_PATH, help="Ghi kết quả dạng JUnit vào tệp này.")
 @own_calendar
 @click.option("--mutate", is_flag=True, help="Thử đổi từng mức, từng ngày: kiểm thử nào nhận ra?")
+@click.option(
+    "--accept", is_flag=True, help="Ghi kết quả vừa tính vào các mong đợi không đúng của kế hoạch."
+)
 def test_command(
-    plan: Path, lang: str, junit_file: Path | None, calendar_file: Path | None, *, mutate: bool
+    plan: Path,
+    lang: str,
+    junit_file: Path | None,
+    calendar_file: Path | None,
+    *,
+    mutate: bool,
+    accept: bool,
 ) -> None:
     """Chạy các khối “kiểm thử” của kế hoạch, với độ phủ."""
     from cchc_rules.testing import covering, mutating, reading, running, words
@@ -65,8 +76,22 @@ def test_command(
         write_out(words.survivors_text(tried, left))
     if junit_file is not None:
         write_beside(junit_file, words.junit(results, plan.name))
-    if not all(result.passed for result in results):
+    passed = all(result.passed for result in results)
+    if accept:
+        passed = _accept(plan, document, results)
+    if not passed:
         raise click.exceptions.Exit(GATE_FAILED)
+
+
+def _accept(plan: Path, document: Document, results: tuple[TestResult, ...]) -> bool:
+    """Write what came out into the plan; whether every expectation holds now."""
+    from cchc_rules.testing import accepting, words
+
+    acceptance = accepting.accept(document.span.source.text, results)
+    if acceptance.changed:
+        write_beside(plan, acceptance.text)
+    write_out(words.acceptance_text(acceptance))
+    return not acceptance.left
 
 
 def _beside(plan: Path, name: str) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import field, frozen
 
 from cchc_rules.evaluation.evaluating import evaluate
 from cchc_rules.evaluation.scores import Loss, reconcile
@@ -15,6 +15,7 @@ from cchc_rules.facts.facts import Facts
 from cchc_rules.numbers import show_number
 from cchc_rules.plan.document import Plan
 from cchc_rules.reports.words import day_words
+from cchc_rules.source import Span
 from cchc_rules.temporal.calendars import Calendar
 from cchc_rules.testing.cases import Expectation, PlanTest, ScoreExpectation
 
@@ -23,11 +24,16 @@ Load = Callable[[str], Facts]
 
 @frozen
 class Difference:
-    """An expectation that does not hold: its words, and what came out instead."""
+    """An expectation that does not hold: its words, and what came out instead.
+
+    ``holds`` is what could stand after its colon, "" when its cells do not agree.
+    """
 
     expected: str
     got: str
     line: int
+    holds: str = ""
+    span: Span | None = field(default=None, eq=False, repr=False)
 
 
 @frozen
@@ -62,12 +68,19 @@ def _run(plan: Plan, test: PlanTest, calendar: Calendar, load: Load) -> TestResu
     for expected in test.expectations:
         line = expected.span.line if expected.span else 0
         if isinstance(expected, ScoreExpectation):
-            found = tuple(_score_differences(plan, facts, test, expected))
+            score = _score(plan, facts, test, expected)
+            found, holds = (
+                tuple(_score_differences(expected, *score)),
+                _score_holds(expected, *score),
+            )
         else:
             looked = _cells(result, expected)
             cells.extend(looked)
             found = tuple(_cell_differences(plan, looked, expected, result))
-        differences.extend(Difference(expected.text, got, line) for got in found)
+            holds = _holds(looked, expected, result)
+        differences.extend(
+            Difference(expected.text, got, line, holds, expected.span) for got in found
+        )
     return TestResult(test, tuple(differences), tuple(cells))
 
 
@@ -119,9 +132,43 @@ def _told(cell: Verdict, expected: Expectation) -> str:
     return ", ".join(wrong)
 
 
-def _score_differences(
+def _holds(cells: tuple[Verdict, ...], expected: Expectation, result: Evaluation) -> str:
+    """What an expectation could say of its cells, in the kinds of claims it makes."""
+    whole = result.item(expected.item)
+    if not cells:
+        alone = expected.agency is None and expected.period is None and whole is not None
+        return whole.value.label if alone and whole is not None else ""
+    said = {tuple(_claims(cell, expected)) for cell in cells}
+    claims = said.pop()
+    return "; ".join(claims) if not said and all(claims) else ""
+
+
+def _claims(cell: Verdict, expected: Expectation) -> Iterator[str]:
+    if expected.value is not None:
+        yield cell.value.label
+    if expected.status is not None:
+        yield cell.status.value if cell.status else ""
+    if expected.reason is not None:
+        yield next((f"lý do {request.reason.value}" for request in cell.requests), "")
+    if expected.due is not None:
+        yield f"hạn {day_words(cell.due.effective)}" if cell.due else ""
+
+
+def _score_holds(
+    expected: ScoreExpectation, total: Fraction | None, losses: tuple[Loss, ...]
+) -> str:
+    claims = [] if expected.total is None else [f"tổng {show_number(total)}" if total else ""]
+    claims.extend(
+        f"mất {criterion} {show_number(_lost(losses, criterion))}".replace("  ", " ")
+        for criterion, _ in expected.lost
+    )
+    return "; ".join(claims) if all(claims) else ""
+
+
+def _score(
     plan: Plan, facts: Facts, test: PlanTest, expected: ScoreExpectation
-) -> Iterator[str]:
+) -> tuple[Fraction | None, tuple[Loss, ...]]:
+    """The confirmed total of a card and its losses, from facts or from the printed result."""
     card = next(one for one in plan.scorecards if one.id == expected.card)
     printed = [
         one
@@ -130,10 +177,14 @@ def _score_differences(
     ]
     if len(facts) or not printed:
         score = score_card(plan, card, facts, expected.agency, as_of=test.as_of)
-        total, losses = score.total.confirmed, score.losses
-    else:
-        found = reconcile(card, printed[0])
-        total, losses = found.computed.confirmed, found.losses
+        return score.total.confirmed, score.losses
+    found = reconcile(card, printed[0])
+    return found.computed.confirmed, found.losses
+
+
+def _score_differences(
+    expected: ScoreExpectation, total: Fraction | None, losses: tuple[Loss, ...]
+) -> Iterator[str]:
     if expected.total not in (None, total):
         yield f"tổng {'không có cận dưới' if total is None else show_number(total)}"
     for criterion, points in expected.lost:

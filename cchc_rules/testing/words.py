@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape, quoteattr
 
+from cchc_rules.testing.accepting import Acceptance
 from cchc_rules.testing.covering import Coverage
 from cchc_rules.testing.mutating import Mutant
 from cchc_rules.testing.running import TestResult
@@ -19,6 +20,20 @@ def results_text(results: tuple[TestResult, ...]) -> str:
             lines.extend([f"  dòng {one.line}: mong đợi {one.expected}", f"    được {one.got}"])
     failed = sum(not result.passed for result in results)
     lines.append(f"{len(results)} kiểm thử, {failed} không đạt")
+    return "\n".join(lines) + "\n"
+
+
+def acceptance_text(acceptance: Acceptance) -> str:
+    """What was written into the plan, and what could not be."""
+    lines = [f"Đã ghi lại {len(acceptance.changed)} mong đợi"]
+    lines.extend(
+        f"  dòng {one.line}: {one.expected.partition(':')[0]}: {one.holds}"
+        for one in acceptance.changed
+    )
+    lines.extend(
+        f"  dòng {one.line}: không ghi lại được, sửa bằng tay: {one.expected}"
+        for one in acceptance.left
+    )
     return "\n".join(lines) + "\n"
 
 

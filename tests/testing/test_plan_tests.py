@@ -158,3 +158,33 @@ def test_the_plans_pass_their_own_tests() -> None:
     for name in ("cu-chi-2021", "phu-my-2023"):
         result = CliRunner().invoke(group, ["test", f"plans/{name}/plan.cchc"])
         assert result.exit_code == 0, result.output
+
+
+def _accepted(folder: Path, tests: str) -> tuple[Result, str]:
+    result = _run(folder, tests, "--accept")
+    return result, (folder / "plan.cchc").read_text(encoding="utf-8")
+
+
+def test_accept_writes_what_came_out_and_nothing_else(tmp_path: Path) -> None:
+    wrong = ON_TIME.replace("đạt; hoàn thành đúng hạn; hạn 20/3/2024", "không đạt;  hạn 21/3/2024")
+    tests = f"# ghi chú trước\n{wrong}  # ghi chú sau\n{EDGE.format(rate='98/100', value='đạt')}"
+    result, text = _accepted(tmp_path, tests)
+    assert result.exit_code == 0
+    assert text == PLAN + tests.replace("không đạt;  hạn 21/3/2024", "đạt; hạn 20/3/2024")
+    assert "Đã ghi lại 1 mong đợi" in result.stdout
+    assert _run(tmp_path, text.removeprefix(PLAN)).exit_code == 0
+
+
+def test_accept_of_tests_that_hold_leaves_the_file_alone(tmp_path: Path) -> None:
+    result, text = _accepted(tmp_path, ON_TIME)
+    assert (result.exit_code, text) == (0, PLAN + ON_TIME)
+    assert "Đã ghi lại 0 mong đợi" in result.stdout
+
+
+def test_what_cannot_be_accepted_is_left_and_told(tmp_path: Path) -> None:
+    several = ON_TIME.replace("1 của VP, quý I/2024: đạt", "1 của VP: không đạt")
+    nowhere = ON_TIME.replace("1 của VP, quý I/2024: đạt", "1 của VP, quý V/2024: đạt")
+    for tests in (several, nowhere):
+        result, text = _accepted(tmp_path, tests)
+        assert (result.exit_code, text) == (1, PLAN + tests)
+        assert "không ghi lại được, sửa bằng tay" in result.stdout
