@@ -13,6 +13,11 @@ from cchc_rules.cli.inputs import FAULT
 # command is used, so that the others cost nothing.
 COMMANDS = {
     "check": ("plans", "check", "Kiểm tra kế hoạch; im lặng khi không có lỗi."),
+    "conformance": (
+        "conformance",
+        "conformance",
+        "Đối chiếu một chương trình với bộ câu hỏi của ngôn ngữ.",
+    ),
     "deadlines": (
         "phrases",
         "deadlines",

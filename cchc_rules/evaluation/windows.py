@@ -117,7 +117,7 @@ def applies_on(plan: Plan, obliged: Obliged, day: dt.date) -> bool:
     )
 
 
-_OPENED_BY_FACTS = (DeadlineKind.REFERENCE, DeadlineKind.EVENT, DeadlineKind.RELATIVE)
+_OPENED_BY_FACTS = (DeadlineKind.REFERENCE, DeadlineKind.EVENT)
 
 
 def depends_on_facts(item: Item) -> bool:
@@ -125,7 +125,8 @@ def depends_on_facts(item: Item) -> bool:
     deadline = item.deadline
     if deadline is None:
         return False
-    return bool(item.event or deadline.trigger) or deadline.kind in _OPENED_BY_FACTS
+    opened = bool(item.event) or deadline.kind in _OPENED_BY_FACTS
+    return opened or bool(deadline.trigger) or deadline.waits_for_event
 
 
 def _event_day(item: Item, facts: Facts, as_of: dt.date) -> dt.date | None:
@@ -181,6 +182,6 @@ def item_windows(
     if due_days:
         only = len(due_days) == 1
         return tuple(Window(due.window, due, only=only) for due in due_days)
-    waiting = deadline.kind is DeadlineKind.RELATIVE and start is None
+    waiting = deadline.waits_for_event and start is None
     reason = Reason.TRIGGER_NOT_KNOWN if waiting else Reason.CALENDAR_NOT_KNOWN
     return (Window(period, None, reason, dated=False),)

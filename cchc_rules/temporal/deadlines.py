@@ -171,6 +171,12 @@ class Deadline:
     yearly: bool = False
 
     @property
+    def waits_for_event(self) -> bool:
+        """Whether a limit of it counts from a day that it does not name itself."""
+        limits = [term for term in self.terms if isinstance(term, TimeLimit)]
+        return self.kind is DeadlineKind.RELATIVE and any(one.anchor is None for one in limits)
+
+    @property
     def has_days(self) -> bool:
         """Whether due days can come out of it."""
         return self.kind in {
