@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: demo proof tables bench test check lint types layers unit package clean
+.PHONY: demo proof conformance tables bench test check lint types layers unit package clean
 
 demo: $(READY)
 	@$(BIN)/python -m cchc_rules.cli check plans/cu-chi-2021/plan.cchc
@@ -42,6 +42,10 @@ package: $(READY)
 tables: $(READY)
 	mkdir -p cchc_rules/syntax/tables
 	$(BIN)/python -c "from pathlib import Path; from cchc_rules.syntax.grammar import save_tables; save_tables(Path('cchc_rules/syntax/tables'))"
+
+# The conformance cases, after a table of phrases, a diagnostic page or a hand-made case has changed.
+conformance: $(READY)
+	$(BIN)/python -m tests.conformance.build
 
 # The large suites whole: ten thousand spreadsheets, a million lines. Figures go to docs/reliability.md.
 proof: $(READY)

@@ -13,7 +13,14 @@ from cchc_rules.evaluation.targets import undeclared_aggregation
 from cchc_rules.evaluation.windows import Obliged, Window, applies_on
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.items import Item
-from cchc_rules.plan.measures import Level, Measure, MeasureKind, Scope
+from cchc_rules.plan.measures import (
+    Level,
+    Measure,
+    MeasureKind,
+    Scope,
+    asks_count_of_share,
+    asks_share_of_count,
+)
 from cchc_rules.plan.thresholds import Operator, Threshold
 from cchc_rules.temporal.ranges import DateRange
 
@@ -151,6 +158,11 @@ def _is_summed(plan: Plan, level: Level) -> bool:
     if len(expression.numerator) != 1 or len(expression.denominator) > 1:
         return False
     measures = [plan.measure(term.measure) for term in terms if term.sign > 0]
+    first = measures[0] if measures else None
+    if asks_count_of_share(threshold, expression):
+        return False
+    if first is None or asks_share_of_count(threshold, expression, first):
+        return False
     return len(measures) == len(terms) and _is_in_range(threshold) and all(map(_is_added, measures))
 
 

@@ -13,7 +13,17 @@ from cchc_rules.checking.thresholds import read_threshold, settle
 from cchc_rules.diagnostics.wording import plan as words
 from cchc_rules.diagnostics.wording.thresholds import SEVERAL_READINGS
 from cchc_rules.plan.items import Delivery, Demand, Quantity
-from cchc_rules.plan.measures import Aggregation, Expression, Level, Measure, MeasureKind, Scope
+from cchc_rules.plan.measures import (
+    Aggregation,
+    Expression,
+    Level,
+    Measure,
+    MeasureKind,
+    Scope,
+    Term,
+    asks_count_of_share,
+    asks_share_of_count,
+)
 from cchc_rules.plan.thresholds import Operator, Threshold
 from cchc_rules.reading.figures import Figure, parse_figure
 from cchc_rules.spelling import fold
@@ -156,8 +166,6 @@ def _expression(value: Text, measures: dict[str, Measure], findings: Findings) -
         if name not in measures:
             attributes = tuple(parts(Text(match["kinds"], value.within(*match.span("kinds"))), ","))
             measures[name] = read_attributes(name, name, attributes, value.span)
-        from cchc_rules.plan.measures import Term
-
         return Expression((Term(name),), text=value.text)
     expression, found = read_expression(value.text, measure_names(measures), value.span)
     return None if findings.extend(found) else expression
@@ -192,6 +200,23 @@ def _check_level(
     if counted and unit and units and fold(unit) not in units:
         other = next(iter(one.unit for one in used if one.unit))
         findings.add(words.UNIT_MISMATCH, found.value.span, unit=unit, other=other)
+    for level in threshold.readings or threshold.parts or (threshold,):
+        _check_share(found, level, expression, used, findings)
+
+
+def _check_share(
+    found: Field,
+    level: Threshold,
+    expression: Expression,
+    used: tuple[Measure, ...],
+    findings: Findings,
+) -> None:
+    """A percentage asked of a number of things, or a number of things asked of a ratio."""
+    counts = [one for one in used if asks_share_of_count(level, expression, one)]
+    if counts:
+        findings.add(words.UNIT_MISMATCH, found.value.span, unit="%", other=counts[0].unit)
+    elif asks_count_of_share(level, expression):
+        findings.add(words.UNIT_MISMATCH, found.value.span, unit=level.unit or "", other="%")
 
 
 def _scope(merged: Fields, used: tuple[Measure, ...], findings: Findings) -> Scope:

@@ -16,7 +16,13 @@ from cchc_rules.facts.fact import Fact, FactKind
 from cchc_rules.numbers import Interval, show_number
 from cchc_rules.plan.agencies import AgencyGroup
 from cchc_rules.plan.document import EmptyPopulation
-from cchc_rules.plan.measures import Aggregation, Level, MeasureKind
+from cchc_rules.plan.measures import (
+    Aggregation,
+    Level,
+    MeasureKind,
+    asks_count_of_share,
+    asks_share_of_count,
+)
 from cchc_rules.plan.thresholds import Operator, Threshold
 from cchc_rules.temporal.ranges import DateRange
 
@@ -157,9 +163,21 @@ def _judge_figure(asked: Asked, level: Level, threshold: Threshold) -> Reached:
         return _judge_words(asked, level, threshold, figure)
     if figure.value is None or not figure.facts:
         return _undecided(asked, Reason.NO_DATA)
+    if below is None and _is_unlike(asked, level, threshold, figure):
+        return Reached(Value.UNKNOWN, Reason.READING_NOT_DECLARED, facts=figure.facts)
+    if below is not None and asks_count_of_share(threshold, expression):
+        return Reached(Value.UNKNOWN, Reason.READING_NOT_DECLARED, facts=figure.facts)
     if below is not None:
         return _judge_ratio(asked, level, threshold, figure, below)
     return _judge_number(asked, level, threshold, figure)
+
+
+def _is_unlike(asked: Asked, level: Level, threshold: Threshold, figure: Figure) -> bool:
+    """Whether a percentage is asked and the figure is a number of things."""
+    measure = asked.plan.measure(level.expression.numerator[0].measure)
+    if measure is None or all(fact.unit == "%" for fact in figure.facts):
+        return False
+    return asks_share_of_count(threshold, level.expression, measure)
 
 
 def _is_own_cell(asked: Asked, group: AgencyGroup) -> bool:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from cchc_rules.plan.origin import Origin
-from cchc_rules.plan.thresholds import Threshold
+from cchc_rules.plan.thresholds import Operator, Threshold
 
 
 class MeasureKind(Enum):
@@ -100,6 +100,23 @@ class Scope:
 
     only: tuple[tuple[str, tuple[str, ...]], ...] = ()
     excluded: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+_NO_SHARE = (MeasureKind.YES_NO, MeasureKind.GRADE, MeasureKind.RANK)
+
+
+def asks_share_of_count(threshold: Threshold, expression: Expression, measure: Measure) -> bool:
+    """Whether a level is a percentage and what it measures a number of things (98 % of *what*)."""
+    percent = threshold.unit == "%" and threshold.operator is not Operator.CHANGE
+    counted = measure.unit not in ("", "%") and measure.kind not in _NO_SHARE
+    return percent and counted and not expression.is_ratio
+
+
+def asks_count_of_share(threshold: Threshold, expression: Expression) -> bool:
+    """Whether a level is a number of things and what it measures a ratio."""
+    free = (Operator.CHANGE, Operator.NONE)
+    counted = threshold.unit not in (None, "%") and threshold.operator not in free
+    return counted and expression.is_ratio
 
 
 @frozen

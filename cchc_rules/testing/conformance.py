@@ -58,7 +58,7 @@ def conformance_cases() -> tuple[ConformanceCase, ...]:
     return tuple(
         ConformanceCase(row["id"], kind, row["input"], row["expected"])
         for kind in KINDS
-        for line in (folder / f"{kind}s.jsonl").read_text("utf-8").splitlines()
+        for line in (folder / f"{kind}.jsonl").read_text("utf-8").splitlines()
         for row in (json.loads(line),)
     )
 

@@ -18,7 +18,6 @@ kế hoạch "Thử"
 đơn vị TC "Xã Tân Châu" (đến 30/6/2024)
 nhóm xã "các xã": TA; TB
 nhóm ban "các ban"
-  không liệt kê
 số đo nhận "Hồ sơ đã nhận" (hồ sơ, cộng dồn)
 số đo xong "Hồ sơ đúng hạn" (hồ sơ, cộng dồn)
 số đo hài_lòng "Mức hài lòng" (%)
@@ -35,7 +34,7 @@ COLUMNS = "loại;mục;đơn vị;kỳ;ngày;giá trị;mẫu số;chứng cứ
 
 @frozen
 class Scene:
-    """One case: lines of the item (``|`` parts them), rows of facts, a day, cells expected.
+    """One case: lines of the item (``|`` parts them, ``|@`` items), rows of facts, a day, cells expected.
 
     A cell is ``agency value``, then its reason and its status where they are expected.
     """
@@ -50,8 +49,10 @@ class Scene:
 
     def plan(self) -> str:
         """The text of the plan."""
-        first, *rest = (line.strip() for line in self.item.split("|"))
-        lines = [first, *(f"  {line}" for line in rest)]
+        lines = []
+        for item in self.item.split("|@"):
+            first, *rest = (line.strip() for line in item.split("|"))
+            lines += [first, *(f"  {line}" for line in rest)]
         policies = f"  {self.policies}\n" if self.policies else ""
         return HEAD.format(policies=policies, item="\n".join(lines))
 
@@ -136,4 +137,8 @@ SCENES = (
     Scene("E47", "an empty whole counts as met when the plan says so", _RATIO.format("từ 98% trở lên"), _pair("0", "0"), _AFTER, ("VP MET",), "tổng thể rỗng: đạt"),
     Scene("E48", "no complaint at all", _COUNT.format("không có hồ sơ nào"), ("giá trị;xong;VP;năm 2024;;0;;;15/01/2025",), _AFTER, ("VP MET",)),
     Scene("E49", "every one of them", _RATIO.format("100% hồ sơ"), _pair("99", "100"), _AFTER, ("VP NOT_MET",)),
+    Scene("E50", "99 dossiers are not 98 % of anything", _COUNT.format("từ 98% trở lên"), ("giá trị;xong;VP;năm 2024;;99;;;15/01/2025",), _AFTER, ("VP UNKNOWN READING_NOT_DECLARED",)),
+    Scene("E51", "a printed share of dossiers is", _COUNT.format("từ 98% trở lên"), ("giá trị;1;VP;năm 2024;;99%;;;15/01/2025",), _AFTER, ("VP MET",)),
+    Scene("E52", "98 dossiers are asked of a share", _RATIO.format("từ 98 hồ sơ trở lên"), _pair("99", "100"), _AFTER, ("VP UNKNOWN READING_NOT_DECLARED",)),
+    Scene("E53", "the plan gives two levels that disagree", _SHARE.format("từ 91%") + " | mâu thuẫn: 2 (từ 92%)|@chỉ tiêu 2 \"Mức khác\" | đo: hài_lòng | mức: từ 92% | chủ trì: VP | thời hạn: năm 2024 | mâu thuẫn: 1 (từ 91%)", _share("91"), _AFTER, ("VP UNKNOWN PLAN_CONTRADICTS_ITSELF", "VP UNKNOWN PLAN_CONTRADICTS_ITSELF")),
 )  # fmt: skip
