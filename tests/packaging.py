@@ -40,6 +40,9 @@ def main() -> None:
         run(python, "-m", "pip", "install", "--quiet", wheel, cwd=work)
         sys.stdout.write("wheel carries " + run(python, "-c", PROBE, cwd=work))
         run(bare / "bin" / "cchc", "--help", cwd=work)
+        for kind in ("threshold", "plan", "facts", "evaluation", "score"):
+            told = run(bare / "bin" / "cchc", "conformance", "--kind", kind, cwd=work)
+            sys.stdout.write(f"bare, {kind}: {told}")
 
 
 if __name__ == "__main__":
