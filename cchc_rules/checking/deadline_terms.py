@@ -216,8 +216,14 @@ class Walker:
         return True
 
     def _says_this_year(self, piece: Piece) -> bool:
-        """Whether ``năm`` only closes the day before it: ``15 tháng 11 năm báo cáo``."""
-        return piece.text.startswith("năm") and self.before in DAYS | {"month"}
+        """Whether ``năm`` only closes the day before it: ``15 tháng 11 (của) năm báo cáo``."""
+        if not piece.text.startswith(("năm", "trong năm")):
+            return False
+        place = self.reader.pieces.index(piece)
+        if place and self.reader.pieces[place - 1].text in ("của", "trong"):
+            place -= 1
+        last = self.reader.pieces[place - 1].kind if place else ""
+        return last in DAYS | {"month"}
 
     def _day_of(self, period: NamedPeriod, bound: Bound) -> None:
         """The last (working) day of a month, quarter or year of one year."""
@@ -421,6 +427,8 @@ class Walker:
             self.at = dt.time(number) if number < 24 else None
             if number == 24:
                 self.bound = Bound.BY
+        elif number == 1 and piece.text.endswith(("tháng", "quý", "năm")):
+            self._add(Recurrence(_UNITS[piece.text.split()[-1]]), piece)
         elif piece.text.endswith("tháng") and number in {3, 6, 9}:
             if number == 9 or (number == 6 and self._among_periods()):
                 self._add(NamedPeriod(PeriodName.FIRST_MONTHS, number), piece)

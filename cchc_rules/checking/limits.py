@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from attrs import evolve
 
 from cchc_rules.diagnostics.finding import Code
 from cchc_rules.diagnostics.wording import deadlines as words
+from cchc_rules.spelling import fold
 from cchc_rules.syntax.deadlines import Piece
 from cchc_rules.temporal.deadlines import Deadline, DeadlineKind, FixedDay, TimeLimit, TimeUnit
 
@@ -68,6 +70,8 @@ def read_limits(reader: Reader) -> Deadline | None:
     if kinds & _PERIODIC or (_is_clock(pieces, first) and len(amounts) == 1):
         return None
     if kinds & _CALENDAR and not marked:
+        return None
+    if not marked and re.match(r"(?:báo cáo )?định kỳ(?!\w)", fold(reader.text)):
         return None
     if not marked and kinds & {"report", "bare_period"} and pieces[first].text.endswith("tháng"):
         return None
@@ -131,7 +135,7 @@ def _limits(
         joined = {p.kind for p in pieces[places[order - 1] + 1 : place]} if order else set()
         if not found or "or" in joined:
             found.append(limit)
-        elif joined & {"plus", "and"}:
+        elif joined & {"plus", "and"} and not _is_longer(limit.unit, found[-1].unit):
             found = _follow(found, limit)
         elif limit.count == found[-1].count:
             found[-1] = limit
@@ -140,6 +144,12 @@ def _limits(
         else:
             found.append(limit)
     return found
+
+
+def _is_longer(unit: TimeUnit, other: TimeUnit) -> bool:
+    """Whether a unit is longer: ``6 tháng, 1 năm`` are two limits, ``1 năm 6 tháng`` is one."""
+    order = (TimeUnit.MONTH, TimeUnit.YEAR)
+    return unit in order and other in order and order.index(unit) > order.index(other)
 
 
 def _follow(found: list[TimeLimit], limit: TimeLimit) -> list[TimeLimit]:

@@ -286,14 +286,24 @@ def _as_bare(phrase: Phrase, blank: Threshold) -> tuple[Threshold, ...]:
 
 def _as_rank(phrase: Phrase, figure: Figure, blank: Threshold) -> Threshold | None:
     kinds = figure.before.kinds
-    leading = any(
-        piece.kind == "LEADING" for piece in phrase.pieces[figure.last + 1 : figure.last + 8]
-    ) and not (blank.unit or "").startswith("%")
+    leading = any(piece.kind == "LEADING" for piece in _clause_after(phrase, figure.last)) and not (
+        blank.unit or ""
+    ).startswith("%")
     region = "AT_MOST" in kinds and _REGION.match(fold(figure.tail))
     if "RANK" not in kinds and not leading and not region:
         return None
     of = figure.tail or None
     return evolve(blank, operator=Operator.RANK_AT_MOST, unit="hạng", of=of)
+
+
+def _clause_after(phrase: Phrase, last: int) -> tuple[Piece, ...]:
+    """The pieces after a figure up to the next one, or to what joins levels."""
+    end = last + 1
+    while end < min(len(phrase.pieces), last + 12):
+        if phrase.pieces[end].kind in ("NUMBER", "RATIO", "SEMICOLON", "STOP", "ALSO"):
+            break
+        end += 1
+    return phrase.pieces[last + 1 : end]
 
 
 def _as_range(phrase: Phrase, figure: Figure, blank: Threshold) -> tuple[Threshold, ...]:
@@ -355,14 +365,15 @@ def _change(
     phrase: Phrase, figure: Figure, blank: Threshold, ops: tuple[Operator, ...]
 ) -> tuple[Threshold, ...] | None:
     """The figure as a rise or fall; None when it is a level; empty when it means nothing."""
+    if _is_multiple(phrase, figure, blank):
+        return _as_change(phrase, figure, blank, "tăng", strict=False)
     if _exceeds(phrase, figure, blank):
         beyond = evolve(blank, operator=Operator.CHANGE, direction="tăng", reading="tương đối")
         return (beyond,)
     found = _direction(phrase, figure)
-    if found is None and blank.unit == "bậc" and "UP_TO" in figure.before.kinds:
-        return _as_change(phrase, figure, blank, "tăng", strict=False)
     if found is None:
-        return None
+        risen = blank.unit == "bậc" and "UP_TO" in figure.before.kinds
+        return _as_change(phrase, figure, blank, "tăng", strict=False) if risen else None
     direction, near = found
     if near and phrase.pieces[figure.before.start - 1].text in ("không", "chưa"):
         return ()
@@ -384,6 +395,12 @@ def _change(
     return changes
 
 
+def _is_multiple(phrase: Phrase, figure: Figure, blank: Threshold) -> bool:
+    """``gấp 2 lần``: 100 % more."""
+    lead = fold(phrase.text[: phrase.pieces[figure.first].start])
+    return blank.unit == "lần" and bool(_TIMES.search(lead))
+
+
 def _exceeds(phrase: Phrase, figure: Figure, blank: Threshold) -> bool:
     """``vượt 10% so với kế hoạch``: beyond the plan by that share of it."""
     around = phrase.pieces[figure.before.start : figure.first]
@@ -398,8 +415,7 @@ def _as_change(
     phrase: Phrase, figure: Figure, blank: Threshold, direction: str, strict: bool
 ) -> tuple[Threshold, ...]:
     sign = 1 if direction == "tăng" else -1
-    lead = fold(phrase.text[: phrase.pieces[figure.first].start])
-    if blank.unit == "lần" and _TIMES.search(lead):  # gấp 2 lần is 100 % more
+    if _is_multiple(phrase, figure, blank):
         more = (figure.value - 1) * 100
         return (evolve(blank, operator=Operator.CHANGE, value=more, unit="%", direction="tăng"),)
     if (

@@ -165,7 +165,13 @@ def scope_before(text: str, pieces: tuple[Piece, ...], end: int) -> str:
 
 
 def scope_after(text: str, pieces: tuple[Piece, ...], index: int) -> str:
-    """``cấp xã`` of ``30% (đối với cấp xã)``, the bracket at the piece ``index``."""
+    """``cấp xã`` of ``30% (đối với cấp xã)`` and of ``30% trở lên đối với cấp xã``.
+
+    ``index`` is the piece after the figure.
+    """
+    if index < len(pieces) and pieces[index].kind in ("ONWARDS", "DOWNWARDS"):
+        said = words_from(text, pieces, index + 1)
+        return scope_of(said) if fold(said).startswith("đối với ") else ""
     if index >= len(pieces) or pieces[index].kind != "PARENTHESIS":
         return ""
     return scope_of(compose(text[pieces[index].start + 1 : pieces[index].end - 1]).text.strip())

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from fractions import Fraction
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from cchc_rules.checking import threshold_words as words
 from cchc_rules.checking.threshold_figures import (
     Figure,
     Phrase,
-    baseline,
     find_figure,
     read_figure,
 )
+from cchc_rules.checking.threshold_plain import Part, without_figure
 from cchc_rules.diagnostics.finding import Code, Diagnostic
 from cchc_rules.diagnostics.wording import thresholds as codes
 from cchc_rules.numbers import show_number
@@ -36,26 +35,8 @@ _REFERENCE = re.compile(
     r"(?<!\w)(?:chỉ tiêu được giao|nhóm dẫn đầu|mức trung bình|trên trung bình|kế hoạch được giao|"
     r"mục tiêu được giao)(?!\w)"
 )
-_AGAINST = re.compile(
-    r"(?P<how>không thấp hơn|(?:tối thiểu|ít nhất) bằng|(?:bằng|đạt) hoặc (?:cao|lớn|nhiều) hơn|"
-    r"cao hơn|không cao hơn|"
-    r"bằng hoặc thấp hơn|thấp hơn)(?: so với)?(?: mức| kết quả)?(?: của)? "
-    r"(?P<base>(?:năm (?:trước|liền trước|[0-9]{4})|cùng kỳ)"
-    r"(?: (?:liền kề|trước|năm trước|năm [0-9]{4}))*)"
-)
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])(?!.*20[0-9]{2})")
 _JOINER = re.compile(r"[\s,;.]*(?:(?<!\w)(?:và|hoặc|đồng thời|trong đó)(?!\w)[\s,;]*)*$")
-_SHARES = {"gấp đôi": 100, "gấp ba": 200, "một nửa": 50}
-_GOALS = ("đấu", "đảm", "bảo", "phải", "cầu", "bản")
-
-
-@frozen
-class _Part:
-    """A level found in a phrase: its readings, the piece where it begins, the year it is for."""
-
-    start: int
-    readings: tuple[Threshold, ...]
-    year: str = ""
 
 
 class _Notes:
@@ -219,8 +200,8 @@ def _set_aside(phrase: Phrase, figure: Figure, notes: _Notes) -> None:
     notes.add(codes.FIGURE_SET_ASIDE, start, end, text=shown)
 
 
-def _parts(phrase: Phrase, figures: list[Figure], notes: _Notes) -> list[_Part] | None:
-    parts: list[_Part] = []
+def _parts(phrase: Phrase, figures: list[Figure], notes: _Notes) -> list[Part] | None:
+    parts: list[Part] = []
     inherited: tuple[Threshold, ...] = ()
     previous: Figure | None = None
     for figure in figures:
@@ -244,12 +225,9 @@ def _parts(phrase: Phrase, figures: list[Figure], notes: _Notes) -> list[_Part] 
         elif len(figures) > 1 and (scope := _heading(phrase, figure)):
             readings = tuple(evolve(r, of=r.of or scope) for r in readings)
         _warn_readings(phrase, figure, readings, notes)
-        parts.append(_Part(figure.before.start, readings, _year(phrase, previous, figure)))
+        parts.append(Part(figure.before.start, readings, _year(phrase, previous, figure)))
         inherited, previous = readings, figure
-    parts.extend(_none_of(phrase))
-    parts.extend(_grades(phrase, has_figures=bool(figures)))
-    if not parts:
-        parts.extend(_every(phrase) or _against(phrase) or _plain_changes(phrase))
+    parts.extend(without_figure(phrase, has_figures=bool(figures), alone=not parts))
     return sorted(parts, key=lambda part: part.start)
 
 
@@ -278,6 +256,8 @@ def _role(phrase: Phrase, previous: Figure | None, figure: Figure) -> str:
     if between and between[-1].kind in words.SEPARATORS:
         return "listed"
     compared = bool(figure.before.kinds)
+    if _is_hope(phrase, previous, figure):
+        return "aside"
     if {"SEMICOLON", "ALSO"} & {piece.kind for piece in between} or _apart(
         phrase, previous, figure
     ):
@@ -294,6 +274,14 @@ def _role(phrase: Phrase, previous: Figure | None, figure: Figure) -> str:
     if strong or (separated and (own or _own_measure(between) or _heading(phrase, figure))):
         return "main"
     return "nested" if phrase.pieces[previous.last].mark else "aside"
+
+
+def _is_hope(phrase: Phrase, previous: Figure, figure: Figure) -> bool:
+    """``80%; phấn đấu đạt 100%``: what is hoped for beyond the level, of the same thing."""
+    between = phrase.pieces[previous.last + 1 : figure.before.start]
+    said = " ".join(piece.text for piece in between if piece.kind == "WORD")
+    same = fold(figure.tail) in ("", fold(previous.tail)) and not _heading(phrase, figure)
+    return said.endswith("phấn đấu") and same
 
 
 def _apart(phrase: Phrase, previous: Figure, figure: Figure) -> str:
@@ -318,12 +306,12 @@ def _among(phrase: Phrase, previous: Figure, figure: Figure) -> str:
 
 
 def _set_apart(
-    parts: list[_Part], what: str, readings: tuple[Threshold, ...]
+    parts: list[Part], what: str, readings: tuple[Threshold, ...]
 ) -> tuple[Threshold, ...]:
     """The level before leaves out what the new level is for."""
     outer = parts.pop()
     kept = tuple(evolve(r, exceptions=(*r.exceptions, what)) for r in outer.readings)
-    parts.append(_Part(outer.start, kept))
+    parts.append(Part(outer.start, kept))
     return tuple(evolve(reading, of=what) for reading in readings)
 
 
@@ -335,7 +323,7 @@ def _own_measure(between: tuple[Piece, ...]) -> bool:
 
 
 def _nest(
-    parts: list[_Part],
+    parts: list[Part],
     readings: tuple[Threshold, ...],
     phrase: Phrase,
     figure: Figure,
@@ -346,122 +334,10 @@ def _nest(
     nested = tuple(
         evolve(reading, parts=(*reading.parts, readings[0])) for reading in outer.readings
     )
-    parts.append(_Part(outer.start, nested))
+    parts.append(Part(outer.start, nested))
 
 
-def _begins(phrase: Phrase, index: int) -> bool:
-    """Whether the piece begins a clause of its own."""
-    if index == 0:
-        return True
-    piece = phrase.pieces[index - 1]
-    return piece.kind in words.SEPARATORS or piece.kind == "REACH" or piece.text in _GOALS
-
-
-def _none_of(phrase: Phrase) -> list[_Part]:
-    parts = []
-    for index, piece in enumerate(phrase.pieces):
-        following = phrase.pieces[index + 1].kind if index + 1 < len(phrase.pieces) else ""
-        if piece.kind != "NONE_OF" or not _begins(phrase, index) or following == "NUMBER":
-            continue
-        of = _clause(phrase, index + 1) or None
-        parts.append(_Part(index, (Threshold(Operator.EQUAL, Fraction(0), of=of),)))
-    return parts
-
-
-def _clause(phrase: Phrase, index: int) -> str:
-    """The author's words from a piece to the next one that joins levels."""
-    end = index
-    while end < len(phrase.pieces) and not _joins(phrase, end):
-        end += 1
-    if end == index:
-        return ""
-    return compose(phrase.text[phrase.pieces[index].start : phrase.pieces[end - 1].end]).text
-
-
-def _joins(phrase: Phrase, index: int) -> bool:
-    kind = phrase.pieces[index].kind
-    if kind in ("COMMA", "AND"):
-        following = phrase.pieces[index + 1 : index + 2]
-        return not following or following[0].kind != "WORD"
-    return kind in ("SEMICOLON", "ALSO", "STOP", "NUMBER", "DATE", "OR")
-
-
-def _grades(phrase: Phrase, *, has_figures: bool) -> list[_Part]:
-    parts = []
-    for index, piece in enumerate(phrase.pieces):
-        before = {other.text for other in phrase.pieces[:index]}
-        if piece.kind != "GRADE" or (has_figures and not _begins(phrase, index)):
-            continue
-        if any(word == "không" or word.startswith("không ") for word in before) and not has_figures:
-            continue
-        name = re.sub(r"^(?:.*loại )?(?:(?:đạt|từ|mức|được) )*(?:loại )?", "", piece.text).strip(
-            '" '
-        )
-        grade = name[:1].upper() + name[1:]
-        parts.append(_Part(index, (Threshold(Operator.GRADE_AT_LEAST, grade=grade),)))
-    return parts
-
-
-def _every(phrase: Phrase) -> list[_Part]:
-    for index, piece in enumerate(phrase.pieces):
-        of = words.group_of(words.words_from(phrase.text, phrase.pieces, index + 1))
-        if piece.kind == "EVERY" and of:
-            every = Threshold(Operator.EVERY, Fraction(100), unit="%", of=of)
-            return [_Part(index, (every,))]
-    return []
-
-
-def _against(phrase: Phrase) -> list[_Part]:
-    """``không thấp hơn năm trước``, ``cao hơn năm 2022``: a change that way, or none."""
-    match = _AGAINST.search(fold(phrase.text))
-    if match is None:
-        return []
-    how = match["how"]
-    strict = how in ("cao hơn", "thấp hơn")
-    up = "thấp" not in how if how != "không thấp hơn" else True
-    up = up and how != "không cao hơn"
-    change = Threshold(
-        Operator.CHANGE,
-        None if strict else Fraction(0),
-        baseline=match["base"],
-        direction="tăng" if up else "giảm",
-        strict=strict,
-    )
-    return [_Part(0, (change,))]
-
-
-def _plain_changes(phrase: Phrase) -> list[_Part]:
-    """``tăng`` or ``giảm`` without a number: any change that way."""
-    parts = []
-    for index, piece in enumerate(phrase.pieces):
-        if piece.kind not in ("UP", "DOWN"):
-            continue
-        if index and phrase.pieces[index - 1].text in ("không", "chưa"):
-            continue
-        base = baseline(phrase, index, len(phrase.pieces))
-        if not _begins(phrase, index) and base is None:
-            continue
-        said = words.words_from(phrase.text, phrase.pieces, index + 1)
-        share = next((n for word, n in _SHARES.items() if fold(said).startswith(word)), None)
-        if share is not None:
-            way, sign = ("tăng", 1) if piece.kind == "UP" else ("giảm", -1)
-            exact = Threshold(
-                Operator.CHANGE, Fraction(sign * share), unit="%", baseline=base, direction=way
-            )
-            parts.append(_Part(index, (exact,)))
-            continue
-        change = Threshold(
-            Operator.CHANGE,
-            of=words.words_from(phrase.text, phrase.pieces, index + 1) or None,
-            baseline=base,
-            direction="tăng" if piece.kind == "UP" else "giảm",
-            strict=True,
-        )
-        parts.append(_Part(index, (change,)))
-    return parts
-
-
-def _joined(phrase: Phrase, parts: list[_Part], notes: _Notes) -> Threshold:
+def _joined(phrase: Phrase, parts: list[Part], notes: _Notes) -> Threshold:
     if not parts:
         return Threshold(Operator.NONE)
     whole = [_with_readings(part.readings) for part in parts]
@@ -482,7 +358,7 @@ def _joined(phrase: Phrase, parts: list[_Part], notes: _Notes) -> Threshold:
     return evolve(result, readings=(result, *(part.readings[0] for part in parts)))
 
 
-def _texts(phrase: Phrase, parts: list[_Part]) -> list[str]:
+def _texts(phrase: Phrase, parts: list[Part]) -> list[str]:
     """The author's words of each part, without what joins it to the next."""
     starts = [phrase.pieces[min(part.start, len(phrase.pieces) - 1)].start for part in parts]
     ends = [*starts[1:], len(phrase.text)]

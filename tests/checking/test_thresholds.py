@@ -135,3 +135,8 @@ def test_a_year_that_only_one_level_names_leaves_them_one_demand() -> None:
 def test_decimals_in_words() -> None:
     threshold, _ = read_threshold("ít nhất chín mươi lăm phẩy năm phần trăm")
     assert (threshold.value, threshold.unit) == (Fraction(191, 2), "%")
+
+
+def test_levels_after_trở_lên_keep_the_scope_that_each_is_for() -> None:
+    threshold, _ = read_threshold("90% trở lên đối với cấp tỉnh, 80% trở lên đối với cấp huyện")
+    assert [part.of for part in threshold.parts] == ["cấp tỉnh", "cấp huyện"]

@@ -1,0 +1,203 @@
+"""Levels that no figure sets: none of something, a grade, all of a group, a change, a place."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from attrs import frozen
+
+from cchc_rules.checking import threshold_words as words
+from cchc_rules.checking.threshold_figures import Phrase, baseline
+from cchc_rules.plan.thresholds import Operator, Threshold
+from cchc_rules.spelling import compose, fold
+
+_AGAINST = re.compile(
+    r"(?P<how>không thấp hơn|(?:tối thiểu|ít nhất) bằng|(?:bằng|đạt) hoặc (?:cao|lớn|nhiều) hơn|"
+    r"cao hơn|không cao hơn|"
+    r"bằng hoặc thấp hơn|thấp hơn)(?: so với)?(?: mức| kết quả)?(?: của)? "
+    r"(?P<base>(?:năm (?:trước|liền trước|[0-9]{4})|cùng kỳ)"
+    r"(?: (?:liền kề|trước|năm trước|năm [0-9]{4}))*)"
+)
+_SHARES = {"gấp đôi": 100, "gấp ba": 200, "một nửa": 50}
+_GOALS = ("đấu", "đảm", "bảo", "phải", "cầu", "bản")
+_PLACE = re.compile(
+    r"(?<!\w)(?:(?:đứng|xếp|giữ|đạt|ở)(?: ở)?(?: vị trí| hạng)?|vị trí|hạng) "
+    r"(?:(?:thứ|số|hạng) ?)?(?P<place>nhất|nhì|ba)(?!\w)|"
+    r"(?<!\w)(?<!nhóm )(?<!người )(?P<first>đứng đầu|dẫn đầu)(?!\w)"
+)
+_PLACES = {"nhất": 1, "nhì": 2, "ba": 3}
+_MULTIPLE = re.compile(r"(?<!\w)gấp (?:đôi|ba)(?!\w)")
+_MOST_OF = re.compile(r"(?<!\w)(?:quá nửa|quá bán|trên nửa|đa số)(?!\w)")
+
+
+@frozen
+class Part:
+    """A level found in a phrase: its readings, the piece where it begins, the year it is for."""
+
+    start: int
+    readings: tuple[Threshold, ...]
+    year: str = ""
+
+
+def without_figure(phrase: Phrase, *, has_figures: bool, alone: bool) -> list[Part]:
+    """The levels of a phrase that no figure sets; ``alone`` when no figure has set one."""
+    parts = [*_none_of(phrase), *_grades(phrase, has_figures=has_figures)]
+    if parts or not alone:
+        return parts
+    return (
+        _every(phrase)
+        or _against(phrase)
+        or _plain_changes(phrase)
+        or _place(phrase)
+        or _most_of(phrase)
+        or _multiple(phrase)
+    )
+
+
+def _begins(phrase: Phrase, index: int) -> bool:
+    """Whether the piece begins a clause of its own."""
+    if index == 0:
+        return True
+    piece = phrase.pieces[index - 1]
+    return piece.kind in words.SEPARATORS or piece.kind == "REACH" or piece.text in _GOALS
+
+
+def _none_of(phrase: Phrase) -> list[Part]:
+    parts = []
+    for index, piece in enumerate(phrase.pieces):
+        following = phrase.pieces[index + 1].kind if index + 1 < len(phrase.pieces) else ""
+        if piece.kind != "NONE_OF" or not _begins(phrase, index) or following == "NUMBER":
+            continue
+        of = _clause(phrase, index + 1) or None
+        parts.append(Part(index, (Threshold(Operator.EQUAL, Fraction(0), of=of),)))
+    return parts
+
+
+def _clause(phrase: Phrase, index: int) -> str:
+    """The author's words from a piece to the next one that joins levels."""
+    end = index
+    while end < len(phrase.pieces) and not _joins(phrase, end):
+        end += 1
+    if end == index:
+        return ""
+    return compose(phrase.text[phrase.pieces[index].start : phrase.pieces[end - 1].end]).text
+
+
+def _joins(phrase: Phrase, index: int) -> bool:
+    kind = phrase.pieces[index].kind
+    if kind in ("COMMA", "AND"):
+        following = phrase.pieces[index + 1 : index + 2]
+        return not following or following[0].kind != "WORD"
+    return kind in ("SEMICOLON", "ALSO", "STOP", "NUMBER", "DATE", "OR")
+
+
+def _grades(phrase: Phrase, *, has_figures: bool) -> list[Part]:
+    parts = []
+    for index, piece in enumerate(phrase.pieces):
+        before = {other.text for other in phrase.pieces[:index]}
+        if piece.kind != "GRADE" or (has_figures and not _begins(phrase, index)):
+            continue
+        if any(word == "không" or word.startswith("không ") for word in before) and not has_figures:
+            continue
+        name = re.sub(r"^(?:.*(?:loại|mức độ|mức) )?(?:(?:đạt|từ|được) )*", "", piece.text).strip(
+            '" '
+        )
+        grade = name[:1].upper() + name[1:]
+        parts.append(Part(index, (Threshold(Operator.GRADE_AT_LEAST, grade=grade),)))
+    return parts
+
+
+def _every(phrase: Phrase) -> list[Part]:
+    for index, piece in enumerate(phrase.pieces):
+        of = words.group_of(words.words_from(phrase.text, phrase.pieces, index + 1))
+        if piece.kind == "EVERY" and of:
+            every = Threshold(Operator.EVERY, Fraction(100), unit="%", of=of)
+            return [Part(index, (every,))]
+    return []
+
+
+def _against(phrase: Phrase) -> list[Part]:
+    """``không thấp hơn năm trước``, ``cao hơn năm 2022``: a change that way, or none."""
+    match = _AGAINST.search(fold(phrase.text))
+    if match is None:
+        return []
+    how = match["how"]
+    strict = how in ("cao hơn", "thấp hơn")
+    up = "thấp" not in how if how != "không thấp hơn" else True
+    up = up and how != "không cao hơn"
+    change = Threshold(
+        Operator.CHANGE,
+        None if strict else Fraction(0),
+        baseline=match["base"],
+        direction="tăng" if up else "giảm",
+        strict=strict,
+    )
+    return [Part(0, (change,))]
+
+
+def _plain_changes(phrase: Phrase) -> list[Part]:
+    """``tăng`` or ``giảm`` without a number: any change that way."""
+    parts = []
+    for index, piece in enumerate(phrase.pieces):
+        if piece.kind not in ("UP", "DOWN"):
+            continue
+        if index and phrase.pieces[index - 1].text in ("không", "chưa"):
+            continue
+        base = baseline(phrase, index, len(phrase.pieces))
+        if not _begins(phrase, index) and base is None:
+            continue
+        said = words.words_from(phrase.text, phrase.pieces, index + 1)
+        share = next((n for word, n in _SHARES.items() if fold(said).startswith(word)), None)
+        if share is not None:
+            way, sign = ("tăng", 1) if piece.kind == "UP" else ("giảm", -1)
+            exact = Threshold(
+                Operator.CHANGE, Fraction(sign * share), unit="%", baseline=base, direction=way
+            )
+            parts.append(Part(index, (exact,)))
+            continue
+        change = Threshold(
+            Operator.CHANGE,
+            of=words.words_from(phrase.text, phrase.pieces, index + 1) or None,
+            baseline=base,
+            direction="tăng" if piece.kind == "UP" else "giảm",
+            strict=True,
+        )
+        parts.append(Part(index, (change,)))
+    return parts
+
+
+def _following(phrase: Phrase, end: int) -> str:
+    """The words after an offset."""
+    found = next((i for i, piece in enumerate(phrase.pieces) if piece.start >= end), None)
+    return "" if found is None else words.words_from(phrase.text, phrase.pieces, found)
+
+
+def _place(phrase: Phrase) -> list[Part]:
+    """``đứng đầu khối thi đua``, ``xếp thứ nhất``: a place without a figure."""
+    match = _PLACE.search(fold(phrase.text))
+    if match is None:
+        return []
+    place = Fraction(1 if match["first"] else _PLACES[match["place"]])
+    of = _following(phrase, match.end()) or None
+    return [Part(0, (Threshold(Operator.RANK_AT_MOST, place, unit="hạng", of=of),))]
+
+
+def _most_of(phrase: Phrase) -> list[Part]:
+    """``quá nửa số đơn vị``: more than 50 % of them."""
+    match = _MOST_OF.search(fold(phrase.text))
+    if match is None:
+        return []
+    of = words.group_of(_following(phrase, match.end())) or None
+    return [Part(0, (Threshold(Operator.MORE, Fraction(50), unit="%", of=of),))]
+
+
+def _multiple(phrase: Phrase) -> list[Part]:
+    """``gấp đôi so với năm 2020``: that much more than the base."""
+    match = _MULTIPLE.search(fold(phrase.text))
+    if match is None:
+        return []
+    base = baseline(phrase, 0, len(phrase.pieces))
+    more = Fraction(_SHARES[match[0]])
+    change = Threshold(Operator.CHANGE, more, unit="%", baseline=base, direction="tăng")
+    return [Part(0, (change,))]
