@@ -49,7 +49,7 @@ conformance: $(READY)
 
 # The large suites whole: ten thousand spreadsheets, a million lines. Figures go to docs/reliability.md.
 proof: $(READY)
-	CCHC_PROOF=1 $(BIN)/pytest -n 2 tests/proof
+	CCHC_PROOF=1 $(BIN)/pytest -n 2 tests/proof tests/laws tests/batch
 
 # Peers that only the benchmarks need are installed beside the project, in an environment of
 # their own.

@@ -159,6 +159,10 @@ def _is_summed(plan: Plan, level: Level) -> bool:
         return False
     measures = [plan.measure(term.measure) for term in terms if term.sign > 0]
     first = measures[0] if measures else None
+    ends = (Operator.EQUAL, Operator.BETWEEN)
+    running = first is not None and first.kind is MeasureKind.CUMULATIVE
+    if running and not expression.is_ratio and threshold.operator in ends:
+        return False  # what has passed the upper end is decided early, and only that
     if asks_count_of_share(threshold, expression):
         return False
     if first is None or asks_share_of_count(threshold, expression, first):

@@ -65,20 +65,28 @@ def _duckdb(path: str, delimiter: str | None) -> object:
     if delimiter is None:
         numbered = duckdb.read_parquet(path, file_row_number=True)
         return numbered.project(f'*, file_row_number + {_FIRST_ROW} AS "{ROW}"')
-    return duckdb.read_csv(path, delimiter=delimiter, header=True, all_varchar=True)
+    rows = duckdb.read_csv(path, delimiter=delimiter, header=True, all_varchar=True)
+    return rows.project(f'*, row_number() OVER () + {_FIRST_ROW - 1} AS "{ROW}"')
 
 
 def _pyarrow(path: str, delimiter: str | None) -> object:
     if delimiter is None:
-        return importlib.import_module("pyarrow.parquet").read_table(path)
+        return _numbered(importlib.import_module("pyarrow.parquet").read_table(path))
     csv = importlib.import_module("pyarrow.csv")
     names = csv.open_csv(path, parse_options=csv.ParseOptions(delimiter=delimiter)).schema.names
     types = dict.fromkeys(names, importlib.import_module("pyarrow").string())
-    return csv.read_csv(
-        path,
-        parse_options=csv.ParseOptions(delimiter=delimiter),
-        convert_options=csv.ConvertOptions(column_types=types, strings_can_be_null=True),
+    return _numbered(
+        csv.read_csv(
+            path,
+            parse_options=csv.ParseOptions(delimiter=delimiter),
+            convert_options=csv.ConvertOptions(column_types=types, strings_can_be_null=True),
+        )
     )
+
+
+def _numbered(table: Any) -> object:
+    numbers = importlib.import_module("pyarrow").array(range(_FIRST_ROW, len(table) + _FIRST_ROW))
+    return table.append_column(ROW, numbers)
 
 
 def _spark(path: str, delimiter: str | None) -> object:

@@ -63,6 +63,7 @@ def _read(facts: CodedFacts, frame: Frame) -> Reading:
             f"hơn {MOST_ROWS} dòng phải đọc từng dòng: viết số liệu dạng số trơn theo kỳ, "
             "hoặc đánh giá không dùng --engine"
         )
+    table = table.sort(ROW)  # of two rows with one id the first is used
     values = list(zip(*(table[name].to_list() for name in names), strict=True))
     lines = grid_lines("số liệu", [[column.value for column in facts.given], *values])
     numbers = [1, *table[ROW].to_list()]

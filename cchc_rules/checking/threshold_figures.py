@@ -292,7 +292,7 @@ def _as_rank(phrase: Phrase, figure: Figure, blank: Threshold) -> Threshold | No
     region = "AT_MOST" in kinds and _REGION.match(fold(figure.tail))
     if "RANK" not in kinds and not leading and not region:
         return None
-    of = figure.tail or None
+    of = re.sub(r"^của ", "", figure.tail) or None
     return evolve(blank, operator=Operator.RANK_AT_MOST, unit="hạng", of=of)
 
 

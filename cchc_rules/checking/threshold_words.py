@@ -119,11 +119,11 @@ def _is_word(pieces: tuple[Piece, ...], index: int) -> bool:
 
 def group_of(words: str) -> str:
     """The group that a share is of, as ``các phòng, ban huyện``: words up to the verb."""
-    words = re.sub(r"^(?:ở|đối với|tại) ", "", words, flags=re.IGNORECASE)
+    words = re.sub(r"^(?:ở|đối với|tại|của) ", "", words, flags=re.IGNORECASE)
     stop = _STOP.search(words.lower())
     if stop and not stop.start() and _ADVERB.match(words.lower()):
         return ""
-    return (words[: stop.start()] if stop and stop.start() else words).strip(" ,-“”\"'")
+    return (words[: stop.start()] if stop and stop.start() else words).strip(" ,.-“”\"'")
 
 
 def is_group(words: str) -> bool:

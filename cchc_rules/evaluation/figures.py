@@ -103,26 +103,65 @@ def _sum(values: Iterable[Interval | None]) -> Interval:
     return total
 
 
-def _tiles(facts: Iterable[Fact], days: DateRange) -> tuple[list[Fact], bool]:
-    """Facts of named periods that follow on without gap from the first day; and if they fill."""
-    rows = [fact for fact in facts if fact.about_period]
-    whole = [fact for fact in rows if fact.about_period and fact.about_period.days == days]
-    if whole:
-        return whole, True
-    rows.sort(
-        key=lambda fact: (
-            (fact.about_period.days.first, -fact.about_period.days.days)
-            if fact.about_period
-            else (days.first, 0)
-        )
-    )
-    kept: list[Fact] = []
-    following = days.first
-    for fact in rows:
-        if fact.about_period and fact.about_period.days.first == following:
-            kept.append(fact)
-            following = fact.about_period.days.last + dt.timedelta(days=1)
-    return kept, following > days.last
+def _filling(facts: Iterable[Fact], days: DateRange) -> list[Fact] | None:
+    """Facts of named periods that fill a window from end to end, the longest first; None if none.
+
+    The window as a whole comes before its parts.
+    """
+    reached: dict[dt.date, list[Fact]] = {days.first: []}
+    for fact, period in _by_period(facts):
+        after = period.last + dt.timedelta(days=1)
+        if period.first in reached and after not in reached:
+            reached[after] = [*reached[period.first], fact]
+    return reached.get(days.last + dt.timedelta(days=1))
+
+
+def _by_period(facts: Iterable[Fact]) -> list[tuple[Fact, DateRange]]:
+    rows = [(fact, fact.about_period.days) for fact in facts if fact.about_period]
+    return sorted(rows, key=lambda row: (row[1].first, -row[1].days))
+
+
+@frozen
+class _Chain:
+    """Facts of periods that have no day in common, in order, and what they come to at least."""
+
+    facts: tuple[Fact, ...] = ()
+    least: Fraction = Fraction(0)
+    days: int = 0
+
+    def then(self, fact: Fact, period: DateRange) -> _Chain:
+        low = fact.value.low if fact.value is not None else None
+        return _Chain((*self.facts, fact), self.least + (low or 0), self.days + period.days)
+
+    @property
+    def rank(self) -> tuple[Fraction, int]:
+        return self.least, self.days
+
+
+def _apart(facts: Iterable[Fact], after: dt.date) -> list[Fact]:
+    """Facts of named periods later than a day, no two of one day, that come to the most."""
+    ends: list[tuple[dt.date, _Chain]] = [(after, _Chain())]
+    for fact, period in sorted(_by_period(facts), key=lambda row: row[1].last):
+        before = [chain for last, chain in ends if last < period.first]
+        if before:
+            ends.append((period.last, max(before, key=lambda c: c.rank).then(fact, period)))
+    return list(max((chain for _, chain in ends), key=lambda c: c.rank).facts)
+
+
+def _so_far(rows: list[Fact], asked: Asked) -> tuple[list[Fact], bool]:
+    """What a count has come to at least, and whether that is all of it.
+
+    Either the latest running total with what came after it, or parts that do not overlap.
+    """
+    parts = _apart(rows, _NEVER)
+    running = _running(rows, asked)
+    if running is None:
+        return parts, False
+    with_total = [running, *_apart(rows, _last_day(running))]
+    if running.about_day == asked.days.last:
+        return [running], True
+    ends = _sum(f.value for f in with_total).low, _sum(f.value for f in parts).low
+    return (parts if None not in ends and ends[0] < ends[1] else with_total), False  # type: ignore[operator]
 
 
 def _last_day(fact: Fact) -> dt.date:
@@ -144,10 +183,8 @@ def _running(rows: list[Fact], asked: Asked) -> Fact | None:
 def _one_slice(rows: list[Fact], asked: Asked, kind: MeasureKind) -> Figure:
     """The figure of one agency and one combination of dimension values."""
     if kind is MeasureKind.CUMULATIVE:
-        kept, complete = _tiles(rows, asked.days)
-        running = None if complete else _running(rows, asked)
-        if running is not None and _last_day(running) > max(map(_last_day, kept), default=_NEVER):
-            kept, complete = [running], running.about_day == asked.days.last
+        filling = _filling(rows, asked.days)
+        kept, complete = (filling, True) if filling is not None else _so_far(rows, asked)
     else:
         whole = [f for f in rows if f.about_period and f.about_period.days == asked.days]
         dated = sorted(
@@ -156,8 +193,7 @@ def _one_slice(rows: list[Fact], asked: Asked, kind: MeasureKind) -> Figure:
         )
         kept, complete = (whole[:1] or dated[-1:]), bool(whole or dated)
         if not kept:
-            kept, complete = _tiles(rows, asked.days)
-            complete = complete and len(kept) == 1
+            kept = _apart(rows, _NEVER)
     if not kept:
         return Figure(reason=Reason.NO_DATA)
     total = _sum(fact.value for fact in kept)

@@ -31,7 +31,7 @@ _FIGURES = (FactKind.VALUE, FactKind.RATIO, FactKind.YES_NO, FactKind.GRADE, Fac
 _NOTHING = Fraction(0)
 _FLOORS = (Operator.AT_LEAST, Operator.MORE)
 _Slice = tuple[str | None, tuple[tuple[str, str], ...]]
-_CEILINGS = (Operator.AT_MOST, Operator.LESS, Operator.NONE)
+_CEILINGS = (Operator.AT_MOST, Operator.LESS, Operator.EQUAL, Operator.BETWEEN)
 
 
 @frozen
@@ -378,11 +378,20 @@ def _judge_number(asked: Asked, level: Level, threshold: Threshold, figure: Figu
         met = satisfies(reached, effective)
         if met is True and effective.operator in _FLOORS:
             return Reached(Value.MET, None, numbers, figure.facts)
-        if met is False and effective.operator in _CEILINGS:
+        if met is False and _is_passed(reached, effective):
             return Reached(Value.NOT_MET, None, numbers, figure.facts)
     if figure.partial:
         return _undecided(asked, Reason.NO_DATA, figure.facts)
     return _compare(asked, reached, effective, numbers, figure.facts)
+
+
+def _is_passed(reached: Interval, threshold: Threshold) -> bool:
+    """Whether a number that can only rise has already passed the upper end of a level."""
+    top = threshold.value2 if threshold.operator is Operator.BETWEEN else threshold.value
+    if threshold.operator not in _CEILINGS or top is None:
+        return False
+    above = reached.at_least(top) if threshold.operator is Operator.LESS else reached.above(top)
+    return above is True
 
 
 def _baseline(asked: Asked, level: Level) -> tuple[Fraction | None, tuple[Fact, ...]]:

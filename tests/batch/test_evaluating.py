@@ -36,7 +36,7 @@ READY = {empty: prepared(empty) for empty in EMPTY}
 
 
 @settings(
-    max_examples=400 if WHOLE_SUITE else 8,
+    max_examples=250 if WHOLE_SUITE else 8,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

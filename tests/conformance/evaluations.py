@@ -141,4 +141,7 @@ SCENES = (
     Scene("E51", "a printed share of dossiers is", _COUNT.format("từ 98% trở lên"), ("giá trị;1;VP;năm 2024;;99%;;;15/01/2025",), _AFTER, ("VP MET",)),
     Scene("E52", "98 dossiers are asked of a share", _RATIO.format("từ 98 hồ sơ trở lên"), _pair("99", "100"), _AFTER, ("VP UNKNOWN READING_NOT_DECLARED",)),
     Scene("E53", "the plan gives two levels that disagree", _SHARE.format("từ 91%") + " | mâu thuẫn: 2 (từ 92%)|@chỉ tiêu 2 \"Mức khác\" | đo: hài_lòng | mức: từ 92% | chủ trì: VP | thời hạn: năm 2024 | mâu thuẫn: 1 (từ 91%)", _share("91"), _AFTER, ("VP UNKNOWN PLAN_CONTRADICTS_ITSELF", "VP UNKNOWN PLAN_CONTRADICTS_ITSELF")),
+    Scene("E54", "once there was one, there cannot be none", _COUNT.format("không có hồ sơ nào"), ("giá trị;xong;VP;quý I/2024;;1;;;05/4/2024",), _BEFORE, ("VP NOT_MET",)),
+    Scene("E55", "once above a range, always above it", _COUNT.format("từ 10 đến dưới 20 hồ sơ"), ("giá trị;xong;VP;quý I/2024;;21;;;05/4/2024",), _BEFORE, ("VP NOT_MET",)),
+    Scene("E56", "below an exact level it may still be reached", _COUNT.format("bằng 20 hồ sơ"), ("giá trị;xong;VP;quý I/2024;;19;;;05/4/2024",), _BEFORE, ("VP PENDING NO_DATA",)),
 )  # fmt: skip
