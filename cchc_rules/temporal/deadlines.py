@@ -66,7 +66,7 @@ class FixedDay:
     """A day of the calendar (ngày): ``30/6/2021``; ``year`` None when the phrase has none.
 
     ``at`` is the hour of that day when one is given; ``year_shift`` moves the year.
-    ``overrides`` when it stands for the year's last instance of the recurrence beside it.
+    ``overrides`` when it stands for the instance of the recurrence beside it in its quarter.
     """
 
     day: int

@@ -86,18 +86,22 @@ def resolve(
         return _relative(deadline, case, start)
     found = [due for term in deadline.terms for due in _due_days(term, case)]
     if any(isinstance(term, FixedDay) and term.overrides for term in deadline.terms):
-        found = _without_year_end(deadline, found)
+        found = _without_replaced(deadline, found)
     unique = {(due.nominal, due.window, due.nominal_at): due for due in found}
     return tuple(sorted(unique.values(), key=lambda due: (due.nominal, due.window)))
 
 
-def _without_year_end(deadline: Deadline, found: list[DueDay]) -> list[DueDay]:
-    """Without the year's last instance of a recurrence, which a day of its own stands for."""
-    last = {term.month for term in deadline.terms if isinstance(term, FixedDay) and term.overrides}
+def _without_replaced(deadline: Deadline, found: list[DueDay]) -> list[DueDay]:
+    """Without the quarters that a day of its own stands for: the one it is in, or the last."""
+    quarters = {
+        4 if term.year_shift else (term.month + 2) // 3
+        for term in deadline.terms
+        if isinstance(term, FixedDay) and term.overrides
+    }
     return [
         due
         for due in found
-        if not (due.window.last.month in last and due.window.last.day == 31 and due.label[0] == "q")
+        if due.label[0] != "q" or (due.window.last.month + 2) // 3 not in quarters
     ]
 
 
