@@ -18,6 +18,7 @@ COLONS = ":："
 _UNSEEN = "\ufeff\u200b\u200c\u200d\u2060"
 _TAB = 4
 _QUOTE = re.compile(f"[{QUOTES}]")
+_BEFORE_COLON = re.compile(f"[^{COLONS}{QUOTES}()]*[{COLONS}]")
 
 
 @frozen
@@ -37,6 +38,13 @@ class Line:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    kept = piece.lstrip()
+    start += len(piece) - len(kept)
+    kept = kept.rstrip()
+    end = start + len(kept)
+    if not kept or (kept[0] not in _UNSEEN and kept[-1] not in _UNSEEN):
+        return start, end
     while start < end and (text[start].isspace() or text[start] in _UNSEEN):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in _UNSEEN):
@@ -45,6 +53,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _indent(text: str, start: int, end: int) -> int:
+    columns = end - start
+    if text.count(" ", start, end) == columns:
+        return columns
     columns = 0
     for index in range(start, end):
         if text[index] == "\t":
@@ -85,6 +96,8 @@ def quote_pairs(text: str, start: int, end: int) -> dict[int, int]:
 
 
 def _comment(text: str, start: int, end: int, pairs: Mapping[int, int]) -> int | None:
+    if text.find("#", start, end) < 0:
+        return None
     index = start
     while index < end:
         if text[index] == "#" and (index == start or text[index - 1].isspace()):
@@ -118,6 +131,9 @@ def colon(text: str, start: int, end: int, pairs: Mapping[int, int]) -> int | No
     """Offset of the first colon outside quotes and parentheses, or None."""
     index = start
     depth = 0
+    match = _BEFORE_COLON.match(text, start, end)
+    if match is not None:
+        return match.end() - 1
     while index < end:
         char = text[index]
         if char in COLONS and depth == 0:
