@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Iterator
 from fractions import Fraction
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from cchc_rules.evaluation.algebra import all_of
 from cchc_rules.evaluation.comparing import satisfies
+from cchc_rules.evaluation.data_windows import data_days, in_data_windows
 from cchc_rules.evaluation.figures import Asked
 from cchc_rules.evaluation.requests import request
 from cchc_rules.evaluation.selection import settle
@@ -35,6 +36,12 @@ class Case:
     plan: Plan
     facts: Facts
     as_of: dt.date
+    figures: Facts = field(init=False, eq=False, repr=False)
+    """The same facts, named periods as the days whose data they hold: what levels read."""
+
+    @figures.default
+    def _in_data_windows(self) -> Facts:
+        return in_data_windows(self.plan.policies.reporting_scheme, self.facts)
 
 
 @frozen
@@ -298,15 +305,16 @@ def _level(cell: Cell, level: Level, part: str) -> Verdict:
         return cell.verdict(Value.UNKNOWN, Reason.READING_NOT_DECLARED, part)
     delay = dt.timedelta(days=case.plan.policies.reporting_delay_days)
     due = window.due.effective if window.due else window.days.last
-    closed = max(due, window.days.last) + delay
+    days = data_days(case.plan.policies.reporting_scheme, window.days)
+    closed = max(due, days.last) + delay
 
     other = level.expression.agency
     speakers = cell.obliged.speakers if other is None else frozenset({other})
     asked = Asked(
         case.plan,
-        case.facts,
+        case.figures,
         cell.item.id,
-        window.days,
+        days,
         case.as_of,
         speakers,
         closed,

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from attrs import evolve, frozen
 
+from cchc_rules.evaluation.data_windows import data_days
 from cchc_rules.evaluation.selection import settle
 from cchc_rules.evaluation.verdicts import Reason
 from cchc_rules.evaluation.windows import Speakers
@@ -173,7 +174,10 @@ def _running(rows: list[Fact], asked: Asked) -> Fact | None:
 
     It says nothing of a window that begins later: what came before is in it.
     """
-    opening = (asked.plan.period.days.first, dt.date(asked.days.first.year, 1, 1))
+    scheme = asked.plan.policies.reporting_scheme
+    year = asked.days.last.year
+    whole = data_days(scheme, DateRange(dt.date(year, 1, 1), dt.date(year, 12, 31)))
+    opening = (asked.plan.period.days.first, whole.first)
     dated = [fact for fact in rows if fact.about_day and not fact.about_period]
     if asked.days.first not in opening:
         return None

@@ -79,10 +79,15 @@ def _share(figure: str) -> tuple[str, ...]:
     return (f"giá trị;hài_lòng;VP;năm 2024;;{figure};;;15/01/2025",)
 
 
+def _on(day: str) -> tuple[str, ...]:
+    return (f"giá trị;hài_lòng;VP;;{day};95;;;15/01/2025",)
+
+
 def _done(day: str, proof: str = "15/KH-VP", recorded: str = "") -> tuple[str, ...]:
     return (f"xong;1;VP;;{day};;;{proof};{recorded or day}",)
 
 
+_QUARTERLY = 'chỉ tiêu 1 "Mức" | đo: hài_lòng | mức: từ 90% | chủ trì: VP | thời hạn: hàng quý'
 _GROUP = (
     'chỉ tiêu 1 "Mức" | đo: xong / nhận | mức: từ 98% trở lên | chủ trì: mỗi đơn vị thuộc xã'
     " | cách gộp: {} | thời hạn: năm 2024"
@@ -144,4 +149,8 @@ SCENES = (
     Scene("E54", "once there was one, there cannot be none", _COUNT.format("không có hồ sơ nào"), ("giá trị;xong;VP;quý I/2024;;1;;;05/4/2024",), _BEFORE, ("VP NOT_MET",)),
     Scene("E55", "once above a range, always above it", _COUNT.format("từ 10 đến dưới 20 hồ sơ"), ("giá trị;xong;VP;quý I/2024;;21;;;05/4/2024",), _BEFORE, ("VP NOT_MET",)),
     Scene("E56", "below an exact level it may still be reached", _COUNT.format("bằng 20 hồ sơ"), ("giá trị;xong;VP;quý I/2024;;19;;;05/4/2024",), _BEFORE, ("VP PENDING NO_DATA",)),
+    Scene("E57", "the 14th of March is data of quarter I", _QUARTERLY, _on("14/3/2024"), _AFTER, ("VP MET", *["VP UNKNOWN NO_DATA"] * 3), "kỳ số liệu: NĐ 09/2019"),
+    Scene("E58", "the 15th of March is data of quarter II", _QUARTERLY, _on("15/3/2024"), _AFTER, ("VP UNKNOWN NO_DATA", "VP MET", *["VP UNKNOWN NO_DATA"] * 2), "kỳ số liệu: NĐ 09/2019"),
+    Scene("E59", "by the calendar both are of quarter I", _QUARTERLY, _on("15/3/2024"), _AFTER, ("VP MET", *["VP UNKNOWN NO_DATA"] * 3)),
+    Scene("E60", "named quarters fill the year of the decree", _RATIO.format("từ 98% trở lên"), tuple(row for q in ("I", "II", "III", "IV") for row in _pair("98", "100", period=f"quý {q}/2024")), _AFTER, ("VP MET",), "kỳ số liệu: NĐ 09/2019"),
 )  # fmt: skip
