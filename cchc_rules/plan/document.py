@@ -42,7 +42,6 @@ class Policies:
     reporting_scheme: ReportingScheme = ReportingScheme.CALENDAR
     reporting_delay_days: int = 0
     empty_population: EmptyPopulation = EmptyPopulation.NOT_APPLICABLE
-    display_places: int = 2
 
 
 @frozen
