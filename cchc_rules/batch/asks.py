@@ -11,7 +11,7 @@ from attrs import define, evolve, field, frozen
 from cchc_rules.evaluation.prepared import PreparedItem, PreparedPlan
 from cchc_rules.evaluation.targets import undeclared_aggregation
 from cchc_rules.evaluation.windows import Obliged, Window, applies_on
-from cchc_rules.plan.document import Plan, ReportingScheme
+from cchc_rules.plan.document import Plan
 from cchc_rules.plan.items import Item
 from cchc_rules.plan.measures import (
     Level,
@@ -95,7 +95,7 @@ class Questions:
 def questions(prepared: PreparedPlan) -> Questions:
     """Every cell of a plan, under an ask where a sum and a comparison decide it."""
     found = Questions()
-    by_calendar = prepared.plan.policies.reporting_scheme is ReportingScheme.CALENDAR
+    by_calendar = prepared.plan.policies.last_data_day is None
     for number, one in enumerate(prepared.items):
         asks = _asks(prepared.plan, number, one) if by_calendar else []
         plain = [

@@ -155,7 +155,18 @@ def choice(
     return default
 
 
+_CUT_OFF = re.compile(r"(?:chốt|đến) (?:số liệu )?ngày 0?(?P<day>[1-9]|1[0-9]|2[0-7])(?![0-9]).*")
+
+
+def _cut_off(found: Field | None) -> int | None:
+    """``chốt ngày 20``: the plan's own last day of data in a period's last month."""
+    match = _CUT_OFF.fullmatch(fold(found.value.text)) if found is not None else None
+    return int(match["day"]) if match else None
+
+
 def _scheme(found: Field | None, findings: Findings) -> ReportingScheme:
+    if _cut_off(found) is not None:
+        return ReportingScheme.CALENDAR
     if found is not None and (known := _SCHEMES.get(fold(found.value.text))):
         return known
     return choice(found, ReportingScheme, ReportingScheme.CALENDAR, findings)
@@ -183,6 +194,7 @@ def _policies(block: Block, findings: Findings) -> Policies:
             EmptyPopulation.NOT_APPLICABLE,
             findings,
         ),
+        _cut_off(block.get("kỳ số liệu")),
     )
 
 

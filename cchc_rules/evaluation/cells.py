@@ -41,7 +41,7 @@ class Case:
 
     @figures.default
     def _in_data_windows(self) -> Facts:
-        return in_data_windows(self.plan.policies.reporting_scheme, self.facts)
+        return in_data_windows(self.plan.policies.last_data_day, self.facts)
 
 
 @frozen
@@ -305,7 +305,7 @@ def _level(cell: Cell, level: Level, part: str) -> Verdict:
         return cell.verdict(Value.UNKNOWN, Reason.READING_NOT_DECLARED, part)
     delay = dt.timedelta(days=case.plan.policies.reporting_delay_days)
     due = window.due.effective if window.due else window.days.last
-    days = data_days(case.plan.policies.reporting_scheme, window.days)
+    days = data_days(case.plan.policies.last_data_day, window.days)
     closed = max(due, days.last) + delay
 
     other = level.expression.agency

@@ -174,9 +174,9 @@ def _running(rows: list[Fact], asked: Asked) -> Fact | None:
 
     It says nothing of a window that begins later: what came before is in it.
     """
-    scheme = asked.plan.policies.reporting_scheme
+    cut_off = asked.plan.policies.last_data_day
     year = asked.days.last.year
-    whole = data_days(scheme, DateRange(dt.date(year, 1, 1), dt.date(year, 12, 31)))
+    whole = data_days(cut_off, DateRange(dt.date(year, 1, 1), dt.date(year, 12, 31)))
     opening = (asked.plan.period.days.first, whole.first)
     dated = [fact for fact in rows if fact.about_day and not fact.about_period]
     if asked.days.first not in opening:

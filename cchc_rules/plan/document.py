@@ -25,6 +25,9 @@ class EmptyPopulation(Enum):
     MET = "đạt"
 
 
+_DECREE_CUT_OFF = 14  # NĐ 09/2019 art. 12; the letter 581 has the same
+
+
 class ReportingScheme(Enum):
     """How data windows of periods are cut (kỳ số liệu)."""
 
@@ -35,13 +38,25 @@ class ReportingScheme(Enum):
 
 @frozen
 class Policies:
-    """The choices a plan declares; every one has the documented default."""
+    """The choices a plan declares; every one has the documented default.
+
+    ``cut_off_day`` is the plan's own last day of data in a period's last month, None when it
+    follows ``reporting_scheme``.
+    """
 
     roll: Roll = Roll.NEXT_WORKING_DAY
     before: BeforeReading = BeforeReading.UNDECLARED
     reporting_scheme: ReportingScheme = ReportingScheme.CALENDAR
     reporting_delay_days: int = 0
     empty_population: EmptyPopulation = EmptyPopulation.NOT_APPLICABLE
+    cut_off_day: int | None = None
+
+    @property
+    def last_data_day(self) -> int | None:
+        """The last day of data in a period's last month; None at the month's end."""
+        if self.cut_off_day is not None or self.reporting_scheme is ReportingScheme.CALENDAR:
+            return self.cut_off_day
+        return _DECREE_CUT_OFF
 
 
 @frozen
