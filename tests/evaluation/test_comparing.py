@@ -93,3 +93,28 @@ def test_adding_the_shortfall_reaches_the_level_and_one_less_does_not(
         below = percentage(Interval.exact(part + missing - 1), Interval.exact(whole))
         assert below is not None
         assert satisfies(below, least) is False
+
+
+def test_one_sure_end_of_a_range_does_not_decide_the_other() -> None:
+    inside = Interval(Fraction(5), Fraction(15))
+    assert satisfies(inside, level(Operator.BETWEEN, "0", "10")) is None
+    assert satisfies(inside, level(Operator.BETWEEN, "10", "20")) is None
+    assert satisfies(inside, level(Operator.EQUAL, "5")) is None
+
+
+@pytest.mark.parametrize(
+    ("top", "below"),
+    [
+        (Interval(None, Fraction(5)), exact("10")),
+        (Interval(Fraction(5), None), exact("10")),
+        (exact("5"), Interval(None, Fraction(10))),
+        (exact("5"), Interval(Fraction(10), None)),
+    ],
+)
+def test_a_ratio_with_an_end_unknown_has_no_value(top: Interval, below: Interval) -> None:
+    assert percentage(top, below) is None
+
+
+def test_the_shortfall_is_a_whole_number_of_things() -> None:
+    missing = shortfall(Fraction(1, 2), 7, level(Operator.AT_LEAST, "50"))
+    assert (missing, type(missing)) == (4, int)
