@@ -87,8 +87,14 @@ def _usable(asked: Asked, subject: str, scope: Scope) -> list[Fact]:
         if asked.dimension and asked.dimension not in fact.dimensions:
             continue
         if _in_scope(fact, scope):
-            found.append(fact)
+            found.append(fact if fact.agency else evolve(fact, agency=_only(asked.speakers)))
     return found
+
+
+def _only(speakers: Speakers) -> str | None:
+    """The one agency that a fact naming nobody speaks of; None when there are several."""
+    named = [one for one in speakers or () if one is not None]
+    return named[0] if len(named) == 1 else None
 
 
 def _sum(values: Iterable[Interval | None]) -> Interval:
@@ -218,10 +224,10 @@ def _slices(asked: Asked, rows: list[Fact]) -> dict[_Slice, list[Fact]]:
     groups: dict[_Slice, list[Fact]] = {}
     for fact in rows:
         groups.setdefault((fact.agency, fact.dimensions), []).append(fact)
-    total = [key for key in groups if not key[1]]
-    if total and asked.dimension is None:
-        return {key: groups[key] for key in total}
-    return groups
+    if asked.dimension is not None:
+        return groups
+    whole = {agency for agency, dimensions in groups if not dimensions}
+    return {key: rows for key, rows in groups.items() if key[0] not in whole or not key[1]}
 
 
 def figure_of(asked: Asked, subject: str, scope: Scope) -> Figure:
@@ -276,7 +282,14 @@ def _added(asked: Asked, subject: str, scope: Scope, facts: tuple[Fact, ...]) ->
 
 
 def _missing_slices(asked: Asked, subject: str, scope: Scope, facts: tuple[Fact, ...]) -> bool:
-    """Whether a declared value of a dimension is in scope and unreported."""
+    """Whether an agency that reports by a dimension left out a declared value in scope."""
+    by_agency: dict[str | None, list[Fact]] = {}
+    for fact in facts:
+        by_agency.setdefault(fact.agency, []).append(fact)
+    return any(_misses(asked, subject, scope, rows) for rows in by_agency.values())
+
+
+def _misses(asked: Asked, subject: str, scope: Scope, facts: list[Fact]) -> bool:
     measure = asked.plan.measure(subject)
     if measure is None or any(not fact.dimensions for fact in facts):
         return False

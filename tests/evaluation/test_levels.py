@@ -250,3 +250,66 @@ def test_a_change_is_against_its_base(level: str, base: str, figure: str, value:
     item = f"{SHARE.format(level=level)} | số gốc: {base}"
     assert value_of(item, f"giá trị;hài_lòng;VP;;{figure}") is value
     assert value_of(SHARE.format(level=level), f"giá trị;hài_lòng;VP;;{figure}") is Value.UNKNOWN
+
+
+def test_a_group_and_members_that_disagree_are_shown_with_both_figures() -> None:
+    rows = ["tỷ lệ;1;xã;;99;100", "tỷ lệ;1;TA;;50;50", "tỷ lệ;1;TB;;40;50"]
+    cell = asked(GROUP.format(way="gộp"), *rows).verdicts[0]
+    assert {reason.name for reason in cell.reasons} == {"CONTRADICTORY_FACTS"}
+    assert [fact.agency for fact in cell.facts] == ["xã", "TA", "TB"]
+
+
+def test_a_missing_member_opens_the_sum_whatever_the_group_says() -> None:
+    cell = asked(GROUP.format(way="gộp"), "tỷ lệ;1;xã;;99;100", "tỷ lệ;1;TA;;50;50").verdicts[0]
+    assert {reason.name for reason in cell.reasons} == {"NO_DATA"}
+
+
+FIELDS = (
+    "giá trị;xong;{0};lĩnh vực=đất đai;49",
+    "giá trị;xong;{0};lĩnh vực=hộ tịch;50",
+    "giá trị;nhận;{0};lĩnh vực=đất đai;50",
+    "giá trị;nhận;{0};lĩnh vực=hộ tịch;50",
+)
+
+
+@pytest.mark.parametrize(
+    ("who", "left_out", "value"),
+    [
+        (("xã",), None, Value.MET),
+        (("xã",), 1, Value.UNKNOWN),
+        (("TA", "TB"), None, Value.MET),
+        (("TA", "TB"), 2, Value.UNKNOWN),
+        (("TA", "TB", "xã"), None, Value.UNKNOWN),  # 198/200 of the members, 99/100 of the group
+    ],
+)
+def test_figures_by_field_are_pooled_only_when_every_field_is_there(
+    who: tuple[str, ...], left_out: int | None, value: Value
+) -> None:
+    rows = [row.format(one) for one in who for row in FIELDS]
+    kept = [row for number, row in enumerate(rows) if number != left_out]
+    assert value_of(GROUP.format(way="gộp"), *kept) is value
+
+
+def test_fields_left_out_of_a_pooled_level_are_not_missed() -> None:
+    item = f"{GROUP.format(way='gộp')} | trừ lĩnh vực: đất đai"
+    rows = [row.format(one) for one in ("TA", "TB") for row in FIELDS if "hộ tịch" in row]
+    assert value_of(item, *rows) is Value.MET
+    whole = [row.format("xã") for row in FIELDS if "hộ tịch" in row]
+    assert value_of(item, *whole) is Value.MET
+
+
+@pytest.mark.parametrize(
+    ("named", "unnamed", "value"),
+    [("60", "60", Value.NOT_MET), ("60", "95", Value.UNKNOWN), ("95", "95", Value.MET)],
+)
+def test_a_figure_that_names_nobody_is_the_agencys_own(
+    named: str, unnamed: str, value: Value
+) -> None:
+    rows = [f"giá trị;hài_lòng;VP;;{named}", f"giá trị;hài_lòng;;;{unnamed}"]
+    assert value_of(SHARE.format(level="từ 90% trở lên"), *rows) is value
+
+
+def test_a_total_beside_fields_of_another_member_is_added_to_them() -> None:
+    rows = [row.format("TB") for row in FIELDS]
+    rows += ["giá trị;xong;TA;;90", "giá trị;nhận;TA;;100"]
+    assert value_of(GROUP.format(way="gộp"), *rows) is Value.NOT_MET  # 189 ÷ 200

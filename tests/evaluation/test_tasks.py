@@ -107,3 +107,23 @@ def test_two_readings_matter_only_on_the_day_between(on: str, value: Value) -> N
     outcome = judge([done(on)], TWO, Question(day("12-31")))
     assert outcome.value is value
     assert (outcome.reason is Reason.READING_NOT_DECLARED) == (value is Value.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "value", "status"),
+    [
+        ("03-20", Value.PENDING, Status.OPEN_IN_TIME),
+        ("03-22", Value.PENDING, Status.OPEN_IN_TIME),
+        ("03-23", Value.PENDING, Status.AWAITING_REPORT),
+        ("03-27", Value.PENDING, Status.AWAITING_REPORT),
+        ("03-28", Value.UNKNOWN, Status.NO_REPORT),
+    ],
+)
+def test_done_without_a_document_has_a_status_of_every_day(
+    as_of: str, value: Value, status: Status
+) -> None:
+    report = done("03-20", evidence=None)
+    outcome = judge([report], DUE, Question(day(as_of), delay_days=5))
+    assert (outcome.value, outcome.status) == (value, status)
+    assert outcome.reason is Reason.EVIDENCE_MISSING
+    assert outcome.facts == (report,)
