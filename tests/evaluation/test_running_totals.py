@@ -9,6 +9,8 @@ import pytest
 
 import cchc_rules as cr
 from cchc_rules.evaluation.verdicts import Value
+from cchc_rules.facts.facts import gather
+from cchc_rules.reading.files import read_facts_bytes
 
 PLAN = """ngôn ngữ: cchc 1
 
@@ -91,3 +93,50 @@ def test_the_later_of_a_total_and_reported_quarters_counts(tmp_path: Path) -> No
     assert _values(tmp_path, [*quarters, _row("xong", "31/3/2021", 60)], AFTER)["1"] is Value.MET
     only_first = [quarters[0], _row("xong", "30/6/2021", 100)]
     assert _values(tmp_path, only_first, AFTER)["1"] is Value.MET
+
+
+def _period(period: str, value: int) -> str:
+    return f"giá trị;xong;VP;{period};;{value};10/10/2021"
+
+
+@pytest.mark.parametrize(
+    ("rows", "value"),
+    [
+        ([_period("quý II/2021", 120)], Value.MET),  # whatever the first quarter came to
+        ([_period("quý I/2021", 60), _period("quý III/2021", 40)], Value.MET),
+        ([_period("quý I/2021", 60), _period("quý III/2021", 39)], Value.PENDING),
+        # of parts that overlap, those that come to the most
+        ([_period("01/02/2021..30/6/2021", 90), _period("quý II/2021", 100)], Value.MET),
+        (
+            [_period("01/01/2021..31/3/2021", 60), _period("31/3/2021..30/6/2021", 60)],
+            Value.PENDING,
+        ),
+        # a total and what came after it
+        ([_row("xong", "31/3/2021", 50), _period("quý II/2021", 50)], Value.MET),
+        ([_row("xong", "31/3/2021", 50), _period("quý II/2021", 49)], Value.PENDING),
+        ([_row("xong", "31/3/2021", 50), _period("01/3/2021..30/6/2021", 99)], Value.PENDING),
+        # an old total beside parts that have come to more
+        ([_row("xong", "28/02/2021", 10), _period("quý I/2021", 100)], Value.MET),
+        ([_row("xong", "28/02/2021", 100), _period("quý I/2021", 90)], Value.MET),
+    ],
+)
+def test_what_a_count_has_come_to_so_far(tmp_path: Path, rows: list[str], value: Value) -> None:
+    assert _values(tmp_path, rows, BEFORE)["1"] is value
+
+
+@pytest.mark.parametrize(
+    ("day", "value"), [("20/12/2021", Value.MET), ("31/12/2021", Value.UNKNOWN)]
+)
+def test_a_running_total_fills_the_year_of_the_plans_own_cut_off(day: str, value: Value) -> None:
+    text = PLAN.replace(
+        "  thời kỳ: năm 2021\n\n", "  thời kỳ: năm 2021\n  kỳ số liệu: chốt ngày 20\n\n"
+    )
+    plan, _ = cr.inspect(text.replace("tối thiểu 100 hồ sơ", "không quá 100 hồ sơ", 1))
+    assert plan is not None
+    rows, faults = read_facts_bytes(
+        f"loại;mục;đơn vị;ngày;giá trị;ghi nhận\ngiá trị;xong;VP;{day};90;05/01/2022\n".encode(),
+        "f.csv",
+    )
+    assert faults == ()
+    result = cr.evaluate(plan, gather(rows), calendar=cr.official_calendar(), as_of=AFTER)
+    assert result.verdicts[0].value is value
