@@ -313,3 +313,20 @@ def test_a_total_beside_fields_of_another_member_is_added_to_them() -> None:
     rows = [row.format("TB") for row in FIELDS]
     rows += ["giá trị;xong;TA;;90", "giá trị;nhận;TA;;100"]
     assert value_of(GROUP.format(way="gộp"), *rows) is Value.NOT_MET  # 189 ÷ 200
+
+
+@pytest.mark.parametrize(
+    ("measured", "value"),
+    [
+        ("(xong + nhận) / nhận", Value.MET),  # 150 ÷ 100
+        ("(nhận - xong) / nhận", Value.NOT_MET),  # 50 ÷ 100
+        ("xong / (nhận - xong)", Value.MET),  # 50 ÷ 50
+        ("xong / (xong + nhận)", Value.NOT_MET),
+    ],
+)
+def test_sums_and_differences_of_measures_are_exact(measured: str, value: Value) -> None:
+    item = f"đo: {measured} | mức: từ 98% trở lên | chủ trì: VP"
+    rows = ["giá trị;xong;VP;;50", "giá trị;nhận;VP;;100"]
+    assert value_of(item, *rows) is value
+    assert value_of(item, *rows[:1]) is Value.UNKNOWN
+    assert len(asked(item, *rows).verdicts[0].facts) >= 2

@@ -140,3 +140,13 @@ def test_a_running_total_fills_the_year_of_the_plans_own_cut_off(day: str, value
     assert faults == ()
     result = cr.evaluate(plan, gather(rows), calendar=cr.official_calendar(), as_of=AFTER)
     assert result.verdicts[0].value is value
+
+
+def test_the_latest_total_counts_in_whatever_order_they_came(tmp_path: Path) -> None:
+    rows = [
+        _row("xong", "30/6/2021", 40),
+        _row("xong", "30/9/2021", 100),
+        _row("xong", "31/3/2021", 9),
+    ]
+    assert _values(tmp_path, rows, BEFORE)["1"] is Value.MET
+    assert _values(tmp_path, rows[::-1], BEFORE)["1"] is Value.MET

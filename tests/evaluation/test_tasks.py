@@ -127,3 +127,42 @@ def test_done_without_a_document_has_a_status_of_every_day(
     assert (outcome.value, outcome.status) == (value, status)
     assert outcome.reason is Reason.EVIDENCE_MISSING
     assert outcome.facts == (report,)
+
+
+@pytest.mark.parametrize(
+    ("reports", "as_of", "value", "status", "reason"),
+    [
+        ([done("03-20")], "03-22", Value.MET, Status.DONE_ON_TIME, None),
+        ([done("03-23")], "03-23", Value.NOT_MET, Status.DONE_LATE, None),
+        ([open_on("03-22")], "03-23", Value.NOT_MET, Status.OPEN_OVERDUE, None),
+        ([open_on("03-23")], "03-23", Value.NOT_MET, Status.OPEN_OVERDUE, None),
+        ([done("03-30")], "03-25", Value.NOT_MET, Status.OPEN_OVERDUE, None),  # not done yet
+        ([open_on("03-21"), open_on("03-24")], "03-24", Value.NOT_MET, Status.OPEN_OVERDUE, None),
+        ([open_on("03-21")], "03-23", Value.PENDING, Status.AWAITING_REPORT, Reason.NO_DATA),
+        ([], "03-27", Value.PENDING, Status.AWAITING_REPORT, Reason.NO_DATA),
+        ([], "03-28", Value.UNKNOWN, Status.NO_REPORT, Reason.NO_DATA),
+        (
+            [done("03-20"), open_on("03-23")],
+            "03-27",
+            Value.PENDING,
+            Status.AWAITING_REPORT,
+            Reason.CONTRADICTORY_FACTS,
+        ),
+        (
+            [done("03-20"), open_on("03-23")],
+            "03-28",
+            Value.UNKNOWN,
+            Status.NO_REPORT,
+            Reason.CONTRADICTORY_FACTS,
+        ),
+    ],
+)
+def test_an_outcome_says_why_and_shows_the_reports_it_rests_on(
+    reports: list[Fact], as_of: str, value: Value, status: Status, reason: Reason | None
+) -> None:
+    outcome = judge(reports, DUE, Question(day(as_of), delay_days=5))
+    assert (outcome.value, outcome.status, outcome.reason) == (value, status, reason)
+    decisive = (
+        [] if reason is Reason.NO_DATA else [one for one in reports if one != open_on("03-21")]
+    )
+    assert list(outcome.facts) == decisive
