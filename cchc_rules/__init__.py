@@ -9,7 +9,8 @@ if TYPE_CHECKING:
     from cchc_rules.checking.deadlines import parse_deadline
     from cchc_rules.checking.thresholds import read_threshold as parse_threshold
     from cchc_rules.diagnostics.finding import Diagnostic
-    from cchc_rules.evaluation.evaluating import evaluate
+    from cchc_rules.evaluation.evaluating import evaluate, evaluate_prepared
+    from cchc_rules.evaluation.prepared import prepare
     from cchc_rules.evaluation.verdicts import Evaluation, Value, Verdict
     from cchc_rules.facade import PlanError, inspect, read_facts, read_plan
     from cchc_rules.facts.fact import Fact
@@ -27,10 +28,12 @@ __all__ = [
     "Value",
     "Verdict",
     "evaluate",
+    "evaluate_prepared",
     "inspect",
     "official_calendar",
     "parse_deadline",
     "parse_threshold",
+    "prepare",
     "read_facts",
     "read_plan",
 ]
@@ -45,10 +48,12 @@ _HOMES = {
     "Value": "evaluation.verdicts",
     "Verdict": "evaluation.verdicts",
     "evaluate": "evaluation.evaluating",
+    "evaluate_prepared": "evaluation.evaluating",
     "inspect": "facade",
     "official_calendar": "temporal.calendars",
     "parse_deadline": "checking.deadlines",
     "parse_threshold": "checking.thresholds:read_threshold",
+    "prepare": "evaluation.prepared",
     "read_facts": "facade",
     "read_plan": "facade",
 }

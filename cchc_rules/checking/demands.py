@@ -199,7 +199,7 @@ def _check_level(
     counted = unit and unit != "%" and not expression.is_ratio and not threshold.of
     if counted and unit and units and fold(unit) not in units:
         other = next(iter(one.unit for one in used if one.unit))
-        findings.add(words.UNIT_MISMATCH, found.value.span, unit=unit, other=other)
+        _mismatch(found, unit, other, "dùng cùng một đơn vị tính", "use one unit", findings)
     for level in threshold.readings or threshold.parts or (threshold,):
         _check_share(found, level, expression, used, findings)
 
@@ -214,9 +214,22 @@ def _check_share(
     """A percentage asked of a number of things, or a number of things asked of a ratio."""
     counts = [one for one in used if asks_share_of_count(level, expression, one)]
     if counts:
-        findings.add(words.UNIT_MISMATCH, found.value.span, unit="%", other=counts[0].unit)
+        one = counts[0]
+        hint = f"đo một phép chia: “{one.id} / …”; hoặc viết mức theo {one.unit}"
+        hint_en = f"measure a ratio: “{one.id} / …”; or write the level in {one.unit}"
+        _mismatch(found, "%", one.unit, hint, hint_en, findings)
     elif asks_count_of_share(level, expression):
-        findings.add(words.UNIT_MISMATCH, found.value.span, unit=level.unit or "", other="%")
+        hint = "viết mức theo %, hoặc bỏ phép chia ở “đo”"
+        hint_en = "write the level in %, or leave the division out of “đo”"
+        _mismatch(found, level.unit or "", "%", hint, hint_en, findings)
+
+
+def _mismatch(
+    found: Field, unit: str, other: str, hint: str, hint_en: str, findings: Findings
+) -> None:
+    findings.add(
+        words.UNIT_MISMATCH, found.value.span, unit=unit, other=other, hint=hint, hint_en=hint_en
+    )
 
 
 def _scope(merged: Fields, used: tuple[Measure, ...], findings: Findings) -> Scope:

@@ -135,16 +135,20 @@ def read_bases(found: Field, findings: Findings) -> tuple[Basis, ...]:
 
 
 def choice(
-    found: Field | None, kind: type[_Choice], default: _Choice, findings: Findings
+    found: Field | None,
+    kind: type[_Choice],
+    default: _Choice,
+    findings: Findings,
+    *more: str,
 ) -> _Choice:
-    """The member of ``kind`` whose words a field holds."""
+    """The member of ``kind`` whose words a field holds; ``more`` may be written too."""
     if found is None:
         return default
     text = fold(found.value.text)
     for member in kind:
         if fold(str(member.value)) == text:
             return member
-    known = "; ".join(str(member.value) for member in kind)
+    known = "; ".join((*(str(member.value) for member in kind), *more))
     findings.add(
         words.UNKNOWN_CHOICE,
         found.value.span,
@@ -169,7 +173,8 @@ def _scheme(found: Field | None, findings: Findings) -> ReportingScheme:
         return ReportingScheme.CALENDAR
     if found is not None and (known := _SCHEMES.get(fold(found.value.text))):
         return known
-    return choice(found, ReportingScheme, ReportingScheme.CALENDAR, findings)
+    own = "chốt ngày 20 (từ 1 đến 27)"
+    return choice(found, ReportingScheme, ReportingScheme.CALENDAR, findings, own)
 
 
 def _delay(found: Field | None, findings: Findings) -> int:

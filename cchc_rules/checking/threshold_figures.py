@@ -70,7 +70,8 @@ def is_share(phrase: Phrase, index: int, tail: str) -> bool:
     if below is None or not 0 < below <= _SMALL:
         return False
     if not tail:
-        return bool(_RATE_LED.search(fold(phrase.text[: piece.start])))
+        in_words = "/" not in phrase.text[piece.start : piece.end]
+        return in_words or bool(_RATE_LED.search(fold(phrase.text[: piece.start])))
     whole = fold(tail)
     return whole.startswith(_WHOLES) and not whole.startswith("mức độ")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -21,14 +22,9 @@ _AGAINST = re.compile(
 )
 _SHARES = {"gấp đôi": 100, "gấp ba": 200, "một nửa": 50}
 _GOALS = ("đấu", "đảm", "bảo", "phải", "cầu", "bản")
-_PLACE = re.compile(
-    r"(?<!\w)(?:(?:đứng|xếp|giữ|đạt|ở)(?: ở)?(?: vị trí| hạng)?|vị trí|hạng) "
-    r"(?:(?:thứ|số|hạng) ?)?(?P<place>nhất|nhì|ba)(?!\w)|"
-    r"(?<!\w)(?<!nhóm )(?<!người )(?P<first>đứng đầu|dẫn đầu)(?!\w)"
-)
-_PLACES = {"nhất": 1, "nhì": 2, "ba": 3}
-_MULTIPLE = re.compile(r"(?<!\w)gấp (?:đôi|ba)(?!\w)")
-_MOST_OF = re.compile(r"(?<!\w)(?:quá nửa|quá bán|trên nửa|đa số)(?!\w)")
+_PLACES = {"nhất": 1, "nhì": 2, "ba": 3, "tư": 4}
+_LEADERS = ("đứng đầu", "dẫn đầu")
+_NOT = ("không", "chưa", "nhóm")
 
 
 @frozen
@@ -50,7 +46,6 @@ def without_figure(phrase: Phrase, *, has_figures: bool, alone: bool) -> list[Pa
         or _against(phrase)
         or _plain_changes(phrase)
         or _place(phrase)
-        or _most_of(phrase)
         or _multiple(phrase)
     )
 
@@ -167,37 +162,35 @@ def _plain_changes(phrase: Phrase) -> list[Part]:
     return parts
 
 
-def _following(phrase: Phrase, end: int) -> str:
-    """The words after an offset."""
-    found = next((i for i, piece in enumerate(phrase.pieces) if piece.start >= end), None)
-    return "" if found is None else words.words_from(phrase.text, phrase.pieces, found)
+def _is_denied(phrase: Phrase, index: int) -> bool:
+    """Whether the piece is said not to be, or is part of ``nhóm dẫn đầu``."""
+    return index > 0 and phrase.pieces[index - 1].text in _NOT
 
 
 def _place(phrase: Phrase) -> list[Part]:
     """``đứng đầu khối thi đua``, ``xếp thứ nhất``: a place without a figure."""
-    match = _PLACE.search(fold(phrase.text))
-    if match is None:
-        return []
-    place = Fraction(1 if match["first"] else _PLACES[match["place"]])
-    of = _following(phrase, match.end()) or None
-    return [Part(0, (Threshold(Operator.RANK_AT_MOST, place, unit="hạng", of=of),))]
-
-
-def _most_of(phrase: Phrase) -> list[Part]:
-    """``quá nửa số đơn vị``: more than 50 % of them."""
-    match = _MOST_OF.search(fold(phrase.text))
-    if match is None:
-        return []
-    of = words.group_of(_following(phrase, match.end())) or None
-    return [Part(0, (Threshold(Operator.MORE, Fraction(50), unit="%", of=of),))]
+    for index, piece in enumerate(phrase.pieces):
+        following = phrase.pieces[index + 1 : index + 2]
+        place, after = 0, index + 1
+        if piece.kind == "LEADING" and piece.text in _LEADERS:
+            place = 1
+        elif piece.kind == "RANK" and " " in piece.text and following:
+            place, after = _PLACES.get(following[0].text, 0), index + 2
+        if place and not _is_denied(phrase, index):
+            of = words.words_from(phrase.text, phrase.pieces, after) or None
+            rank = Threshold(Operator.RANK_AT_MOST, Fraction(place), unit="hạng", of=of)
+            return [Part(index, (rank,))]
+    return []
 
 
 def _multiple(phrase: Phrase) -> list[Part]:
     """``gấp đôi so với năm 2020``: that much more than the base."""
-    match = _MULTIPLE.search(fold(phrase.text))
-    if match is None:
-        return []
-    base = baseline(phrase, 0, len(phrase.pieces))
-    more = Fraction(_SHARES[match[0]])
-    change = Threshold(Operator.CHANGE, more, unit="%", baseline=base, direction="tăng")
-    return [Part(0, (change,))]
+    for index, (piece, following) in enumerate(pairwise(phrase.pieces)):
+        more = _SHARES.get(f"{piece.text} {following.text}", 0)
+        if piece.text == "gấp" and more and not _is_denied(phrase, index):
+            base = baseline(phrase, index, len(phrase.pieces))
+            change = Threshold(
+                Operator.CHANGE, Fraction(more), unit="%", baseline=base, direction="tăng"
+            )
+            return [Part(index, (change,))]
+    return []

@@ -74,6 +74,8 @@ def _asked(command: str, cases: Sequence[ConformanceCase], timeout: int) -> dict
             timeout=timeout,
             check=False,
         )
+    except UnicodeDecodeError as error:
+        raise stop(f"“{command}” trả lời không phải bằng UTF-8") from error
     except (OSError, ValueError) as error:
         raise stop(f"không chạy được “{command}”: {error}") from error
     except subprocess.TimeoutExpired as error:

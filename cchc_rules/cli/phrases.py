@@ -140,6 +140,10 @@ def thresholds(phrase: str | None, *, as_json: bool, batch: bool) -> None:
 def _say(result: Record) -> None:
     """The sentence read back on stdout, the findings on stderr."""
     write_out(f"{result['read_back']}\n")
+    from cchc_rules.diagnostics.drawing import SEVERITY_WORDS
+    from cchc_rules.diagnostics.finding import Severity
+
     found = result["diagnostics"]
     for finding in found if isinstance(found, list) else []:
-        click.echo(f"{finding['severity']}[{finding['code']}] {finding['message']}", err=True)
+        label = SEVERITY_WORDS[Severity(finding["severity"])].vi
+        click.echo(f"{label}[{finding['code']}] {finding['message']}", err=True)

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from cchc_rules.diagnostics.finding import Diagnostic, Severity, Wording
 from cchc_rules.source import Span
 
-_SEVERITIES = {
+SEVERITY_WORDS = {
     Severity.ERROR: Wording("lỗi", "error"),
     Severity.WARNING: Wording("cảnh báo", "warning"),
     Severity.NOTE: Wording("ghi chú", "note"),
 }
+"""How grave a finding is, in the words that stand before its code."""
+
 _NOTE = Wording("ghi chú", "note")
 _HELP = Wording("giúp", "help")
 _TAB = 4
@@ -89,7 +91,7 @@ def _label(diagnostic: Diagnostic, key: str, language: str) -> str:
 
 
 def _headline(diagnostic: Diagnostic, language: str) -> str:
-    severity = _SEVERITIES[diagnostic.severity].fill(language, {})
+    severity = SEVERITY_WORDS[diagnostic.severity].fill(language, {})
     return f"{severity}[{diagnostic.code.number}] {diagnostic.message(language)}"
 
 

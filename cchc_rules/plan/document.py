@@ -15,6 +15,7 @@ from cchc_rules.plan.measures import Measure
 from cchc_rules.plan.scorecards import PrintedResult, Scorecard
 from cchc_rules.temporal.due import BeforeReading, Roll
 from cchc_rules.temporal.ranges import Period
+from cchc_rules.temporal.windows import DECREE_CUT_OFF
 
 
 class EmptyPopulation(Enum):
@@ -23,9 +24,6 @@ class EmptyPopulation(Enum):
     NOT_APPLICABLE = "không áp dụng"
     UNKNOWN = "chưa đủ căn cứ"
     MET = "đạt"
-
-
-_DECREE_CUT_OFF = 14  # NĐ 09/2019 art. 12; the letter 581 has the same
 
 
 class ReportingScheme(Enum):
@@ -56,7 +54,7 @@ class Policies:
         """The last day of data in a period's last month; None at the month's end."""
         if self.cut_off_day is not None or self.reporting_scheme is ReportingScheme.CALENDAR:
             return self.cut_off_day
-        return _DECREE_CUT_OFF
+        return DECREE_CUT_OFF
 
 
 @frozen

@@ -32,6 +32,7 @@ _AFTER_TENS = {**_ONES, "mốt": 1, "tư": 4, "lăm": 5}
 _TEN, _TENS, _HUNDRED = "mười", "mươi", "trăm"
 _BELOW = {**_ONES, "tư": 4, "mười": 10, "trăm": 100}
 _BOUNDS = frozenset(("AT_LEAST", "AT_MOST", "EXACT"))
+_COMPARING = _BOUNDS | {"MORE", "LESS"}
 _COUNTED = frozenset(
     ("lần", "cuộc", "đơn", "mô", "sáng", "thủ", "hồ", "giờ", "phút", "bậc", "lớp", "báo", "tập",
      "cá", "nhiệm", "văn", "sản", "dịch", "chỉ", "tiêu")
@@ -84,14 +85,21 @@ def _words(pieces: Sequence[Piece], index: int, count: int) -> list[str]:
 
 
 def _fraction(pieces: Sequence[Piece], index: int) -> tuple[str, int, bool] | None:
-    """``một phần ba``, ``một nửa``: the ratio, where it ends."""
+    """``một phần ba``, ``một nửa``, ``quá nửa``, ``quá bán``: the ratio, where it ends."""
     words = _words(pieces, index, 3)
+    compared = index > 0 and pieces[index - 1].kind in _COMPARING
+    if compared and (words[:1] == ["nửa"] or _is_majority(pieces[index - 1], words)):
+        return "1/2", index + 1, True
     if words[:2] == ["một", "nửa"]:
         return "1/2", index + 2, True
     if len(words) == 3 and words[0] in _ONES and words[1] == "phần" and words[2] in _BELOW:
         above, below = _ONES[words[0]], _BELOW[words[2]]
         return (f"{above}/{below}", index + 3, True) if above < below else None
     return None
+
+
+def _is_majority(before: Piece, words: list[str]) -> bool:
+    return words[:1] == ["bán"] and before.text.endswith("quá")
 
 
 def _numeral(pieces: Sequence[Piece], index: int) -> tuple[str, int, bool] | None:

@@ -176,10 +176,23 @@ _LETTER_PERIODS = {
 }
 
 
-def _mid_month_window(days: DateRange) -> DateRange:
-    """From the 15th of the month before a calendar period to the 14th of its last month."""
+DECREE_CUT_OFF = 14
+"""The last day of data in a period's last month, NĐ 09/2019 art. 12; the letter has the same."""
+
+
+def cut_window(days: DateRange, cut_off: int) -> DateRange:
+    """The data window of a calendar period whose last month ends on the day ``cut_off`` (1 to 27).
+
+    It begins the day after that of the month before, so that consecutive windows tile the year:
+    quarter I of 2021 with 14 is 15/12/2020 to 14/3/2021.
+    """
     before = days.first - dt.timedelta(days=1)
-    return DateRange(before.replace(day=15), days.last.replace(day=14))
+    return DateRange(before.replace(day=cut_off + 1), days.last.replace(day=cut_off))
+
+
+def is_named(days: DateRange) -> bool:
+    """Whether the days are a calendar month, quarter, half, nine months or year."""
+    return any(one.days == days for kind in PeriodKind for one in periods(kind, days.first.year))
 
 
 def data_window(scheme: Scheme, kind: PeriodKind, year: int, number: int = 1) -> DateRange | None:
@@ -187,7 +200,7 @@ def data_window(scheme: Scheme, kind: PeriodKind, year: int, number: int = 1) ->
     named = period(kind, year, number)
     if named is None or _basis(scheme, kind, number) is None:
         return None
-    return named.days if scheme is Scheme.CALENDAR else _mid_month_window(named.days)
+    return named.days if scheme is Scheme.CALENDAR else cut_window(named.days, DECREE_CUT_OFF)
 
 
 def _basis(scheme: Scheme, kind: PeriodKind, number: int) -> str | None:

@@ -19,7 +19,7 @@ from cchc_rules.numbers import parse_number
 from cchc_rules.plan.document import Plan
 from cchc_rules.reading.csv_files import read_csv
 from cchc_rules.source import Source
-from cchc_rules.spelling import fold
+from cchc_rules.spelling import compose, fold
 from cchc_rules.syntax.ast import Block, Document, Text
 from cchc_rules.testing.cases import Expectation, PlanTest, ScoreExpectation
 
@@ -107,7 +107,7 @@ class _Reader:
         return {fold(name): key for name, key in pairs} | {fold(key): key for _, key in pairs}
 
     def _expectation(self, value: Text) -> Expectation | ScoreExpectation | None:
-        head, colon, claims = value.text.partition(":")
+        head, colon, claims = compose(value.text).text.partition(":")
         if not colon:
             self._bad(value)
             return None
@@ -174,7 +174,7 @@ class _Reader:
     def _fact(self, value: Text, as_of: dt.date) -> Iterator[Fact]:
         """A fact written out: subject, agency, period, what it says, its evidence."""
         row = dict.fromkeys(_HEADINGS, "")
-        pieces = [part.text for part in parts(value, ",")]
+        pieces = [compose(part.text).text for part in parts(value, ",")]
         row["mục"] = pieces[0]
         for piece in pieces[1:]:
             if not self._cell(piece, row):

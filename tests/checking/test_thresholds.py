@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import unicodedata
 from fractions import Fraction
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -140,3 +142,18 @@ def test_decimals_in_words() -> None:
 def test_levels_after_trở_lên_keep_the_scope_that_each_is_for() -> None:
     threshold, _ = read_threshold("90% trở lên đối với cấp tỉnh, 80% trở lên đối với cấp huyện")
     assert [part.of for part in threshold.parts] == ["cấp tỉnh", "cấp huyện"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "of"),
+    [
+        ("xếp thứ nhì toàn tỉnh", "toàn tỉnh"),
+        ("đứng đầu khối thi đua", "khối thi đua"),
+        ("quá nửa số đơn vị", "số đơn vị"),
+    ],
+)
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_what_follows_a_place_or_a_half_is_found_in_any_spelling(
+    phrase: str, of: str, form: Literal["NFC", "NFD"]
+) -> None:
+    assert read_threshold(unicodedata.normalize(form, phrase))[0].of == of

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import click
 import pyarrow.parquet as parquet
 import pytest
 from click.testing import CliRunner, Result
 
+from cchc_rules.batch import ENGINES
 from cchc_rules.cli import group
+from cchc_rules.cli.plans import evaluate_command
 from tests.batch.scenes import COLUMNS, document
 
 
@@ -66,6 +69,12 @@ def test_what_columns_cannot_do_is_refused(
     result = _run(files, *options)
     assert result.exit_code == 2
     assert told in result.stderr
+
+
+def test_every_engine_may_be_named() -> None:
+    engine = next(one for one in evaluate_command.params if one.name == "engine")
+    assert isinstance(engine.type, click.Choice)
+    assert tuple(engine.type.choices) == ENGINES
 
 
 def test_faulty_facts_end_the_run_as_they_do_without_an_engine(files: tuple[str, str]) -> None:

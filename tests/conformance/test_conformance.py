@@ -77,6 +77,7 @@ def test_another_program_is_told_where_it_differs(output: str, told: str, tmp_pa
     [
         ("print('x')", "dòng 1 không phải JSON: x"),
         ("print('[]')", 'viết một đối tượng có "id" và "output"'),
+        ("import sys; sys.stdout.buffer.write(b'\\xff')", "không phải bằng UTF-8"),
         ("raise SystemExit('hỏng')", "kết thúc với mã 1: hỏng"),
         ("import time; time.sleep(9)", "không trả lời xong trong 1 giây"),
     ],

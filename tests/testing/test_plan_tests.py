@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -173,6 +174,16 @@ def test_accept_writes_what_came_out_and_nothing_else(tmp_path: Path) -> None:
     assert text == PLAN + tests.replace("không đạt;  hạn 21/3/2024", "đạt; hạn 20/3/2024")
     assert "Đã ghi lại 1 mong đợi" in result.stdout
     assert _run(tmp_path, text.removeprefix(PLAN)).exit_code == 0
+
+
+def test_a_plan_in_decomposed_letters_is_tested_and_accepted(tmp_path: Path) -> None:
+    wrong = unicodedata.normalize("NFD", PLAN + ON_TIME.replace("đạt; hoàn", "không đạt; hoàn"))
+    file = tmp_path / "plan.cchc"
+    file.write_text(wrong, encoding="utf-8")
+    assert CliRunner().invoke(group, ["test", str(file)]).exit_code == 1
+    result = CliRunner().invoke(group, ["test", str(file), "--accept"])
+    assert result.exit_code == 0, result.output
+    assert CliRunner().invoke(group, ["test", str(file)]).exit_code == 0
 
 
 def test_accept_of_tests_that_hold_leaves_the_file_alone(tmp_path: Path) -> None:

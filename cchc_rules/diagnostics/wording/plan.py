@@ -196,7 +196,7 @@ UNIT_MISMATCH = _code(
         "mức tính theo “{unit}”, số đo tính theo “{other}”",
         "the level is in “{unit}”, the measure in “{other}”",
     ),
-    ("dùng cùng một đơn vị tính", "use one unit for both"),
+    ("{hint}", "{hint_en}"),
 )  # fmt: skip
 REPEATS_IN_CIRCLE = _code(
     "P034", "repeats-in-circle", _E,
