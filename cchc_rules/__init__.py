@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cchc_rules.facts.facts import Facts
     from cchc_rules.plan.document import Plan
     from cchc_rules.temporal.calendars import official_calendar
+    from cchc_rules.temporal.resolving import resolve as resolve_deadline
 
 __all__ = [
     "Diagnostic",
@@ -36,6 +37,7 @@ __all__ = [
     "prepare",
     "read_facts",
     "read_plan",
+    "resolve_deadline",
 ]
 
 _HOMES = {
@@ -56,6 +58,7 @@ _HOMES = {
     "prepare": "evaluation.prepared",
     "read_facts": "facade",
     "read_plan": "facade",
+    "resolve_deadline": "temporal.resolving:resolve",
 }
 
 

@@ -23,6 +23,7 @@ from cchc_rules.source import Span
 from cchc_rules.spelling import fold
 from cchc_rules.syntax.ast import Block, Document, Field, Text
 from cchc_rules.temporal.due import BeforeReading, Roll
+from cchc_rules.temporal.limits import DEFAULT_HOURS, WorkingHours
 from cchc_rules.temporal.ranges import Period
 
 _Choice = TypeVar("_Choice", bound=Enum)
@@ -148,15 +149,14 @@ def choice(
     for member in kind:
         if fold(str(member.value)) == text:
             return member
-    known = "; ".join((*(str(member.value) for member in kind), *more))
-    findings.add(
-        words.UNKNOWN_CHOICE,
-        found.value.span,
-        name=found.name,
-        text=found.value.text,
-        known=known,
-    )
+    _not_a_choice(found, "; ".join((*(str(member.value) for member in kind), *more)), findings)
     return default
+
+
+def _not_a_choice(found: Field, known: str, findings: Findings) -> None:
+    """What a field holds is none of the choices that are ``known``."""
+    told = found.value
+    findings.add(words.UNKNOWN_CHOICE, told.span, name=found.name, text=told.text, known=known)
 
 
 _CUT_OFF = re.compile(r"(?:chốt|đến) (?:số liệu )?ngày 0?(?P<day>[1-9]|1[0-9]|2[0-7])(?![0-9]).*")
@@ -177,6 +177,32 @@ def _scheme(found: Field | None, findings: Findings) -> ReportingScheme:
     return choice(found, ReportingScheme, ReportingScheme.CALENDAR, findings, own)
 
 
+_HOURS = re.compile(r"(?P<hour>[0-9]{1,2})(?:[:h]| giờ ?)(?P<minute>[0-9]{2})?")
+
+
+def _working_hours(found: Field | None, findings: Findings) -> WorkingHours:
+    """``07:30-11:30; 13h30 - 17h00``: the hours of a working day."""
+    if found is None:
+        return DEFAULT_HOURS
+    times = [
+        (int(m["hour"]), int(m["minute"] or 0)) for m in _HOURS.finditer(fold(found.value.text))
+    ]
+    hours = None
+    if len(times) % 2 == 0 and all(hour < 24 and minute < 60 for hour, minute in times):
+        points = [dt.time(*one) for one in times]
+        hours = WorkingHours.of(*zip(points[::2], points[1::2], strict=True))
+    if hours is None:
+        _not_a_choice(found, "07:30-11:30; 13:30-17:00", findings)
+    return hours or DEFAULT_HOURS
+
+
+def _once(found: Field | None, findings: Findings) -> None:
+    """A target that a plan repeats counts once; nothing else can be chosen."""
+    known = "tính một lần"
+    if found is not None and fold(found.value.text) != known:
+        _not_a_choice(found, known, findings)
+
+
 def _delay(found: Field | None, findings: Findings) -> int:
     if found is None:
         return 0
@@ -188,6 +214,7 @@ def _delay(found: Field | None, findings: Findings) -> int:
 
 
 def _policies(block: Block, findings: Findings) -> Policies:
+    _once(block.get("khi chỉ tiêu nhắc lại"), findings)
     return Policies(
         choice(block.get("hạn trùng ngày nghỉ"), Roll, Roll.NEXT_WORKING_DAY, findings),
         choice(block.get("trước ngày"), BeforeReading, BeforeReading.UNDECLARED, findings),
@@ -200,6 +227,7 @@ def _policies(block: Block, findings: Findings) -> Policies:
             findings,
         ),
         _cut_off(block.get("kỳ số liệu")),
+        _working_hours(block.get("giờ làm việc"), findings),
     )
 
 

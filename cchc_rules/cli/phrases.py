@@ -91,12 +91,23 @@ def deadlines(
     if start is not None:
         record["from"] = start
     result = answer(record, calendar)
+    if as_of is not None:
+        result |= _as_of(result, as_of)
     if as_json:
         write_out(json.dumps(result, ensure_ascii=False, indent=2) + "\n")
     else:
         _say(result)
     if result["kind"] == "refused":
         raise click.exceptions.Exit(BAD_INPUT)
+
+
+def _as_of(result: Record, day: dt.date) -> Record:
+    """How many due days have passed on a day, and the next one (the effective day)."""
+    instances = result["instances"]
+    days = [str(one["effective"]) for one in instances] if isinstance(instances, list) else []
+    passed = [one for one in days if dt.date.fromisoformat(one[:10]) < day]
+    coming = sorted(set(days) - set(passed))
+    return {"as_of": day.isoformat(), "passed": len(passed), "next": next(iter(coming), None)}
 
 
 def _of_plan(path: Path, calendar: Calendar, as_of: dt.date | None, ics: Path | None) -> None:
@@ -137,9 +148,22 @@ def thresholds(phrase: str | None, *, as_json: bool, batch: bool) -> None:
         raise click.exceptions.Exit(BAD_INPUT)
 
 
+def _as_of_words(result: Record) -> str:
+    from cchc_rules.reports.words import day_words
+
+    day = dt.date.fromisoformat(str(result["as_of"]))
+    told = f"Tính đến {day_words(day)}: đã qua {result['passed']} hạn"
+    if result["next"] is None:
+        return f"{told}, không còn hạn nào.\n"
+    coming = dt.date.fromisoformat(str(result["next"])[:10])
+    return f"{told}; hạn kế tiếp {day_words(coming)}, còn {(coming - day).days} ngày.\n"
+
+
 def _say(result: Record) -> None:
     """The sentence read back on stdout, the findings on stderr."""
     write_out(f"{result['read_back']}\n")
+    if result.get("as_of") and result["instances"]:
+        write_out(_as_of_words(result))
     from cchc_rules.diagnostics.drawing import SEVERITY_WORDS
     from cchc_rules.diagnostics.finding import Severity
 

@@ -14,6 +14,7 @@ from cchc_rules.plan.items import Item, Section
 from cchc_rules.plan.measures import Measure
 from cchc_rules.plan.scorecards import PrintedResult, Scorecard
 from cchc_rules.temporal.due import BeforeReading, Roll
+from cchc_rules.temporal.limits import DEFAULT_HOURS, WorkingHours
 from cchc_rules.temporal.ranges import Period
 from cchc_rules.temporal.windows import DECREE_CUT_OFF
 
@@ -48,6 +49,7 @@ class Policies:
     reporting_delay_days: int = 0
     empty_population: EmptyPopulation = EmptyPopulation.NOT_APPLICABLE
     cut_off_day: int | None = None
+    working_hours: WorkingHours = DEFAULT_HOURS
 
     @property
     def last_data_day(self) -> int | None:

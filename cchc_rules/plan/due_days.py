@@ -28,4 +28,5 @@ def item_due_days(
         before=plan.policies.before,
         start=start,
         issued=plan.issued_on,
+        hours=plan.policies.working_hours,
     )

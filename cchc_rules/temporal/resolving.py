@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from cchc_rules.temporal import limits, windows
 from cchc_rules.temporal.calendars import Calendar
+from cchc_rules.temporal.counting import count_limit
 from cchc_rules.temporal.deadlines import (
     Bound,
     Deadline,
@@ -23,6 +24,7 @@ from cchc_rules.temporal.deadlines import (
     TimeUnit,
 )
 from cchc_rules.temporal.due import BeforeReading, DueDay, Roll
+from cchc_rules.temporal.limits import DEFAULT_HOURS, WorkingHours
 from cchc_rules.temporal.ranges import DateRange, Period
 
 FIXED_BASIS = "ngày nêu trong văn bản, kể cả ngày đó"
@@ -51,6 +53,7 @@ class _Situation:
     before: BeforeReading
     issued: dt.date | None
     yearly: bool
+    hours: WorkingHours
 
     def years(self, year: int | None, shift: int = 0) -> Iterator[int]:
         """The years that a term without one stands for."""
@@ -73,15 +76,17 @@ def resolve(
     before: BeforeReading = BeforeReading.UNDECLARED,
     start: dt.date | dt.datetime | None = None,
     issued: dt.date | None = None,
+    hours: WorkingHours = DEFAULT_HOURS,
 ) -> tuple[DueDay, ...]:
     """The due days of a deadline in order; empty when it has none or something is missing.
 
     ``period`` is the plan's; ``start`` the day (or minute) of the event; ``issued`` the day of
-    issue. A day that the calendar does not know gives no due day.
+    issue; ``hours`` the working hours of a working day. A day that the calendar does not know
+    gives no due day.
     """
     if not deadline.has_days:
         return ()
-    case = _Situation(calendar, period, roll, before, issued, deadline.yearly)
+    case = _Situation(calendar, period, roll, before, issued, deadline.yearly, hours)
     if deadline.kind is DeadlineKind.RELATIVE:
         return _relative(deadline, case, start)
     found = [due for term in deadline.terms for due in _due_days(term, case)]
@@ -428,11 +433,11 @@ def _starts(
 
 
 def _counted(term: TimeLimit, begin: dt.date | dt.datetime, case: _Situation) -> DueDay | None:
-    limit = _limit(term, begin, case.calendar)
+    limit = count_limit(term, begin, case.calendar, case.hours)
     for more in term.then:
         if limit is None:
             return None
-        limit = _limit(more, limit.at or limit.day, case.calendar)
+        limit = count_limit(more, limit.at or limit.day, case.calendar, case.hours)
     if limit is None:
         return None
     day = begin.date() if isinstance(begin, dt.datetime) else begin
@@ -459,46 +464,3 @@ def _counted(term: TimeLimit, begin: dt.date | dt.datetime, case: _Situation) ->
         effective_at=limit.at,
         provisional=provisional,
     )
-
-
-def _limit(
-    term: TimeLimit, begin: dt.date | dt.datetime, calendar: Calendar
-) -> limits.Limit | None:
-    """The last day of one limit, or None past what calendar and years allow."""
-    moment = begin if isinstance(begin, dt.datetime) else None
-    day = moment.date() if moment is not None else begin
-    sign = -1 if term.backward else 1
-    whole = term.count.numerator // term.count.denominator
-    if term.unit in {TimeUnit.MINUTE, TimeUnit.HOUR}:
-        at = moment if moment is not None else dt.datetime.combine(day, dt.time())
-        minutes = term.count * (60 if term.unit is TimeUnit.HOUR else 1)
-        return limits.add_clock_minutes(at, sign * int(minutes))
-    if term.unit is TimeUnit.WORKING_HOUR:
-        if term.backward:
-            return None
-        at = moment if moment is not None else dt.datetime.combine(day, dt.time(8))
-        return limits.add_working_hours(at, term.count, calendar)
-    if term.unit is TimeUnit.WORKING_DAY:
-        return _working_days(term, day, whole, calendar)
-    if term.unit is TimeUnit.DAY:
-        count = -(-term.count.numerator // term.count.denominator)
-        return limits.days_before(day, count) if term.backward else limits.add_days(day, count)
-    if term.backward:
-        month = {TimeUnit.WEEK: limits.add_weeks, TimeUnit.MONTH: limits.add_months}
-        return month.get(term.unit, limits.add_years)(day, -whole)
-    if term.unit is TimeUnit.WEEK:
-        return limits.add_weeks(day, whole)
-    if term.unit is TimeUnit.MONTH:
-        return limits.add_months(day, whole)
-    return limits.add_years(day, whole)
-
-
-def _working_days(
-    term: TimeLimit, day: dt.date, whole: int, calendar: Calendar
-) -> limits.Limit | None:
-    half = term.count.denominator == 2
-    if term.backward:
-        return limits.working_days_before(day, whole + half, calendar)
-    if half:
-        return limits.add_working_days_and_half(day, whole, calendar)
-    return limits.add_working_days(day, whole, calendar)

@@ -202,3 +202,25 @@ def test_the_printed_scores_of_the_seed_add_up() -> None:
 
 def test_a_plan_without_scores_says_so(plan: Path) -> None:
     assert "không có kết quả chấm điểm" in run("score", plan).output
+
+
+@pytest.mark.parametrize(
+    ("day", "told"),
+    [
+        ("2025-07-01", "đã qua 2 hạn; hạn kế tiếp 22/9/2025, còn 83 ngày."),
+        ("2025-09-22", "đã qua 2 hạn; hạn kế tiếp 22/9/2025, còn 0 ngày."),
+        ("2025-09-23", "đã qua 3 hạn; hạn kế tiếp 22/12/2025, còn 90 ngày."),
+        ("2026-01-01", "đã qua 4 hạn, không còn hạn nào."),
+    ],
+)
+def test_a_phrase_as_of_a_day_says_what_has_passed_and_what_comes_next(day: str, told: str) -> None:
+    phrase = ["deadlines", "ngày 20 tháng cuối quý", "--year", "2025", "--as-of", day]
+    assert told in CliRunner().invoke(group, phrase).stdout
+    record = json.loads(CliRunner().invoke(group, [*phrase, "--json"]).stdout)
+    assert record["as_of"] == day
+    assert f"đã qua {record['passed']} hạn" in told
+
+
+def test_messages_of_a_phrase_are_in_vietnamese() -> None:
+    refused = CliRunner().invoke(group, ["deadlines", "rằm tháng Giêng"])
+    assert refused.stderr.startswith("lỗi[D001]")
