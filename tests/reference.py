@@ -95,7 +95,7 @@ def _known(rows: list[Fact], subject: str, agency: str, as_of: dt.date) -> Known
         return Known(whole=parts[WINDOW], so_far=parts[WINDOW])
     sums = [(_is_whole(chosen), _added(parts[one] for one in chosen)) for chosen in _apart(parts)]
     whole = next((total for fills, total in sums if fills), None)
-    best = max((total for _, total in sums), key=lambda total: total[0], default=None)
+    best = max((total for _, total in sums), key=lambda one: (one[0], not one[2]), default=None)
     return Known(whole=whole, so_far=whole or best)
 
 

@@ -132,7 +132,7 @@ def check_outside(plan: Plan, header: Header, items: Items, findings: Findings) 
 
 def _deadline_span(item: Item, items: Items) -> Span:
     found = items.effective[item.id].get("thời hạn")
-    return found[0].value.span if found else items.spans[item.id]
+    return found[0][0].value.span if found else items.spans[item.id]
 
 
 def _own_deadlines(plan: Plan, items: Items) -> Iterator[tuple[Item, Span]]:

@@ -39,7 +39,15 @@ _EVENT = re.compile(r"(?P<id>[\w.#-]+)(?:\s+[\"“](?P<words>[^\"”]*)[\"”])?
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _STRENGTHS = {fold(one.value): one for one in Strength}
 _COMBINATIONS = {fold(one.value): one for one in Combination}
-_FOUND = tuple[Field, str]
+_FOUND = tuple[tuple[Field, ...], str]
+_EVERY = re.compile(r"tuần|tháng|quý|năm")
+_PERIODS = re.compile(r"(?:tuần|tháng|quý|năm)(?:[;,] (?:tuần|tháng|quý|năm))*")
+_TASK = frozenset({"sản phẩm", "kết quả", "số lượng", "đếm"})
+_LEVEL = frozenset({"đo", "mức", "số gốc", "mỗi", "cách gộp"})
+_DEMANDS = _TASK | _LEVEL
+_CIRCUMSTANCES = ROLES.keys() | {"thời hạn", "kỳ", "khi", "tính chất", "chứng cứ"}
+_SCOPES = ("chỉ ", "trừ ")
+_OBLIGED = ({Role.SUBJECT}, {Role.PERFORMER}, {Role.LEAD, Role.DRAFTING_LEAD})
 _Choice = TypeVar("_Choice", bound=Enum)
 
 
@@ -76,8 +84,15 @@ class Items:
     see: list[tuple[str, Text]] = field(factory=list)
     prefixes: dict[str, str] = field(factory=dict)
 
-    def read(self, block: Block, scope: Scope | None, parent: Item | None = None) -> None:
-        """One block of an item with its points."""
+    def read(
+        self,
+        block: Block,
+        scope: Scope | None,
+        parent: Item | None = None,
+        *,
+        replaces: bool = False,
+    ) -> None:
+        """One block of an item with its points; ``replaces`` for a rule of ``riêng``."""
         number = block.number.text if block.number else str(len(self.items) + 1)
         prefix = scope.prefix if scope else ""
         item_id = f"{parent.id}/{number}" if parent else prefix + number
@@ -89,7 +104,7 @@ class Items:
         self.spans[item_id] = place
         self.prefixes[item_id] = prefix
         before = self.findings.errors
-        item = self._item(block, item_id, number, scope, parent)
+        item = self._item(block, item_id, number, scope, parent, replaces)
         if self.findings.errors > before:
             return
         self.items[item_id] = item
@@ -98,15 +113,42 @@ class Items:
             self.children.setdefault(parent.id, []).append(item_id)
         for below in block.blocks:
             self.read(below, scope, item)
-        for exception in block.all("riêng"):
-            self._exception(exception, self.items[item_id], scope)
+        self._exceptions(item_id, scope)
         if item_id in self.children:
             children = tuple(self.children[item_id])
             self.items[item_id] = evolve(self.items[item_id], children=children)
 
+    def _exceptions(self, item_id: str, scope: Scope | None) -> None:
+        """The rules that bind some instead of the item's own; one of points stands in them."""
+        whole = bool(self.items[item_id].demands) or item_id not in self.children
+        for one in self.effective[item_id].get("riêng", ((), ""))[0]:
+            if whole or _asks(one):
+                self._exception(one, self.items[item_id], scope)
+        if whole:
+            self._own_terms(item_id, scope)
+
+    def _own_terms(self, item_id: str, scope: Scope | None) -> None:
+        """What a cell gives one owner alone: ``chủ trì: VP`` with a deadline below it."""
+        owners = self.items[item_id].owners
+        obliged = next((roles for roles in _OBLIGED if any(map(owners.of, roles))), set())
+        for name, (fields, _) in self.effective[item_id].items():
+            for one in fields:
+                if not one.fields or (role := ROLES.get(name)) is None:
+                    continue
+                item = self.items[item_id]
+                if role in obliged:
+                    whom = self._parties(one.value, name, role, scope) or ()
+                    told = Field("chủ thể", one.value, span=one.span)
+                    self.items[item_id] = evolve(item, exempt=(*item.exempt, *whom))
+                    self._instead(one, told, self.items[item_id], scope)
+                else:
+                    carried = tuple(
+                        (f"{name} {one.value.text}, {below.name}", below.value.text)
+                        for below in one.fields
+                    )
+                    self.items[item_id] = evolve(item, notes=(*item.notes, *carried))
+
     def _exception(self, found: Field, item: Item, scope: Scope | None) -> None:
-        count = sum(1 for one in self.items if one.startswith(f"{item.id}/riêng"))
-        name = f"riêng{count + 1}" if count else "riêng"
         whom = self.matcher.parties_of(found.value.text)
         only = _dimension_of(found, item, self.measures)
         if whom:
@@ -119,6 +161,12 @@ class Items:
             key = self._condition({"khi": [found]})
             self.items[item.id] = evolve(item, exceptions=(*item.exceptions, key or ""))
             told = Field("khi", found.value, span=found.span)
+        self._instead(found, told, self.items[item.id], scope)
+
+    def _instead(self, found: Field, told: Field, item: Item, scope: Scope | None) -> None:
+        """Read the fields below ``found`` as a rule of its own for those ``told`` names."""
+        count = sum(1 for one in self.items if one.startswith(f"{item.id}/riêng"))
+        name = f"riêng{count + 1}" if count else "riêng"
         block = Block(
             "ý",
             Text(name, found.span),
@@ -127,7 +175,7 @@ class Items:
             headings=self.blocks[item.id].headings,
             span=found.span,
         )
-        self.read(block, scope, self.items[item.id])
+        self.read(block, scope, item, replaces=True)
 
     def _leave_out(self, item: Item, only: Field) -> None:
         """Take the values of an exception's dimension out of the item's own levels."""
@@ -145,26 +193,24 @@ class Items:
         self.items[item.id] = evolve(item, demands=demands)
 
     def _fields(
-        self, block: Block, scope: Scope | None, parent: Item | None
+        self, block: Block, scope: Scope | None, parent: Item | None, replaces: bool
     ) -> tuple[dict[str, list[Field]], dict[str, _FOUND]]:
         own: dict[str, list[Field]] = {}
         for one in block.fields:
             own.setdefault(one.name, []).append(one)
-        inherited: dict[str, _FOUND] = {}
         source = dict(scope.defaults) if scope and not parent else {}
         if parent is not None:
-            source = {
-                name: found
-                for name, found in self.effective.get(parent.id, {}).items()
-                if name in ROLES or name == "thời hạn"
-            }
+            above = self.effective.get(parent.id, {})
+            stated = {one.name for one in block.fields[:-1]}  # the last says whom it binds
+            source = _carried(own, stated, above) if replaces else _of_point(above)
         if (like := own.get("giống")) and (
             other := self._above(like[0].value, scope.prefix if scope else "")
         ):
             copied = self.effective[other.id]
             source |= {name: (found[0], f"mục {other.id}") for name, found in copied.items()}
-        inherited |= {name: found for name, found in source.items() if name not in own}
-        return own, inherited
+        if "kỳ" in own:
+            source.pop("thời hạn", None)
+        return own, {name: found for name, found in source.items() if name not in own}
 
     def _above(self, value: Text, prefix: str) -> Item | None:
         found = self._find(value.text.strip(), prefix)
@@ -183,14 +229,20 @@ class Items:
         self.findings.add(words.UNKNOWN_ITEM, value.span, id=name, hint=hint, hint_en=hint_en)
 
     def _item(
-        self, block: Block, item_id: str, number: str, scope: Scope | None, parent: Item | None
+        self,
+        block: Block,
+        item_id: str,
+        number: str,
+        scope: Scope | None,
+        parent: Item | None,
+        replaces: bool,
     ) -> Item:
-        own, inherited = self._fields(block, scope, parent)
+        own, inherited = self._fields(block, scope, parent, replaces)
         reach: dict[str, _FOUND] = dict(inherited)
         for name, fields in own.items():
-            reach[name] = (fields[0], f"mục {item_id}")
+            reach[name] = (tuple(fields), f"mục {item_id}")
         self.effective[item_id] = reach
-        merged = {name: [found[0]] for name, found in inherited.items()} | own
+        merged = {name: list(found[0]) for name, found in inherited.items()} | own
         demands, second = read_demands(merged, self.measures, self.findings)
         owners = self._owners(merged, inherited, scope)
         self._check_each(demands, owners, merged)
@@ -296,8 +348,9 @@ class Items:
         if default is None or not any(fold(one.text) == "mặc định" for one in pieces):
             return read_parties(value, self.matcher, self.findings)
         for piece in pieces:
-            inner = default[0].value if fold(piece.text) == "mặc định" else piece
-            parties += read_parties(inner, self.matcher, self.findings)
+            is_default = fold(piece.text) == "mặc định"
+            for inner in (one.value for one in default[0]) if is_default else (piece,):
+                parties += read_parties(inner, self.matcher, self.findings)
         return parties
 
     def _deadline(self, merged: dict[str, list[Field]], prefix: str) -> Deadline | None:
@@ -312,7 +365,10 @@ class Items:
             start = value.text.index(" ") + 1
             other = self._above(Text(value.text[start:].strip(), value.span), prefix)
             return other.deadline if other else None
-        deadline, found = read_phrase(read_deadline, value.text, value.span)
+        phrase = _EVERY.sub(r"hằng \g<0>", text) if _PERIODS.fullmatch(text) else value.text
+        deadline, found = read_phrase(read_deadline, phrase, value.span)
+        if phrase is not value.text:
+            deadline = evolve(deadline, text=value.text)
         settled = self.before is not BeforeReading.UNDECLARED
         told = (one for one in found if not (settled and one.code is TWO_READINGS))
         self.findings.extend(told)
@@ -426,10 +482,52 @@ def _identifiers(value: Text) -> list[Text]:
     return [part for part in named if fold(part.text) not in NONE | NOT_STATED]
 
 
+def _asks(found: Field) -> bool:
+    """Whether a rule of ``riêng`` states what it asks for, or only another day."""
+    return any(one.name in _DEMANDS or one.name == "theo" for one in found.fields)
+
+
+def _of_point(above: dict[str, _FOUND]) -> dict[str, _FOUND]:
+    """What a point takes over from its item: owners, deadline, other days for some."""
+    kept = {name: found for name, found in above.items() if name in ROLES or name == "thời hạn"}
+    days = tuple(one for one in above.get("riêng", ((), ""))[0] if not _asks(one))
+    return kept | ({"riêng": (days, above["riêng"][1])} if days else {})
+
+
+def _carried(
+    own: dict[str, list[Field]], stated: set[str], above: dict[str, _FOUND]
+) -> dict[str, _FOUND]:
+    """What another rule leaves as the item has it.
+
+    A rule that states another day, owner or condition alone asks for the same; one that asks
+    for a level or a product asks for nothing of the other kind, and for the same measure unless
+    it names its own. A rule of which nothing is said but whom it binds asks for nothing.
+    """
+    names = {name for name in above if name in ROLES or name in {"thời hạn", "kỳ", "tính chất"}}
+    asks = own.keys() & (_DEMANDS | {"theo", "cách tính"})
+    if not asks and stated & _CIRCUMSTANCES:
+        names |= above.keys() & {*_DEMANDS, "theo", "khi"}
+    elif asks & _TASK and not asks & _LEVEL:
+        names |= above.keys() & _TASK
+    elif asks & _LEVEL and not asks & (_TASK | {"đo"}):
+        names |= above.keys() & _LEVEL
+    if "đo" in names and "đo" not in own:
+        mine = {name for name in own if name.startswith(_SCOPES)}
+        taken = {name.partition(" ")[2] for name in mine}
+        names |= {
+            name
+            for name in above
+            if name.startswith(_SCOPES) and name.partition(" ")[2] not in taken
+        }
+    if "khi" not in own:
+        names |= above.keys() & {"khi"}
+    return {name: above[name] for name in names}
+
+
 def defaults_of(block: Block, where: str) -> dict[str, _FOUND]:
     """The defaults that a heading sets, by field name."""
-    found = {}
+    found: dict[str, list[Field]] = {}
     for default in block.all("mặc định"):
         for one in default.fields:
-            found[one.name] = (one, where)
-    return found
+            found.setdefault(one.name, []).append(one)
+    return {name: (tuple(fields), where) for name, fields in found.items()}

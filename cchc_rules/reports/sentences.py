@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from cchc_rules.plan.agencies import Role
+from collections.abc import Iterator
+
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.due_days import item_due_days
-from cchc_rules.plan.items import Delivery, Demand, Item, Quantity
+from cchc_rules.plan.items import Combination, Delivery, Demand, Item, Quantity, Strength
 from cchc_rules.reports.naming import party_name
 from cchc_rules.reports.threshold_words import read_back_threshold
 from cchc_rules.reports.words import day_words, due_words
@@ -35,29 +36,51 @@ def _demand(plan: Plan, demand: Demand) -> str:
     return text + (f", với từng {demand.over}" if demand.over else "")
 
 
+def _mark(inherited: dict[str, str], name: str) -> str:
+    heading = inherited.get(name)
+    return f" (mặc định của {heading})" if heading else ""
+
+
+def _owners(plan: Plan, item: Item, inherited: dict[str, str]) -> Iterator[str]:
+    """Who does it, who is left to another rule, who plays which other part."""
+    obliged = item.owners.obliged
+    if obliged:
+        names = "; ".join(party_name(plan, party) for party in obliged)
+        roles = [role for role, parties in item.owners.by_role if set(parties) & set(obliged)]
+        yield f"do {names} thực hiện{_mark(inherited, roles[0].value)}"
+    if item.exempt:
+        names = "; ".join(party_name(plan, party) for party in item.exempt)
+        yield f"trừ {names} (có quy định riêng)"
+    for role, parties in item.owners.by_role:
+        if parties and not set(parties) <= set(obliged):
+            names = "; ".join(party_name(plan, party) for party in parties)
+            yield f"{role.value}: {names}{_mark(inherited, role.value)}"
+
+
 def item_sentence(plan: Plan, item: Item, calendar: Calendar) -> str:
     """One item as a sentence with its resolved dates and numbers."""
     parts = [f"{item.kind.value.capitalize()} {item.id} “{item.title}”"]
     inherited = dict(item.inherited)
-    owners = "; ".join(party_name(plan, party) for party in item.owners.obliged)
-    if owners:
-        heading = inherited.get(Role.LEAD.value)
-        mark = f" (mặc định của {heading})" if heading else ""
-        parts.append(f"do {owners} thực hiện{mark}")
+    parts.extend(_owners(plan, item, inherited))
+    if item.strength is not Strength.REQUIRED:
+        parts.append(item.strength.value)
     parts.extend(_demand(plan, demand) for demand in item.demands)
+    if item.children and item.combination is not Combination.ALL:
+        parts.append(f"đạt khi {item.combination.value}")
     if item.condition:
         parts.append(f"khi {item.condition}")
+    parts.extend(f"trừ trường hợp {one} (có quy định riêng)" for one in item.exceptions)
     if item.restates:
         parts.append(f"nhắc lại {', '.join(item.restates)}, tính một lần")
     if item.reference:
         parts.append(f"theo {item.reference}")
     if item.deadline is not None:
         days = ", ".join(due_words(due) for due in item_due_days(plan, item, calendar))
-        heading = inherited.get("thời hạn")
-        mark = f" (mặc định của {heading})" if heading else ""
+        mark = _mark(inherited, "thời hạn")
         parts.append(
             f"thời hạn “{item.deadline.text}”{mark}" + (f": hạn cuối {days}" if days else "")
         )
+    parts.extend(f"{name}: {text}{_mark(inherited, name)}" for name, text in item.notes)
     if not item.is_measured:
         parts.append("không lượng hóa, giữ nguyên để theo dõi")
     return "; ".join(parts) + "."

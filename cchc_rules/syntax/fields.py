@@ -61,13 +61,13 @@ DEFAULTS = OWNERS | _names("thời hạn,chứng cứ,cách gộp,nguồn,trích
 ITEM = DEFAULTS | _names(
     "đo,mức,số lượng,sản phẩm,kết quả,số gốc,mỗi,sự kiện,số ngày,khi,riêng,theo,tính chất",
     "đạt khi,nhắc lại,mâu thuẫn,áp dụng,thay cho,như nguồn,xem,giống,phục vụ,chú thích,ghi chú",
-    "cách tính,kỳ,thêm kỳ,lồng ghép,tham mưu xong khi,đếm",
+    "cách tính,kỳ,thêm kỳ,lồng ghép,đếm",
 )
 _SOURCE = _names("trích,nguồn,căn cứ,ghi chú,chú thích")
 _DIMENSIONS = ("chỉ", "trừ", "chú thích")
 _CRITERION = _SOURCE | _names(
     "còn lại,ràng buộc,đo,mức,bậc,lựa chọn,cách chấm,công thức,sàn,trần,mỗi trường hợp",
-    "không áp dụng,không phát sinh,điều kiện tính điểm,điều chỉnh,chứng cứ,chủ thể,chủ trì",
+    "không áp dụng,không phát sinh,điều kiện tính điểm,chứng cứ,chủ thể,chủ trì",
     "theo dõi,cách gộp",
 )
 _ITEM_KEYWORDS = ("chỉ tiêu", "nhiệm vụ", "điều khoản", "báo cáo")
@@ -142,8 +142,15 @@ SUBFIELDS: dict[str, frozenset[str]] = {
     "mâu thuẫn": _names("áp dụng"),
 }
 SUBFIELD_PREFIXES: dict[str, tuple[str, ...]] = {"riêng": _DIMENSIONS, "và": _DIMENSIONS}
+_REPEATABLE = OWNERS | _names(
+    "riêng,và,mức,sản phẩm,kết quả,số lượng,đếm,phục vụ,nhắc lại,mâu thuẫn,thay cho,mặc định",
+    "tên khác,đứng đầu,gồm,thang,cột,ràng buộc,điều kiện xếp loại,xếp loại cao nhất,số liệu",
+    "mong đợi,trích,nguồn,căn cứ,chứng cứ,ghi chú,chú thích,xem,như nguồn,cách tính,thêm kỳ",
+    "lồng ghép,áp dụng,hoàn thành,lý do,chú ý",
+)  # fields whose every line is read
 MAY_BE_EMPTY = frozenset(SUBFIELDS) - OWNERS
 ALL_FIELDS = frozenset(name for kind in _KINDS for name in kind.fields) | {"và"} | _ROW_NOTES
+SINGLE = ALL_FIELDS - _REPEATABLE
 _LONGEST_NAME = 60
 
 

@@ -6,10 +6,11 @@ import re
 
 from attrs import define, evolve, field
 
+from cchc_rules.diagnostics.finding import Label
 from cchc_rules.diagnostics.wording import syntax as wording
 from cchc_rules.source import Source, Span
 from cchc_rules.syntax.ast import Block, Field, Text
-from cchc_rules.syntax.fields import BlockKind
+from cchc_rules.syntax.fields import SINGLE, BlockKind, Rows
 from cchc_rules.syntax.heads import Part, Report
 from cchc_rules.syntax.outline import Node, Token
 
@@ -96,6 +97,8 @@ class Builder:
         fields = tuple(
             self.field(below, block.headings) for below in node.below if not below.is_block
         )
+        if kind.rows is Rows.FIELDS:
+            self.told_once(fields, kind.keyword)
         nested: list[Block] = []
         for below in node.below:
             if not below.is_block:
@@ -114,13 +117,28 @@ class Builder:
         parts = [self.tokens[leaf][1] for leaf in node.leaves[1:]]
         value = self.value(parts, headings) if parts else self.text(at, at, headings)
         end = max(at, value.span.end)
+        below = tuple(self.field(one, headings) for one in node.below)
+        self.told_once(below, str(name))
         return Field(
             str(name),
             value,
-            tuple(self.field(below, headings) for below in node.below),
+            below,
             span=Span(self.source, start, end, headings=headings),
             label=self.text(start, at, headings),
         )
+
+    def told_once(self, fields: tuple[Field, ...], where: str) -> None:
+        """Report a field that is written again where only one line of it can be read."""
+        first: dict[str, Field] = {}
+        for one in fields:
+            before = first.setdefault(one.name, one)
+            if before is not one and one.name in SINGLE:
+                related = (Label(before.span),)
+                place = one.span
+                self.report(
+                    wording.FIELD_TWICE, place.start, place.end, related=related,
+                    name=one.name, block=where,
+                )  # fmt: skip
 
     def value(self, parts: list[Part], headings: tuple[str, ...]) -> Text:
         """A value with its continuation lines; comments between them are made blank."""

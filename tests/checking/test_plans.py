@@ -482,3 +482,65 @@ def test_a_bare_number_is_settled_by_what_its_measure_says(
     assert demand.threshold is not None
     assert demand.threshold.operator is operator
     assert ("N007" in {one.code.number for one in findings}) is warned
+
+
+OWN_TERMS = """nhiệm vụ 1 "A"
+  sản phẩm: Kế hoạch
+  chủ trì: PNV
+  chủ trì: PTC
+    thời hạn: 20/6/2021
+  phối hợp: PNV
+    thời hạn: 15/5/2021
+  thời hạn: 20/12/2021
+"""
+
+
+def test_an_owner_with_a_day_of_its_own_gets_the_same_product_by_that_day() -> None:
+    plan, codes = read(OWN_TERMS)
+    assert codes == []
+    item, own = plan.items
+    assert [party.agency for party in item.exempt] == ["PTC"]
+    assert (own.id, [party.agency for party in own.owners.obliged]) == ("1/riêng", ["PTC"])
+    assert own.demands == item.demands
+    assert own.deadline is not None
+    assert own.deadline.text == "20/6/2021"
+    assert ("phối hợp PNV, thời hạn", "15/5/2021") in item.notes
+
+
+def test_points_take_over_every_owner_and_the_days_of_some() -> None:
+    body = OWN_TERMS.replace("  sản phẩm: Kế hoạch\n", "") + '  ý a "B"\n    sản phẩm: Báo cáo\n'
+    plan, codes = read(body)
+    assert codes == []
+    assert [item.id for item in plan.items] == ["1", "1/a", "1/a/riêng"]
+    point, own = plan.items[1:]
+    assert [party.agency for party in point.owners.obliged] == ["PNV", "PTC"]
+    assert [party.agency for party in own.owners.obliged] == ["PTC"]
+    assert own.demands == point.demands
+
+
+@pytest.mark.parametrize(
+    ("rule", "kept"),
+    [
+        ("thời hạn: 20/6/2021", {"Level", "Delivery"}),
+        ("sản phẩm: Báo cáo", {"Delivery"}),
+        ("mức: từ 90% trở lên", {"Level"}),
+        ("cách tính: lũy kế", set()),
+    ],
+)
+def test_another_rule_leaves_what_it_does_not_speak_of(rule: str, kept: set[str]) -> None:
+    body = TARGET.format("dung_han / giai_quyet", "từ 98% trở lên").replace(
+        "chủ trì: PNV", "chủ trì: PNV; PTC\n  sản phẩm: Kế hoạch"
+    )
+    plan, _ = read(body + f"  riêng: PTC\n    {rule}\n")
+    own = plan.items[1]
+    assert {type(one).__name__ for one in own.demands} == kept
+
+
+def test_a_period_of_its_own_is_not_hidden_by_a_deadline_above() -> None:
+    body = TASK.format("năm 2021") + '  ý a "B"\n    sản phẩm: Báo cáo\n    kỳ: quý; năm\n'
+    plan, codes = read(body)
+    assert codes == []
+    deadline = plan.items[1].deadline
+    assert deadline is not None
+    assert deadline.text == "quý; năm"
+    assert len(deadline.terms) == 2

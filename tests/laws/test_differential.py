@@ -119,6 +119,25 @@ def _asked(draw: st.DrawFn) -> tuple[Asked, Threshold, EmptyPopulation]:
     return Asked("đúng", below, operator, Fraction(low), second, _EMPTY[rule]), threshold, rule
 
 
+def test_a_rounded_figure_above_the_level_passes_a_strict_floor() -> None:
+    facts = [
+        Fact(
+            FactKind.VALUE,
+            "đúng",
+            dt.date(2021, 4, 5),
+            agency="A",
+            about_period=period,
+            value=value,
+        )
+        for period, value in (
+            (periods(PeriodKind.QUARTER, 2021)[0], Interval.exact(Fraction(100))),
+            (periods(PeriodKind.HALF, 2021)[1], Interval(Fraction(0), Fraction(1), False, False)),
+        )
+    ]
+    asked = Asked("đúng", None, Operator.MORE, Fraction(100))
+    assert level_verdict(facts, ["A"], asked, AFTER) is Value.MET
+
+
 @pytest.mark.parametrize("way", ["alone", "each", "pooled"])
 @MANY
 @given(asked=_asked(), facts=_many, as_of=_as_of)

@@ -6,6 +6,7 @@ from cchc_rules.diagnostics.finding import Code, Severity, Wording
 
 _E, _W = Severity.ERROR, Severity.WARNING
 _ABOVE = {"also": Wording("thuộc dòng này", "belongs to this line")}
+_FIRST = {"also": Wording("chỗ thứ nhất", "the first place")}
 
 UNKNOWN_FIELD = Code(
     "S001",
@@ -98,6 +99,20 @@ COLUMNS_LACK = Code(
         "viết cột: số | tên | sản phẩm | chủ trì | thời hạn",
         "write cột: số | tên | sản phẩm | chủ trì | thời hạn",
     ),
+)
+FIELD_TWICE = Code(
+    "S027",
+    "field-twice",
+    _E,
+    Wording(
+        "trường “{name}” viết hai lần trong “{block}”",
+        "the field “{name}” is written twice in “{block}”",
+    ),
+    Wording(
+        "viết cả hai giá trị trên một dòng nếu đều đúng, hoặc bỏ một dòng",
+        "write both values on one line if both hold, or leave one line out",
+    ),
+    _FIRST,
 )
 MISSING_VALUE = Code(
     "S008",
