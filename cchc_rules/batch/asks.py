@@ -22,6 +22,7 @@ from cchc_rules.plan.measures import (
     asks_share_of_count,
 )
 from cchc_rules.plan.thresholds import Operator, Threshold
+from cchc_rules.plan.units import conversion
 from cchc_rules.temporal.ranges import DateRange
 
 SCALE = 100
@@ -167,6 +168,9 @@ def _is_summed(plan: Plan, level: Level) -> bool:
     if asks_count_of_share(threshold, expression):
         return False
     if first is None or asks_share_of_count(threshold, expression, first):
+        return False
+    own_unit = threshold.unit == "%" or conversion(threshold.unit or "", first.unit) == 1
+    if not expression.is_ratio and not own_unit:
         return False
     return len(measures) == len(terms) and _is_in_range(threshold) and all(map(_is_added, measures))
 

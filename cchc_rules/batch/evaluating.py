@@ -14,6 +14,7 @@ from cchc_rules.batch.results import BatchResult, joined, judged_table, summed_t
 from cchc_rules.batch.rows import odd_rows, rows_about, strangers
 from cchc_rules.batch.sums import CodedFacts, cell_sums, code_facts
 from cchc_rules.diagnostics.finding import Diagnostic
+from cchc_rules.evaluation.alignment import aligned
 from cchc_rules.evaluation.cells import Case
 from cchc_rules.evaluation.findings import facts_findings, known_subjects
 from cchc_rules.evaluation.prepared import PreparedPlan, item_verdicts
@@ -54,7 +55,7 @@ def evaluate_frame(
     plan, asked = prepared.plan, questions(prepared)
     codes = Codes.of(asked.asks, plan)
     step(STEPS[0])
-    columns = code_facts(facts, codes)
+    columns = code_facts(facts, codes, plan)
     step(STEPS[1])
     odd, faults = odd_rows(columns)
     step(STEPS[2])
@@ -65,7 +66,7 @@ def evaluate_frame(
     step(STEPS[3])
     rest, more = _fetched(columns, prepared, asked, irregular)
     reported = Facts((*odd, *rest)).known_at(known)
-    case = Case(plan, standing(reported), as_of)
+    case = Case(plan, aligned(plan, standing(reported)), as_of)
     tables = [
         summed_table(kept, asked.asks, codes, plan),
         judged_table(_judged(prepared, case, asked, irregular)),

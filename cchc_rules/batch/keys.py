@@ -133,7 +133,8 @@ def _dimensions(keys: Keys, text: str) -> int:
     pairs = parse_dimensions(text) if text else ()
     if isinstance(pairs, Fault):
         return NOWHERE
-    return keys.dimensions.setdefault(pairs, len(keys.dimensions))
+    folded = tuple((fold(name), fold(value)) for name, value in pairs)
+    return keys.dimensions.setdefault(folded, len(keys.dimensions))
 
 
 def slices(frame: Frame, plan: Plan, codes: Codes, keys: Keys) -> Frame:
@@ -144,7 +145,7 @@ def slices(frame: Frame, plan: Plan, codes: Codes, keys: Keys) -> Frame:
         rows.append((code, keys.dimensions[()], NO_SLICE))
         for dimension in measure.dimensions if measure and subject not in codes.items else ():
             for number, value in enumerate(dict.fromkeys(dimension.values or ()), 1):
-                pairs = ((dimension.name, value),)
+                pairs = ((fold(dimension.name), fold(value)),)
                 if pairs in keys.dimensions:
                     rows.append((code, keys.dimensions[pairs], number))
     return _table(frame, ("SUBJECT_CODE", "DIMENSIONS_CODE", "slice"), rows)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import narwhals as nw
 from attrs import frozen
 
 from cchc_rules.batch.asks import LARGEST, SCALE
-from cchc_rules.batch.frames import ROW, Frame, as_columns
+from cchc_rules.batch.frames import ROW, Frame, as_columns, beside
 from cchc_rules.batch.keys import (
     NO_SLICE,
     NOWHERE,
@@ -23,8 +24,11 @@ from cchc_rules.batch.keys import (
     read_keys,
     slices,
 )
+from cchc_rules.evaluation.alignment import factor_of, measured_by
 from cchc_rules.plan.document import Plan
+from cchc_rules.plan.measures import Measure, MeasureKind
 from cchc_rules.reading.columns import Column
+from cchc_rules.reading.figures import plain_text
 
 _KEYS = (
     Column.KIND,
@@ -38,6 +42,7 @@ _KEYS = (
 _ABSENT = {Column.DAY: 0, Column.DIMENSIONS: 0}
 """What stands for a key column that a frame does not have; no row is plain without the others."""
 
+_UNIT = (Column.SUBJECT.name, Column.UNIT.name)
 _FIGURES = (Column.VALUE, Column.DENOMINATOR)
 _TEXTS = (Column.REPORTER, Column.SOURCE, Column.NOTE)
 _CELL = ("SUBJECT_CODE", "AGENCY_CODE", "window")
@@ -59,7 +64,7 @@ class CodedFacts:
     given: tuple[Column, ...]
 
 
-def code_facts(native: object, codes: Codes) -> CodedFacts:
+def code_facts(native: object, codes: Codes, plan: Plan) -> CodedFacts:
     """Read the keys of a frame of facts and mark the rows that columns can sum."""
     columns = as_columns(native)
     schema = columns.collect_schema()
@@ -70,6 +75,8 @@ def code_facts(native: object, codes: Codes) -> CodedFacts:
     keys = read_keys(frame, codes, given)
     for column, table in keys.tables.items():
         frame = frame.join(table, on=column.name, how="inner")
+    if Column.UNIT in given:
+        frame = frame.join(_own_units(frame, plan), on=list(_UNIT), how="inner")
     absent = [
         nw.lit(_ABSENT.get(one, NOWHERE)).cast(nw.Int64).alias(coded(one))
         for one in _KEYS
@@ -79,6 +86,25 @@ def code_facts(native: object, codes: Codes) -> CodedFacts:
         *absent, *(_hundredths(one, given, figures) for one in _FIGURES)
     ).with_columns(is_plain=_is_plain(given))
     return CodedFacts(frame, codes, keys, tuple(given))
+
+
+def _own_units(frame: Frame, plan: Plan) -> Frame:
+    """Whether figures about a subject in a unit can be added as they are."""
+    measured = measured_by(plan)
+    pairs = frame.select(*_UNIT).unique().collect(backend="pyarrow")
+    columns: dict[str, list[Any]] = {name: pairs[name].to_list() for name in _UNIT}
+    columns["is_own_unit"] = [
+        int(_is_own(unit, measured.get(plain_text(subject))))
+        for subject, unit in zip(*(columns[name] for name in _UNIT), strict=True)
+    ]
+    types = {**dict.fromkeys(_UNIT, nw.String), "is_own_unit": nw.Int64}
+    return beside(frame, columns, types)
+
+
+def _is_own(unit: str, measure: Measure | None) -> bool:
+    if measure is None or not unit:
+        return True
+    return (unit == "%") == (measure.kind is MeasureKind.RATE) and factor_of(unit, measure) == 1
 
 
 def _hundredths(column: Column, given: list[Column], whole: set[Column]) -> nw.Expr:
@@ -117,6 +143,8 @@ def _is_plain(given: list[Column]) -> nw.Expr:
     day = nw.col(coded(Column.DAY))
     dated = (recorded > 0) & (day >= 0) & (day <= recorded)
     plain = named & shaped & dated
+    if Column.UNIT in given:
+        plain = plain & ((nw.col("is_own_unit") == 1) | (kind == 1))
     if Column.AGENCY in given:
         agency = nw.col(Column.AGENCY.name)
         plain = plain & (agency != "") & ~agency.str.ends_with("(gộp)")
@@ -215,7 +243,7 @@ def _over_slices(parts: Frame) -> Frame:
         below=nw.when(whole).then(nw.col("total_below")).otherwise(nw.col("below")),
         is_ratio=_one(nw.col("ratio") > 0),
         is_open=_one((whole & (nw.col("total_open") > 0)) | (~whole & open_)),
-        is_odd=_one(nw.col("odd") > 0),
+        is_odd=_one((nw.col("odd") > 0) | (whole & (nw.col("n") > nw.col("total")))),
     )
 
 

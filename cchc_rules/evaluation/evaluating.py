@@ -6,6 +6,7 @@ import datetime as dt
 
 import cchc_rules
 from cchc_rules.evaluation.algebra import all_of, any_of
+from cchc_rules.evaluation.alignment import aligned
 from cchc_rules.evaluation.cells import Case
 from cchc_rules.evaluation.findings import facts_findings
 from cchc_rules.evaluation.prepared import PreparedPlan, item_verdicts, prepare, repeated
@@ -42,7 +43,7 @@ def evaluate_prepared(
     plan = prepared.plan
     known = known_at if known_at is not None else as_of
     reported = facts.known_at(known)
-    case = Case(plan, standing(reported), as_of)
+    case = Case(plan, aligned(plan, standing(reported)), as_of)
     cells = {one.item.id: item_verdicts(one, case) for one in prepared.items}
     restated = {item.id for item in plan.items if any(one in cells for one in item.restates)}
     return Evaluation(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from fractions import Fraction
+from itertools import product
 
 from attrs import evolve, frozen
 
@@ -22,8 +23,9 @@ from cchc_rules.temporal.ranges import DateRange
 _NEVER = dt.date.min
 _ZERO = Interval.exact(0)
 _FIGURES = (FactKind.VALUE, FactKind.RATIO, FactKind.YES_NO, FactKind.GRADE, FactKind.JUDGEMENT)
+_NOT_ADDED = (MeasureKind.RATE, MeasureKind.RANK, MeasureKind.GRADE)
 NUMBERS = (FactKind.VALUE, FactKind.RATIO)
-_Slice = tuple[str | None, tuple[tuple[str, str], ...]]
+_Values = tuple[tuple[str, str], ...]
 
 
 @frozen
@@ -63,12 +65,19 @@ class Figure:
     partial: bool = False
 
 
-def _in_scope(fact: Fact, scope: Scope) -> bool:
+def _in_scope(fact: Fact, scope: Scope, *, own: bool) -> bool:
+    """Whether a figure speaks of what is in scope alone; one about the item itself does.
+
+    A figure of everything holds what the scope leaves out.
+    """
     dimensions = dict(fact.dimensions)
     for name, values in scope.only:
-        if dimensions.get(name) not in values:
+        if dimensions.get(name) not in values and not (own and name not in dimensions):
             return False
-    return all(dimensions.get(name) not in values for name, values in scope.excluded)
+    return all(
+        own if name not in dimensions else dimensions[name] not in values
+        for name, values in scope.excluded
+    )
 
 
 def _usable(asked: Asked, subject: str, scope: Scope) -> list[Fact]:
@@ -86,7 +95,7 @@ def _usable(asked: Asked, subject: str, scope: Scope) -> list[Fact]:
             continue
         if asked.dimension and asked.dimension not in fact.dimensions:
             continue
-        if _in_scope(fact, scope):
+        if _in_scope(fact, scope, own=subject == asked.item):
             found.append(fact if fact.agency else evolve(fact, agency=_only(asked.speakers)))
     return found
 
@@ -220,18 +229,30 @@ def _one_slice(rows: list[Fact], asked: Asked, kind: MeasureKind) -> Figure:
     )
 
 
-def _slices(asked: Asked, rows: list[Fact]) -> dict[_Slice, list[Fact]]:
-    groups: dict[_Slice, list[Fact]] = {}
-    for fact in rows:
-        groups.setdefault((fact.agency, fact.dimensions), []).append(fact)
-    if asked.dimension is not None:
-        return groups
-    whole = {agency for agency, dimensions in groups if not dimensions}
-    return {key: rows for key, rows in groups.items() if key[0] not in whole or not key[1]}
-
-
 def figure_of(asked: Asked, subject: str, scope: Scope) -> Figure:
     """The figure of one measure; partial when a declared part of it did not arrive."""
+    figure = _in(asked, subject, scope)
+    if figure.reason is Reason.NO_DATA and scope.excluded and subject != asked.item:
+        return _rest(asked, subject, scope) or figure
+    return figure
+
+
+def _rest(asked: Asked, subject: str, scope: Scope) -> Figure | None:
+    """Everything less what the scope leaves out, where both are known."""
+    measure = asked.plan.measure(subject)
+    if measure is None or measure.kind in _NOT_ADDED or scope.only or len(scope.excluded) > 1:
+        return None
+    name, values = scope.excluded[0]
+    whole = _in(asked, subject, Scope())
+    parts = [_in(asked, subject, Scope(only=((name, (value,)),))) for value in values]
+    if any(one.reason or one.value is None or one.denominator for one in (whole, *parts)):
+        return None
+    used = tuple(fact for one in (whole, *parts) for fact in one.facts)
+    left_out = _sum(one.value for one in parts)
+    return evolve(whole, value=(whole.value or _ZERO).plus(left_out, sign=-1), facts=used)
+
+
+def _in(asked: Asked, subject: str, scope: Scope) -> Figure:
     settled = settle(_usable(asked, subject, scope))
     if settled.contradictory:
         return Figure(facts=settled.contradictory, reason=Reason.CONTRADICTORY_FACTS)
@@ -263,45 +284,103 @@ def _pooled(
 
 
 def _added(asked: Asked, subject: str, scope: Scope, facts: tuple[Fact, ...]) -> Figure:
-    """The sum over agencies and dimension values."""
-    measure = asked.plan.measure(subject)
-    kind = measure.kind if measure else MeasureKind.RATE
-    parts = [_one_slice(group, asked, kind) for group in _slices(asked, list(facts)).values()]
-    if not parts:
-        return Figure(reason=Reason.NO_DATA)
-    if len(parts) == 1 and not _missing_slices(asked, subject, scope, facts):
-        return parts[0]
-    total = _sum(part.value for part in parts)
-    below = _sum(part.denominator for part in parts)
-    partial = any(part.reason for part in parts)
-    partial = partial or _missing_slices(asked, subject, scope, facts)
-    has_ratio = any(part.denominator is not None for part in parts)
-    used = tuple(fact for part in parts for fact in part.facts)
-    reason = Reason.NO_DATA if partial else None
-    return Figure(total, used, reason, below if has_ratio else None, partial=partial)
-
-
-def _missing_slices(asked: Asked, subject: str, scope: Scope, facts: tuple[Fact, ...]) -> bool:
-    """Whether an agency that reports by a dimension left out a declared value in scope."""
+    """The sum over agencies."""
     by_agency: dict[str | None, list[Fact]] = {}
     for fact in facts:
         by_agency.setdefault(fact.agency, []).append(fact)
-    return any(_misses(asked, subject, scope, rows) for rows in by_agency.values())
+    return _total(asked, subject, [_of_one(asked, subject, scope, r) for r in by_agency.values()])
 
 
-def _misses(asked: Asked, subject: str, scope: Scope, facts: list[Fact]) -> bool:
+def _of_one(asked: Asked, subject: str, scope: Scope, facts: list[Fact]) -> Figure:
+    """The figure of one agency: of everything, or what its values of a dimension add up to.
+
+    Ways to cut the same figure are never added to each other; they must agree.
+    """
+    ways: dict[tuple[str, ...], dict[_Values, list[Fact]]] = {}
+    for fact in facts:
+        values = tuple(sorted(one for one in fact.dimensions if one != asked.dimension))
+        names = tuple(name for name, _ in values)
+        ways.setdefault(names, {}).setdefault(values, []).append(fact)
     measure = asked.plan.measure(subject)
-    if measure is None or any(not fact.dimensions for fact in facts):
+    kind = measure.kind if measure else MeasureKind.RATE
+    found = []
+    for names, cut in ways.items():
+        total = _total(asked, subject, [_one_slice(rows, asked, kind) for rows in cut.values()])
+        if names and _misses(asked, subject, scope, names, set(cut)):
+            total = evolve(total, reason=Reason.NO_DATA, partial=True)
+        found.append((names, total))
+    found.sort(key=lambda one: (one[1].reason is not None, len(one[0])))
+    best = found[0][1]
+    for _, other in found[1:]:
+        if kind is MeasureKind.CUMULATIVE and _disagree(best, other):
+            return Figure(facts=(*best.facts, *other.facts), reason=Reason.CONTRADICTORY_FACTS)
+    return best
+
+
+def _disagree(one: Figure, other: Figure) -> bool:
+    """Whether two ways to count the same cannot both be right; ``other`` may lack a part."""
+    if one.reason is not None:
         return False
-    for dimension in measure.dimensions:
-        if asked.dimension and asked.dimension[0] == dimension.name:
-            continue
-        only = dict(scope.only).get(dimension.name, dimension.values or ())
-        wanted = set(only) - set(dict(scope.excluded).get(dimension.name, ()))
-        given = {dict(fact.dimensions).get(dimension.name) for fact in facts}
-        if wanted - given:
+    sides = ((one.value, other.value), (one.denominator, other.denominator))
+    return any(
+        mine is not None
+        and its is not None
+        and (_below(mine, its) or (other.reason is None and _below(its, mine)))
+        for mine, its in sides
+    )
+
+
+def _below(one: Interval, other: Interval) -> bool:
+    """Whether a number is surely smaller than another."""
+    gap = one.plus(other, sign=-1)
+    return gap.high is not None and (gap.high < 0 or (gap.high == 0 and not gap.high_closed))
+
+
+def _total(asked: Asked, subject: str, parts: list[Figure]) -> Figure:
+    """The sum of figures, open when one of them is; shares are never added."""
+    if not parts:
+        return Figure(reason=Reason.NO_DATA)
+    if len(parts) == 1:
+        return parts[0]
+    used = tuple(fact for part in parts for fact in part.facts)
+    if any(part.reason is Reason.CONTRADICTORY_FACTS for part in parts):
+        return Figure(facts=used, reason=Reason.CONTRADICTORY_FACTS)
+    has_ratio = any(part.denominator is not None for part in parts)
+    measure = asked.plan.measure(subject)
+    if measure is not None and not has_ratio and measure.kind in _NOT_ADDED:
+        return Figure(facts=used, reason=Reason.NO_DATA)
+    partial = any(part.reason for part in parts)
+    return Figure(
+        _sum(part.value for part in parts),
+        used,
+        Reason.NO_DATA if partial else None,
+        _sum(part.denominator for part in parts) if has_ratio else None,
+        partial=partial,
+    )
+
+
+def _misses(
+    asked: Asked, subject: str, scope: Scope, names: tuple[str, ...], given: set[_Values]
+) -> bool:
+    """Whether a figure cut by dimensions left out a value in scope, or may have."""
+    wanted: list[tuple[str, ...]] = []
+    for place, name in enumerate(names):
+        values = dict(scope.only).get(name) or _declared(asked.plan, subject, name)
+        if values is None or any(one[place][1] not in values for one in given):
             return True
-    return False
+        left_out = dict(scope.excluded).get(name, ())
+        wanted.append(tuple(value for value in values if value not in left_out))
+    return any(tuple(zip(names, one, strict=True)) not in given for one in product(*wanted))
+
+
+def _declared(plan: Plan, subject: str, name: str) -> tuple[str, ...] | None:
+    """The values that a dimension of a measure has; for an item, that any measure gives it."""
+    own = plan.measure(subject)
+    for measure in (own,) if own is not None else plan.measures:
+        for dimension in measure.dimensions:
+            if dimension.name == name and dimension.values is not None:
+                return dimension.values
+    return None
 
 
 def sum_of(asked: Asked, terms: tuple[Term, ...], scope: Scope) -> Figure:

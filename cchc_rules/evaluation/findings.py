@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from cchc_rules.diagnostics.finding import Code, Diagnostic
 from cchc_rules.diagnostics.wording import evaluation as words
+from cchc_rules.evaluation.alignment import factor_of, is_below_nothing, measured_by
 from cchc_rules.evaluation.leaves import is_recordable, recordable
 from cchc_rules.evaluation.selection import in_force, settle
 from cchc_rules.facts.fact import Fact, FactKind
@@ -18,6 +19,7 @@ from cchc_rules.numbers import Interval, show_number
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.measures import Identity, Measure, MeasureKind
 from cchc_rules.plan.scorecards import Scorecard, all_criteria
+from cchc_rules.spelling import fold
 
 _Slot = tuple[str | None, tuple[tuple[str, str], ...], object]
 _ADDING = (FactKind.DONE, FactKind.NOT_DONE, FactKind.OCCURRENCE, FactKind.EVENT)
@@ -28,6 +30,7 @@ def facts_findings(plan: Plan, facts: Facts) -> tuple[Diagnostic, ...]:
     found = (
         *_unknown_subjects(plan, facts),
         *_unknown_agencies(plan, facts),
+        *_not_of_the_measure(plan, facts),
         *_contradictions(plan, facts),
         *_shares(plan, facts),
         *_scores(plan, facts),
@@ -101,6 +104,48 @@ def _unknown_subjects(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:
             yield _finding(
                 words.UNKNOWN_SUBJECT, subject=subject, where=_where(fact), **_hint(subject, known)
             )
+
+
+def _not_of_the_measure(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:
+    """Figures in another unit, below nothing, or of a value that its dimension does not have."""
+    for subject, measure in measured_by(plan).items():
+        declared = {fold(one.name): one for one in measure.dimensions}
+        values = {
+            name: {fold(value) for value in one.values}
+            for name, one in declared.items()
+            if one.values is not None
+        }
+        for fact in facts.about(subject):
+            if fact.kind is FactKind.VALUE and factor_of(fact.unit, measure) is None:
+                yield _finding(
+                    words.UNIT_OF_FIGURE,
+                    subject=measure.name,
+                    unit=measure.unit or "%",
+                    found=fact.unit,
+                    where=_where(fact),
+                )
+            if fact.kind is FactKind.VALUE and is_below_nothing(fact, measure):
+                yield _finding(
+                    words.NEGATIVE_COUNT,
+                    subject=measure.name,
+                    agency=_agency(plan, fact.agency),
+                    about=_about(fact),
+                    value=_shown(fact.value),
+                )
+            for name, value in fact.dimensions:
+                bare = fold(value).removeprefix(f"{fold(name)} ")
+                known = values.get(fold(name), {fold(value)})
+                if fold(name) in declared and known & {fold(value), bare}:
+                    continue
+                near = known if fold(name) in declared else declared
+                yield _finding(
+                    words.UNKNOWN_SLICE,
+                    subject=measure.name,
+                    name=name,
+                    value=value,
+                    where=_where(fact),
+                    **_hint(value if fold(name) in declared else name, near),
+                )
 
 
 def _names_of(card: Scorecard) -> Iterator[str]:

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from attrs import evolve, frozen
 
+from cchc_rules.evaluation.alignment import aligned
 from cchc_rules.evaluation.grading import Grade, Weighed, grade_of
 from cchc_rules.evaluation.leaves import (
     Case,
@@ -116,7 +117,7 @@ def score_card(
     known_at: dt.date | None = None,
 ) -> CardScore:
     """The score of one agency from facts known on a day; pure and total."""
-    known = facts.known_at(known_at if known_at is not None else as_of)
+    known = aligned(plan, facts.known_at(known_at if known_at is not None else as_of))
     agencies = members(plan, card, known)
     peers = _peers(plan, card, known, agencies, as_of)
     return _scored(Case(plan, card, known, agency, as_of, peers))
@@ -126,7 +127,7 @@ def score_all(
     plan: Plan, facts: Facts, *, as_of: dt.date, known_at: dt.date | None = None
 ) -> tuple[CardScore, ...]:
     """Every card of the plan for every agency that it scores, in the order declared."""
-    known = facts.known_at(known_at if known_at is not None else as_of)
+    known = aligned(plan, facts.known_at(known_at if known_at is not None else as_of))
     found: list[CardScore] = []
     for card in plan.scorecards:
         agencies = members(plan, card, known)

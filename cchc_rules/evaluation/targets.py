@@ -24,11 +24,13 @@ from cchc_rules.plan.measures import (
     asks_share_of_count,
 )
 from cchc_rules.plan.thresholds import Operator, Threshold
+from cchc_rules.plan.units import conversion
 from cchc_rules.temporal.ranges import DateRange
 
 _ZERO = Interval.exact(0)
 _FIGURES = (FactKind.VALUE, FactKind.RATIO, FactKind.YES_NO, FactKind.GRADE, FactKind.JUDGEMENT)
 _NOTHING = Fraction(0)
+_COUNTED = (MeasureKind.CUMULATIVE, MeasureKind.SNAPSHOT)
 _FLOORS = (Operator.AT_LEAST, Operator.MORE)
 _Slice = tuple[str | None, tuple[tuple[str, str], ...]]
 _CEILINGS = (Operator.AT_MOST, Operator.LESS, Operator.EQUAL, Operator.BETWEEN)
@@ -163,13 +165,35 @@ def _judge_figure(asked: Asked, level: Level, threshold: Threshold) -> Reached:
         return _judge_words(asked, level, threshold, figure)
     if figure.value is None or not figure.facts:
         return _undecided(asked, Reason.NO_DATA)
-    if below is None and _is_unlike(asked, level, threshold, figure):
-        return Reached(Value.UNKNOWN, Reason.READING_NOT_DECLARED, facts=figure.facts)
-    if below is not None and asks_count_of_share(threshold, expression):
-        return Reached(Value.UNKNOWN, Reason.READING_NOT_DECLARED, facts=figure.facts)
     if below is not None:
+        mixed = any(fact.unit == "%" and fact.denominator is None for fact in figure.facts)
+        if mixed or asks_count_of_share(threshold, expression):
+            return Reached(Value.UNKNOWN, Reason.READING_NOT_DECLARED, facts=figure.facts)
         return _judge_ratio(asked, level, threshold, figure, below)
-    return _judge_number(asked, level, threshold, figure)
+    alike = (
+        None if _is_unlike(asked, level, threshold, figure) else _in_unit(asked, level, threshold)
+    )
+    if alike is None:
+        return Reached(Value.UNKNOWN, Reason.READING_NOT_DECLARED, facts=figure.facts)
+    return _judge_number(asked, level, alike, figure)
+
+
+def _in_unit(asked: Asked, level: Level, threshold: Threshold) -> Threshold | None:
+    """A level in the unit of its measure; None when the two are not alike."""
+    measure = asked.plan.measure(level.expression.numerator[0].measure)
+    if measure is None or measure.kind not in _COUNTED or threshold.of:
+        return threshold
+    if threshold.unit in (None, "%") or not measure.unit:
+        return threshold
+    factor, unit = conversion(threshold.unit or "", measure.unit), measure.unit
+    if factor is None and threshold.operator is Operator.CHANGE:
+        return threshold  # in points
+    if factor is None or factor == 1:
+        return None if factor is None else threshold
+    value, value2 = (
+        None if one is None else one * factor for one in (threshold.value, threshold.value2)
+    )
+    return evolve(threshold, value=value, value2=value2, unit=unit)
 
 
 def _is_unlike(asked: Asked, level: Level, threshold: Threshold, figure: Figure) -> bool:

@@ -16,7 +16,7 @@ from cchc_rules.numbers import Interval
 from cchc_rules.plan.agencies import Agency, AgencyGroup, Owners, Party, Role
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.items import Combination, Delivery, Demand, Item, ItemKind, Quantity
-from cchc_rules.plan.measures import Expression, Level, Measure, MeasureKind, Scope, Term
+from cchc_rules.plan.measures import Expression, Level, Measure, MeasureKind, Term
 from cchc_rules.plan.thresholds import Operator, Threshold
 from cchc_rules.temporal.calendars import official_calendar
 from cchc_rules.temporal.ranges import DateRange, Period
@@ -27,7 +27,6 @@ MEMBERS = Owners(((Role.LEAD, (Party("các xã", group="xã"),)),))
 LEVEL = Level(
     Expression((Term("đúng_hạn"),), (Term("giải_quyết"),), text="đúng_hạn / giải_quyết"),
     Threshold(Operator.AT_LEAST, Fraction(98), unit="%", text="từ 98% trở lên"),
-    Scope(excluded=(("lĩnh vực", ("đất đai",)),)),
 )
 PRODUCT = Delivery(("Kế hoạch",))
 PROOF = Evidence("1/KH", "1/KH")

@@ -76,3 +76,30 @@ POINTS_OUT_OF_RANGE = Code(
         "these points are not used: check the figure, or the maximum in the scorecard",
     ),
 )  # fmt: skip
+UNIT_OF_FIGURE = Code(
+    "E009", "unit-of-figure", _W,
+    Wording(
+        "“{subject}” tính theo {unit} mà số liệu ghi “{found}” ({where}): không dùng được",
+        "“{subject}” is in {unit} and the figure in “{found}” ({where}): it is not used",
+    ),
+    Wording(
+        "ghi số theo {unit}, hoặc sửa đơn vị tính của số đo",
+        "give the figure in {unit}, or mend the unit of the measure",
+    ),
+)  # fmt: skip
+UNKNOWN_SLICE = Code(
+    "E010", "unknown-dimension-in-facts", _W,
+    Wording(
+        "“{subject}”: “{name} = {value}” ({where}) không có trong kế hoạch",
+        "“{subject}”: “{name} = {value}” ({where}) is not in the plan",
+    ),
+    Wording("{hint}", "{hint_en}"),
+)  # fmt: skip
+NEGATIVE_COUNT = Code(
+    "E011", "negative-count", _W,
+    Wording(
+        "“{subject}” của {agency}, {about}: số cộng dồn không thể là {value}; không dùng được",
+        "“{subject}” of {agency}, {about}: a count cannot be {value}; it is not used",
+    ),
+    Wording("kiểm tra số này", "check the figure"),
+)  # fmt: skip

@@ -1,0 +1,102 @@
+"""Facts in the plan's own terms: dimension values as declared, figures in the measure's unit."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from attrs import evolve
+
+from cchc_rules.facts.fact import Fact, FactKind
+from cchc_rules.facts.facts import Facts
+from cchc_rules.numbers import Interval
+from cchc_rules.plan.document import Plan
+from cchc_rules.plan.measures import Level, Measure, MeasureKind
+from cchc_rules.plan.units import conversion
+from cchc_rules.spelling import fold
+
+Names = dict[str, tuple[str, dict[str, str]]]
+"""The dimensions of a plan by folded name: as declared, and their values by folded value."""
+
+
+def aligned(plan: Plan, facts: Facts) -> Facts:
+    """The facts that the plan can use, each as the plan would write it.
+
+    Left out are figures in a unit that is not the measure's nor a multiple of it, and counts
+    below nothing: both are told by :func:`cchc_rules.evaluation.findings.facts_findings`.
+    """
+    names, measured = dimension_names(plan), measured_by(plan)
+    rows = tuple(
+        row for fact in facts if (row := _aligned(fact, measured.get(fact.subject), names))
+    )
+    return facts if rows == facts.items else Facts(rows, facts.digest)
+
+
+def _aligned(fact: Fact, measure: Measure | None, names: Names) -> Fact | None:
+    if fact.dimensions and (known := _declared(fact, names)) != fact.dimensions:
+        fact = evolve(fact, dimensions=known)
+    if measure is None or fact.kind is not FactKind.VALUE or fact.value is None:
+        return fact
+    factor = factor_of(fact.unit, measure)
+    if factor is None or is_below_nothing(fact, measure):
+        return None
+    if factor == 1:
+        return fact
+    return evolve(fact, value=_times(fact.value, factor), unit=measure.unit)
+
+
+def measured_by(plan: Plan) -> dict[str, Measure]:
+    """The measure that figures about a subject are in: its own, or that of an item's level."""
+    found: dict[str, Measure] = {}
+    for item in plan.items:
+        for level in (one for one in item.demands if isinstance(one, Level)):
+            measure = plan.measure(level.expression.numerator[0].measure)
+            if measure is not None and not level.expression.is_ratio:
+                found.setdefault(item.id, measure)
+    return found | {measure.id: measure for measure in plan.measures}
+
+
+def dimension_names(plan: Plan) -> Names:
+    """Every dimension of the plan's measures; names and values folded."""
+    found: Names = {}
+    for measure in plan.measures:
+        for dimension in measure.dimensions:
+            _, values = found.setdefault(fold(dimension.name), (dimension.name, {}))
+            values.update((fold(value), value) for value in dimension.values or ())
+    for item in plan.items:
+        for level in (one for one in item.demands if isinstance(one, Level)):
+            for name, chosen in (*level.scope.only, *level.scope.excluded):
+                _, values = found.setdefault(fold(name), (name, {}))
+                for value in chosen:
+                    values.setdefault(fold(value), value)
+    return found
+
+
+def _declared(fact: Fact, names: Names) -> tuple[tuple[str, str], ...]:
+    found = []
+    for name, value in fact.dimensions:
+        known, values = names.get(fold(name), (name, {}))
+        bare = fold(value).removeprefix(f"{fold(name)} ")
+        found.append((known, values.get(fold(value)) or values.get(bare) or value))
+    return tuple(found)
+
+
+def factor_of(unit: str, measure: Measure) -> Fraction | None:
+    """What a figure is multiplied by to be in the measure's unit; None when it cannot be.
+
+    A percentage of a measure that is counted stays: a level may ask for it directly.
+    """
+    if measure.kind in (MeasureKind.RATE, MeasureKind.RANK, MeasureKind.GRADE) or unit == "%":
+        alike = not measure.unit or not unit or fold(unit) in ("%", fold(measure.unit))
+        return Fraction(1) if alike else None
+    return conversion(unit, measure.unit)
+
+
+def is_below_nothing(fact: Fact, measure: Measure) -> bool:
+    """Whether a running count is surely below zero."""
+    high = fact.value.high if fact.value else None
+    return measure.kind is MeasureKind.CUMULATIVE and high is not None and high < 0
+
+
+def _times(value: Interval, factor: Fraction) -> Interval:
+    low, high = (None if one is None else one * factor for one in (value.low, value.high))
+    return evolve(value, low=low, high=high)

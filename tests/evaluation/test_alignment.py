@@ -1,0 +1,168 @@
+"""Figures in the plan's own terms, and sums that wait for every part of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+import cchc_rules as cr
+from cchc_rules.evaluation.verdicts import Reason, Value
+from cchc_rules.facts.facts import gather
+from cchc_rules.plan.units import conversion
+from cchc_rules.reading.files import read_facts_bytes
+
+HEAD = """ngôn ngữ: cchc 1
+
+kế hoạch "Thử"
+  số: 1/KH-UBND
+  ban hành: 02/01/2024, UBND huyện
+  thời kỳ: năm 2024
+
+đơn vị TA "Xã Tân An"
+"""
+TARGET = """chỉ tiêu 1 "Thử"
+  đo: {measured}
+  mức: {level}
+  chủ trì: TA
+  thời hạn: năm 2024
+"""
+BY_FIELD = """số đo nhận "Hồ sơ đã nhận" (hồ sơ, cộng dồn, theo lĩnh vực){values}
+số đo xong "Hồ sơ đúng hạn" (hồ sơ, cộng dồn, theo lĩnh vực){values}
+"""
+DECLARED = BY_FIELD.format(values="\n  giá trị lĩnh vực: đất đai; hộ tịch")
+OPEN = BY_FIELD.format(values="")
+SHARE = TARGET.format(measured="xong / nhận", level="từ 98% trở lên")
+
+
+def _judged(body: str, *rows: str) -> tuple[Value, Reason | None, list[str]]:
+    plan, _ = cr.inspect(HEAD + body)
+    assert plan is not None
+    lines = ["mục;chiều;đơn vị tính;giá trị", *rows]
+    whole = [f"{line};loại;đơn vị;kỳ;ghi nhận" for line in lines[:1]]
+    whole += [f"{line};giá trị;TA;năm 2024;05/01/2025" for line in lines[1:]]
+    facts, faults = read_facts_bytes("\n".join(whole).encode() + b"\n", "f.csv")
+    assert not faults, [one.message() for one in faults]
+    found = cr.evaluate(
+        plan, gather(facts), calendar=cr.official_calendar(), as_of=dt.date(2025, 2, 1)
+    )
+    (cell,) = found.verdicts
+    reason = next(iter(cell.reasons), None)
+    return cell.value, reason, [one.code.number for one in found.findings]
+
+
+def _pair(about: str, done: int, of: int) -> tuple[str, str]:
+    return f"xong;{about};;{done}", f"nhận;{about};;{of}"
+
+
+LAND, REGISTRY = "lĩnh vực=đất đai", "lĩnh vực=hộ tịch"
+
+
+@pytest.mark.parametrize(
+    ("measures", "rows", "value"),
+    [
+        (DECLARED, (*_pair(LAND, 99, 100), *_pair(REGISTRY, 99, 100)), Value.MET),
+        (DECLARED, (*_pair(LAND, 99, 100), *_pair(REGISTRY, 99, 100)[:1]), Value.UNKNOWN),
+        (DECLARED, (*_pair(LAND, 99, 100), *_pair(REGISTRY, 99, 100)[1:]), Value.UNKNOWN),
+        (DECLARED, _pair(REGISTRY, 99, 100), Value.UNKNOWN),
+        (OPEN, (*_pair(LAND, 50, 100), *_pair(REGISTRY, 990, 1000)), Value.UNKNOWN),
+        (OPEN, _pair(REGISTRY, 990, 1000), Value.UNKNOWN),
+        (OPEN, _pair("", 990, 1000), Value.MET),
+    ],
+)
+def test_a_share_waits_for_every_value_on_both_sides(
+    measures: str, rows: tuple[str, ...], value: Value
+) -> None:
+    """Removing what was said of one value never turns a verdict into MET."""
+    assert _judged(measures + SHARE, *rows)[0] is value
+
+
+def test_values_above_the_whole_contradict_it() -> None:
+    rows: tuple[str, ...] = (*_pair("", 890, 900), f"nhận;{REGISTRY};;1000")
+    assert _judged(OPEN + SHARE, *rows)[:2] == (Value.UNKNOWN, Reason.CONTRADICTORY_FACTS)
+    rows = (*_pair("", 890, 900), f"nhận;{REGISTRY};;300", f"nhận;{LAND};;500")
+    assert _judged(DECLARED + SHARE, *rows)[:2] == (Value.UNKNOWN, Reason.CONTRADICTORY_FACTS)
+    rows = (*_pair("", 890, 900), f"nhận;{REGISTRY};;300", f"nhận;{LAND};;600")
+    assert _judged(DECLARED + SHARE, *rows)[0] is Value.MET
+
+
+def test_two_ways_to_cut_a_figure_are_not_added() -> None:
+    measures = (
+        'số đo nhận "N" (hồ sơ, cộng dồn, theo lĩnh vực, theo mức độ)\n'
+        "  giá trị lĩnh vực: đất đai; hộ tịch\n  giá trị mức độ: 3; 4\n"
+    )
+    rows = [f"nhận;lĩnh vực={one};;30" for one in ("đất đai", "hộ tịch")]
+    rows += [f"nhận;mức độ={one};;30" for one in (3, 4)]
+    body = measures + TARGET.format(measured="nhận", level="từ 100 hồ sơ trở lên")
+    assert _judged(body, *rows)[0] is Value.NOT_MET
+
+
+@pytest.mark.parametrize(
+    ("rows", "value"),
+    [
+        (_pair("", 990, 1000), Value.UNKNOWN),  # of everything, land among it
+        ((*_pair("", 985, 1000), *_pair(LAND, 400, 400)), Value.NOT_MET),  # 585/600
+        ((*_pair("", 995, 1000), *_pair(LAND, 400, 400)), Value.MET),  # 595/600
+        (_pair(REGISTRY, 99, 100), Value.MET),
+        ((*_pair(REGISTRY, 99, 100), *_pair("lĩnh vực=Đất  đai", 0, 100)), Value.MET),
+        ((*_pair(REGISTRY, 5, 100), *_pair("lĩnh vực=lĩnh vực ĐẤT ĐAI", 999, 999)), Value.NOT_MET),
+    ],
+)
+def test_what_a_scope_leaves_out_never_answers(rows: tuple[str, ...], value: Value) -> None:
+    rule = SHARE + "  trừ lĩnh vực: đất đai\n"
+    assert _judged(DECLARED + rule, *rows)[0] is value
+
+
+def test_a_value_that_a_dimension_does_not_have_is_told() -> None:
+    rule = DECLARED + SHARE + "  trừ lĩnh vực: đất đai\n"
+    rows = (*_pair(REGISTRY, 5, 10), *_pair("lĩnh vực=đất đại", 999, 999))
+    assert _judged(rule, *rows)[0] is Value.UNKNOWN
+    assert _judged(rule, *rows)[2] == ["E010"] * 2
+
+
+MONEY = 'số đo chi "Chi" ({unit}, cộng dồn)\n' + TARGET.format(
+    measured="chi", level="không quá 500 triệu đồng"
+)
+
+
+@pytest.mark.parametrize(
+    ("unit", "row", "value", "codes"),
+    [
+        ("đồng", "chi;;triệu đồng;600", Value.NOT_MET, []),
+        ("đồng", "chi;;triệu đồng;400", Value.MET, []),
+        ("đồng", "chi;;tỷ đồng;0,6", Value.NOT_MET, []),
+        ("đồng", "chi;;trđ;600", Value.NOT_MET, []),
+        ("đồng", "chi;;USD;600", Value.UNKNOWN, ["E009"]),
+        ("triệu đồng", "chi;;;600", Value.NOT_MET, []),
+        ("triệu đồng", "chi;;;400", Value.MET, []),
+        ("triệu đồng", "chi;;đồng;400000000", Value.MET, []),
+        ("lượt", "chi;;;400", Value.UNKNOWN, []),
+        ("đồng", "chi;;;-5", Value.UNKNOWN, ["E011"]),
+    ],
+)
+def test_money_is_compared_in_one_unit(unit: str, row: str, value: Value, codes: list[str]) -> None:
+    found = _judged(MONEY.format(unit=unit), row)
+    assert (found[0], found[2]) == (value, codes)
+
+
+def test_figures_of_another_kind_are_not_divided() -> None:
+    rows = ("xong;;%;99", "nhận;;;100")
+    assert _judged(OPEN + SHARE, *rows)[0] is Value.UNKNOWN
+    assert _judged(OPEN + SHARE, "xong;;;99", "nhận;;người;100")[2] == ["E009"]
+
+
+def test_hours_and_minutes() -> None:
+    body = 'số đo chờ "Chờ" (giờ, thời điểm)\n' + TARGET.format(
+        measured="chờ", level="không quá 30 phút"
+    )
+    assert _judged(body, "chờ;;giờ;5")[0] is Value.NOT_MET
+    assert _judged(body, "chờ;;phút;29")[0] is Value.MET
+    assert conversion("giờ", "phút") == 60
+    assert conversion("giờ", "ngày") is None
+
+
+def test_shares_of_values_are_never_added() -> None:
+    body = 'số đo hl "Hài lòng" (%, tỷ lệ, theo lĩnh vực)\n  giá trị lĩnh vực: a; b\n'
+    body += TARGET.format(measured="hl", level="từ 90% trở lên")
+    rows = ("hl;lĩnh vực=a;%;50", "hl;lĩnh vực=b;%;45")
+    assert _judged(body, *rows)[0] is Value.UNKNOWN
