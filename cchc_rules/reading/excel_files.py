@@ -9,6 +9,7 @@ from cchc_rules.diagnostics.finding import Diagnostic
 from cchc_rules.diagnostics.wording import facts as words
 from cchc_rules.facts.fact import Fact
 from cchc_rules.reading.columns import REQUIRED, find_column
+from cchc_rules.reading.error_cells import error_cells
 from cchc_rules.reading.grids import grid_lines
 from cchc_rules.reading.tables import Line, Reading, Sheet, read_table
 from cchc_rules.reading.workbook_sizes import MOST_CELLS, is_too_large
@@ -45,6 +46,11 @@ def open_spreadsheet(data: bytes, file: str) -> tuple[Sheet, ...] | Diagnostic:
         ]
     except (calamine.CalamineError, ValueError, OSError):
         return Diagnostic(words.BAD_SPREADSHEET, None, {"file": file})
+    wrong = error_cells(data)
+    for name, rows in sheets:
+        for (row, column), text in wrong.get(name, {}).items():
+            if row < len(rows) and column < len(rows[row]):
+                rows[row][column] = text
     return tuple(Sheet(name, grid_lines(f"{file}[{name}]", rows)) for name, rows in sheets)
 
 

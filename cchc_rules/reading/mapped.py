@@ -14,10 +14,13 @@ from cchc_rules.reading.columns import Column
 from cchc_rules.reading.figures import Figure
 from cchc_rules.reading.grids import Grid
 from cchc_rules.reading.mapping import Given, SheetMapping, ValueColumn
-from cchc_rules.reading.records import count_records
+from cchc_rules.reading.records import count_records, is_nobody, no_agency
 from cchc_rules.reading.rows import Row
 from cchc_rules.reading.tables import Line, Reading, Sheet, read_rows
 from cchc_rules.spelling import fold
+
+_DOUBTFUL_SHARE = 2
+"""A share above this in a column of shares was typed as a percentage."""
 
 
 def read_mapped(sheets: Sequence[Sheet], mapping: Sequence[SheetMapping], file: str) -> Reading:
@@ -37,7 +40,7 @@ def read_mapped(sheets: Sequence[Sheet], mapping: Sequence[SheetMapping], file: 
             continue
         found, faults = read_rows(_rows(grid, one, file))
         facts.extend(found)
-        findings.extend(faults)
+        findings.extend((*faults, *_of_nobody(grid, one)))
         if one.records is not None:
             counted, more = count_records(grid, one, file, _agency(grid, one))
             facts.extend(counted)
@@ -131,7 +134,7 @@ def _rows(grid: Grid, mapping: SheetMapping, file: str) -> Iterator[Row]:
     agency = _agency(grid, mapping)
     for line in grid.lines:
         who = agency(line)
-        if who is None:
+        if who is None or is_nobody(who, mapping):
             continue
         for one in mapping.values:
             value = grid.cell(line, one.column)
@@ -150,6 +153,16 @@ def _agency(grid: Grid, mapping: SheetMapping) -> Callable[[Line], Cell | None]:
         return cell if known is None else Cell(known, cell.span)
 
     return of
+
+
+def _of_nobody(grid: Grid, mapping: SheetMapping) -> Iterator[Diagnostic]:
+    """Figures on a line that names no agency where a column should."""
+    agency = _agency(grid, mapping)
+    for line in grid.lines:
+        who = agency(line)
+        given = any(not grid.cell(line, one.column).is_blank for one in mapping.values)
+        if given and who is not None and is_nobody(who, mapping):
+            yield no_agency(line, mapping, who)
 
 
 def _given(grid: Grid, line: Line, given: Given) -> Cell:
@@ -184,5 +197,7 @@ def _in_percent(cell: Cell) -> Cell:
     figure = cell.figure
     if not isinstance(figure, Figure):
         return cell
+    if abs(figure.value) > _DOUBTFUL_SHARE:
+        return Cell(f"phần của 1: {cell.text}", cell.span)
     hundred = evolve(figure, value=figure.value * 100, step=figure.step * 100)
     return evolve(cell, figure=hundred, is_unformatted=False)

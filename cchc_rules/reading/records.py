@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
@@ -62,7 +63,7 @@ def count_records(
     """One figure a measure, agency and combination of dimension values; 0 where none counts.
 
     A record with a fault is told and not counted, and then no figure of its agency is given:
-    a count that leaves some out is not a count.
+    a count that leaves some out is not a count. One of no agency may be anybody's: it leaves none.
     """
     records = mapping.records
     period = parse_period(mapping.period.fixed)
@@ -72,10 +73,15 @@ def count_records(
     faults: list[Diagnostic] = []
     spoilt: set[str | None] = set()
     counts: Counter[_Key] = Counter()
-    seen: dict[tuple[str | None, tuple[tuple[str, str], ...]], None] = {}
+    seen: dict[tuple[str | None, tuple[tuple[str, str], ...]], int] = {}
+    anybody = False
     for line in grid.lines:
         who = agency(line)
         if who is None:
+            continue
+        if is_nobody(who, mapping):
+            faults.append(no_agency(line, mapping, who))
+            anybody = True
             continue
         name = who.text.strip() or None
         record = _record(grid, records, line, faults)
@@ -87,7 +93,7 @@ def count_records(
                 (one, grid.cell(line, column).text.strip()) for one, column in records.dimensions
             )
         )
-        seen[name, dimensions] = None
+        seen.setdefault((name, dimensions), line.number)
         for measure, counted in records.counts:
             counts[measure, name, dimensions] += record.counts_as(counted, period.days)
     facts = (
@@ -99,13 +105,28 @@ def count_records(
             dimensions,
             about_period=period,
             value=Interval.exact(counts[measure, name, dimensions]),
-            provenance=Provenance(file, 0, note=f"đếm từ hồ sơ: {counted}"),
+            provenance=Provenance(file, row, note=f"đếm từ hồ sơ: {counted}"),
         )
-        for name, dimensions in seen
+        for (name, dimensions), row in seen.items()
         for measure, counted in records.counts
-        if name not in spoilt
+        if name not in spoilt and not anybody
     )
     return tuple(facts), tuple(faults)
+
+
+def is_nobody(who: Cell, mapping: SheetMapping) -> bool:
+    """Whether a column that names the agency is blank."""
+    return bool(mapping.agency.column) and who.is_blank
+
+
+def no_agency(line: Line, mapping: SheetMapping, who: Cell) -> Diagnostic:
+    """What is said of a line without an agency."""
+    wanted = {
+        "kind": "đơn vị",
+        "wanted": 'tên đơn vị, hoặc thêm "" vào “skip” nếu dòng không của đơn vị nào',
+        "wanted_en": 'the agency, or add "" to “skip” if the line is no agency\'s',
+    }
+    return _fault(words.MISSING_CELL, line, mapping.agency.column, who, wanted)
 
 
 def _not_fixed(file: str) -> Diagnostic:
@@ -125,6 +146,10 @@ def _record(grid: Grid, records: Records, line: Line, faults: list[Diagnostic]) 
     needed = {records.received: _RECEIVED}
     if _TIMELINESS & {counted for _, counted in records.counts}:
         needed[records.due] = _DUE  # with no day due nobody knows what is late
+    for _, column in records.dimensions:
+        if (cell := grid.cell(line, column)).is_blank:
+            faults.append(_fault(words.MISSING_CELL, line, column, cell, _VALUE))
+            wrong = True
     for column in (records.received, records.due, records.returned):
         cell = grid.cell(line, column)
         if cell.is_blank:
@@ -133,7 +158,7 @@ def _record(grid: Grid, records: Records, line: Line, faults: list[Diagnostic]) 
                 wrong = True
             days.append(None)
             continue
-        day = parse_date(cell.text)
+        day = parse_date(_CLOCK.sub("", cell.text))
         if isinstance(day, Fault):
             faults.append(_fault(day.code, line, column, cell, dict(day.arguments)))
             wrong = True
@@ -157,6 +182,8 @@ def _disorder(
 
 
 _TIMELINESS = frozenset(("returned on time", "returned late", "overdue"))
+_CLOCK = re.compile(r"[ T]+[0-9]{1,2}[:hg][0-9]{2}(?::[0-9]{2})?\s*$")
+_VALUE = {"kind": "hồ sơ", "wanted": "giá trị của chiều", "wanted_en": "the dimension's value"}
 _RECEIVED = {"kind": "hồ sơ", "wanted": "ngày nhận", "wanted_en": "the day received"}
 _DUE = {"kind": "hồ sơ", "wanted": "ngày hẹn trả", "wanted_en": "the day due"}
 

@@ -19,7 +19,7 @@ from click.testing import CliRunner
 from cchc_rules.cli import group
 from cchc_rules.facts.fact import Fact, FactKind
 from cchc_rules.reading.files import read_facts
-from cchc_rules.reading.mapping import read_mapping
+from cchc_rules.reading.mapping import SheetMapping, read_mapping
 
 MAPPING = """[[sheet]]
 sheet = "Biểu 1"
@@ -49,7 +49,7 @@ denominator = "Trực tiếp / Số hồ sơ"
 """
 
 
-def sheets(text: str) -> list[object]:
+def sheets(text: str) -> list[SheetMapping]:
     found, faults = read_mapping(text)
     assert not faults, [one.message() for one in faults]
     return list(found)
@@ -371,3 +371,69 @@ PAGE = Path("docs/facts.md").read_text("utf-8")
 @pytest.mark.parametrize("block", PAGE.split("```toml\n")[1:])
 def test_the_mappings_of_the_page_are_read(block: str) -> None:
     assert read_mapping(block.partition("```")[0])[1] == ()
+
+
+def _book(path: Path, *rows: tuple[object, ...]) -> None:
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet("Biểu 1")
+        for number, row in enumerate((("Tên đơn vị", "Nhận", "Tỷ lệ"), *rows)):
+            for column, value in enumerate(row):
+                if value in ("#DIV/0!", "#N/A"):
+                    sheet.write_formula(number, column, "=1/0", None, value)
+                elif value is not None:
+                    sheet.write(number, column, value)
+
+
+PLAIN = """[[sheet]]
+header = 1
+agency = "Tên đơn vị"
+period = "quý II/2024"
+recorded = "05/7/2024"
+[[sheet.value]]
+column = "Nhận"
+measure = "nhận"
+[[sheet.value]]
+column = "Tỷ lệ"
+measure = "đúng_hạn"
+unit = "%"
+percent = "share"
+"""
+
+
+def test_a_line_without_an_agency_is_told_not_dropped(tmp_path: Path) -> None:
+    path = tmp_path / "so.xlsx"
+    _book(path, ("TA", 100, 0.99), (None, 50, None), ("TB", 70, None))
+    facts, faults = read_facts(path, mapping=sheets(PLAIN))
+    assert [fact.agency for fact in facts] == ["TA", "TA", "TB"]
+    assert [one.code.number for one in faults] == ["F011"]
+    assert "dòng 3" in faults[0].message()
+    skipped = sheets(PLAIN.replace("header = 1", 'header = 1\nskip = [""]'))
+    assert not read_facts(path, mapping=skipped)[1]
+
+
+def test_an_error_of_a_formula_and_a_percentage_among_shares_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "so.xlsx"
+    _book(path, ("TA", "#DIV/0!", 98.5), ("TB", 70, "#N/A"))
+    facts, faults = read_facts(path, mapping=sheets(PLAIN))
+    assert [fact.agency for fact in facts] == ["TB"]
+    assert [one.code.number for one in faults] == ["F012"] * 3
+    assert "#DIV/0!" in faults[0].message()
+
+
+def test_a_record_of_nobody_leaves_no_count_and_a_time_of_day_is_no_matter(tmp_path: Path) -> None:
+    path = tmp_path / "ho_so.csv"
+    rows = DOSSIERS.splitlines()
+    blank = ";" + rows[1].partition(";")[2]
+    path.write_text("\n".join([*rows, blank]) + "\n", encoding="utf-8")
+    facts, faults = read_facts(path, mapping=sheets(RECORDS))
+    assert len(facts) == 0
+    assert [one.code.number for one in faults] == ["F011"]
+    name, field, *days = rows[1].split(";")
+    timed = ";".join([name, field, *(f"{day} 14:30" if day else "" for day in days)])
+    path.write_text("\n".join([rows[0], timed]) + "\n", encoding="utf-8")
+    facts, faults = read_facts(path, mapping=sheets(RECORDS))
+    assert faults == ()
+    assert {fact.provenance.row for fact in facts} == {2}
+    path.write_text("\n".join([rows[0], ";".join([name, "", *days])]) + "\n", encoding="utf-8")
+    facts, faults = read_facts(path, mapping=sheets(RECORDS))
+    assert (len(facts), [one.code.number for one in faults]) == (0, ["F011"])
