@@ -24,9 +24,25 @@ _Ends = tuple[Fraction, Fraction, bool, bool]
 """Lowest and highest, and whether each is possible itself."""
 
 
+def _same_product(one: Fact, other: Fact) -> bool:
+    both = (FactKind.DONE, FactKind.DONE)
+    return (one.kind, other.kind) == both and one.evidence == other.evidence
+
+
+def _corrects(later: Fact, earlier: Fact) -> bool:
+    return _same_product(later, earlier) and later.recorded_on > earlier.recorded_on
+
+
+def _contradicts(one: Fact, other: Fact) -> bool:
+    return _same_product(one, other) and one.about_day != other.about_day
+
+
 def task_verdict(facts: list[Fact], agency: str, due: dt.date, as_of: dt.date) -> Value:
     """Was it done, with proof, by the due day."""
-    mine = [fact for fact in facts if fact.agency == agency and fact.recorded_on <= as_of]
+    known = [fact for fact in facts if fact.agency == agency and fact.recorded_on <= as_of]
+    mine = [fact for fact in known if not any(_corrects(other, fact) for other in known)]
+    if any(_contradicts(one, other) for one in mine for other in mine):
+        return Value.PENDING if as_of <= due else Value.UNKNOWN
     days = [fact.about_day for fact in mine if fact.kind is FactKind.DONE]
     proven = [f.about_day for f in mine if f.kind is FactKind.DONE and f.evidence is not None]
     denied = [f.about_day for f in mine if f.kind is FactKind.NOT_DONE and f.about_day]
@@ -91,12 +107,29 @@ def _known(rows: list[Fact], subject: str, agency: str, as_of: dt.date) -> Known
     if any(len({_ends(fact) for fact in same}) > 1 for same in newest.values()):
         return Known(contradictory=True)
     parts = {days: _ends(same[0]) for days, same in newest.items()}
+    if any(_breaks(days, parts) for days in parts):
+        return Known(contradictory=True)
     if WINDOW in parts:
         return Known(whole=parts[WINDOW], so_far=parts[WINDOW])
     sums = [(_is_whole(chosen), _added(parts[one] for one in chosen)) for chosen in _apart(parts)]
     whole = next((total for fills, total in sums if fills), None)
     best = max((total for _, total in sums), key=lambda one: (one[0], not one[2]), default=None)
     return Known(whole=whole, so_far=whole or best)
+
+
+def _breaks(days: tuple[dt.date, dt.date], parts: dict[tuple[dt.date, dt.date], _Ends]) -> bool:
+    """Whether a period's figure is not what figures inside it come to."""
+    low, high, low_closed, high_closed = parts[days]
+    inside = [one for one in parts if one != days and days[0] <= one[0] and one[1] <= days[1]]
+    for chosen in _apart(inside):
+        total = _added(parts[one] for one in chosen)
+        if total[0] > high or (total[0] == high and not (total[2] and high_closed)):
+            return True
+        fills = (chosen[0][0], chosen[-1][1]) == days and _follows(chosen)
+        less = total[1] < low or (total[1] == low and not (total[3] and low_closed))
+        if fills and less:
+            return True
+    return False
 
 
 def _apart(parts: Iterable[tuple[dt.date, dt.date]]) -> Iterator[list[tuple[dt.date, dt.date]]]:
@@ -109,8 +142,11 @@ def _apart(parts: Iterable[tuple[dt.date, dt.date]]) -> Iterator[list[tuple[dt.d
 
 
 def _is_whole(chosen: list[tuple[dt.date, dt.date]]) -> bool:
-    follows = all(a[1] + ONE_DAY == b[0] for a, b in pairwise(chosen))
-    return follows and (chosen[0][0], chosen[-1][1]) == WINDOW
+    return _follows(chosen) and (chosen[0][0], chosen[-1][1]) == WINDOW
+
+
+def _follows(chosen: list[tuple[dt.date, dt.date]]) -> bool:
+    return all(a[1] + ONE_DAY == b[0] for a, b in pairwise(chosen))
 
 
 def _ends(fact: Fact) -> _Ends:

@@ -15,7 +15,7 @@ from cchc_rules.evaluation.figures import Asked
 from cchc_rules.evaluation.requests import request
 from cchc_rules.evaluation.selection import settle
 from cchc_rules.evaluation.targets import Reached, judge_level, undeclared_aggregation
-from cchc_rules.evaluation.tasks import Outcome, Question, judge
+from cchc_rules.evaluation.tasks import Outcome, Question, corrected, judge
 from cchc_rules.evaluation.verdicts import Numbers, Reason, Request, Value, Verdict
 from cchc_rules.evaluation.windows import Obliged, Window, applies_on
 from cchc_rules.facts.fact import Fact, FactKind
@@ -163,7 +163,8 @@ def _demand(cell: Cell, demand: Demand, part: str) -> Verdict:
 
 def _reports(cell: Cell) -> list[Fact]:
     kinds = (FactKind.DONE, FactKind.NOT_DONE)
-    window = cell.window
+    window, plan = cell.window, cell.case.plan
+    first = min(filter(None, (plan.period.days.first, plan.issued_on, window.days.first)))
     found = []
     for fact in cell.case.facts.about(cell.item.id, cell.obliged.speakers):
         if fact.kind not in kinds:
@@ -171,7 +172,8 @@ def _reports(cell: Cell) -> list[Fact]:
         if fact.about_period is not None:
             inside = window.days.covers(fact.about_period.days)
         else:
-            inside = window.only or (fact.about_day is not None and fact.about_day in window.days)
+            day = fact.about_day
+            inside = day is None or day >= first if window.only else day in window.days
         opened = window.opened_on
         early = opened is not None and fact.about_day is not None and fact.about_day < opened
         if inside and not early:
@@ -237,8 +239,9 @@ def _quantity(cell: Cell, demand: Quantity, part: str) -> Verdict:
         if fact.kind in (FactKind.DONE, FactKind.OCCURRENCE, FactKind.VALUE)
         and _counts(fact, cell, last)
     ]
+    rows, clashing = corrected(rows, numbered_only=True)
     settled = settle(rows)
-    if settled.contradictory:
+    if settled.contradictory or clashing:
         value = Value.UNKNOWN if case.as_of > last else Value.PENDING
         return cell.verdict(value, Reason.CONTRADICTORY_FACTS, part)
     total = sum((_amount(fact) for fact in settled.facts), Fraction(0))

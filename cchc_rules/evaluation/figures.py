@@ -199,9 +199,29 @@ def _running(rows: list[Fact], asked: Asked) -> Fact | None:
     return max(dated, key=_last_day, default=None)
 
 
+def _clashing(rows: list[Fact]) -> tuple[Fact, ...]:
+    """A figure of a period and figures of its parts that do not add up to it."""
+    periods = _by_period(rows)
+    if len(periods) < 2:
+        return ()
+    for fact, period in periods:
+        inner = [one for one, days in periods if period.covers(days) and days != period]
+        filling = _filling(inner, period) if inner else None
+        parts = filling or _apart(inner, _NEVER)
+        total, whole = _sum(one.value for one in parts), fact.value
+        if not parts or whole is None:
+            continue
+        if _below(whole, total) or (filling and _below(total, whole)):
+            return (fact, *parts)
+    return ()
+
+
 def _one_slice(rows: list[Fact], asked: Asked, kind: MeasureKind) -> Figure:
     """The figure of one agency and one combination of dimension values."""
     if kind is MeasureKind.CUMULATIVE:
+        clash = _clashing(rows)
+        if clash:
+            return Figure(facts=clash, reason=Reason.CONTRADICTORY_FACTS)
         filling = _filling(rows, asked.days)
         kept, complete = (filling, True) if filling is not None else _so_far(rows, asked)
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 
 from attrs import frozen
@@ -13,12 +14,29 @@ Slot = tuple[object, ...]
 
 
 def in_force(facts: Iterable[Fact]) -> tuple[Fact, ...]:
-    """Facts that no other fact withdraws or names as replaced."""
+    """Facts that no other fact withdraws or names as replaced.
+
+    A withdrawal that names no id takes back what was recorded of the same slot up to its day.
+    """
     rows = tuple(facts)
     gone = {fact.replaces for fact in rows if fact.replaces}
+    taken_back: dict[Slot, dt.date] = {}
+    for fact in rows:
+        if fact.withdrawn and not fact.replaces:
+            slot = (*_slot(fact), fact.kind, _number(fact))
+            taken_back[slot] = max(taken_back.get(slot, fact.recorded_on), fact.recorded_on)
+    kept = (fact for fact in rows if not fact.withdrawn and (not fact.id or fact.id not in gone))
+    if not taken_back:
+        return tuple(kept)
     return tuple(
-        fact for fact in rows if not fact.withdrawn and (not fact.id or fact.id not in gone)
+        fact
+        for fact in kept
+        if fact.recorded_on > taken_back.get((*_slot(fact), fact.kind, _number(fact)), dt.date.min)
     )
+
+
+def _number(fact: Fact) -> str | None:
+    return fact.evidence.number if fact.evidence else None
 
 
 def standing(facts: Facts) -> Facts:

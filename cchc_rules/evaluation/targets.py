@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from attrs import evolve, frozen
@@ -25,11 +26,13 @@ from cchc_rules.plan.measures import (
 )
 from cchc_rules.plan.thresholds import Operator, Threshold
 from cchc_rules.plan.units import conversion
+from cchc_rules.spelling import fold
 from cchc_rules.temporal.ranges import DateRange
 
 _ZERO = Interval.exact(0)
 _FIGURES = (FactKind.VALUE, FactKind.RATIO, FactKind.YES_NO, FactKind.GRADE, FactKind.JUDGEMENT)
 _NOTHING = Fraction(0)
+_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
 _COUNTED = (MeasureKind.CUMULATIVE, MeasureKind.SNAPSHOT)
 _FLOORS = (Operator.AT_LEAST, Operator.MORE)
 _Slice = tuple[str | None, tuple[tuple[str, str], ...]]
@@ -148,9 +151,7 @@ def _joined(parts: list[Reached], total: Value) -> Reached:
 
 def _judge_figure(asked: Asked, level: Level, threshold: Threshold) -> Reached:
     expression = level.expression
-    figure = figure_of(asked, asked.item, level.scope)
-    if not figure.facts:
-        figure = sum_of(asked, expression.numerator, level.scope)
+    figure = _reported(asked, level)
     below = figure.denominator
     if below is None and expression.denominator:
         other = sum_of(asked, expression.denominator, level.scope)
@@ -194,6 +195,36 @@ def _in_unit(asked: Asked, level: Level, threshold: Threshold) -> Threshold | No
         None if one is None else one * factor for one in (threshold.value, threshold.value2)
     )
     return evolve(threshold, value=value, value2=value2, unit=unit)
+
+
+def _reported(asked: Asked, level: Level) -> Figure:
+    """The figure about the item itself, which must agree with its measures; else theirs."""
+    own = figure_of(asked, asked.item, level.scope)
+    if not own.facts:
+        return sum_of(asked, level.expression.numerator, level.scope)
+    clash = _against_measures(asked, level, own)
+    return Figure(facts=clash, reason=Reason.CONTRADICTORY_FACTS) if clash else own
+
+
+def _against_measures(asked: Asked, level: Level, own: Figure) -> tuple[Fact, ...] | None:
+    """Facts of a figure about the item and of its measures, where the two cannot both hold."""
+    expression = level.expression
+    top = sum_of(asked, expression.numerator, level.scope)
+    below = sum_of(asked, expression.denominator, level.scope) if expression.is_ratio else None
+    ends = (own, top, below) if below is not None else (own, top)
+    if any(one.reason or one.value is None or not one.value.is_exact for one in ends):
+        return None
+    mine, its = own.value, top.value
+    if mine is None or its is None or mine.low is None or its.low is None:
+        return None
+    if below is None:
+        agree = own.denominator is not None or mine == its
+    else:
+        whole, base = own.denominator, below.value
+        if whole is None or base is None or not whole.is_exact or whole.low is None:
+            return None
+        agree = base.low is None or mine.low * base.low == its.low * whole.low
+    return None if agree else tuple(fact for one in ends for fact in one.facts)
 
 
 def _is_unlike(asked: Asked, level: Level, threshold: Threshold, figure: Figure) -> bool:
@@ -359,7 +390,7 @@ def _judge_change(
     facts: tuple[Fact, ...],
 ) -> Reached:
     """A level that asks for a change since a base."""
-    base, used = _baseline(asked, level)
+    base, used = _baseline(asked, level, threshold)
     facts = (*facts, *used)
     if base is None:
         return Reached(Value.UNKNOWN, Reason.BASELINE_NOT_GIVEN, facts=facts)
@@ -418,24 +449,44 @@ def _is_passed(reached: Interval, threshold: Threshold) -> bool:
     return above is True
 
 
-def _baseline(asked: Asked, level: Level) -> tuple[Fraction | None, tuple[Fact, ...]]:
+def _baseline(
+    asked: Asked, level: Level, threshold: Threshold
+) -> tuple[Fraction | None, tuple[Fact, ...]]:
     """The base in the unit of the level, written in the plan or given by facts (gốc)."""
     if level.baseline is not None:
         return level.baseline, ()
-    own = _base_of(asked, asked.item)
+    year = _base_year(asked, threshold)
+    own = _base_of(asked, asked.item, year)
     if own is not None:
         return own
-    top = _base_of(asked, level.expression.numerator[0].measure)
+    top = _base_of(asked, level.expression.numerator[0].measure, year)
     if top is None or not level.expression.is_ratio or top[1][0].kind is FactKind.RATIO:
         return top or (None, ())
-    below = _base_of(asked, level.expression.denominator[0].measure)
+    below = _base_of(asked, level.expression.denominator[0].measure, year)
     if top[0] is None or below is None or not below[0]:
         return None, ()
     return top[0] * 100 / below[0], (*top[1], *below[1])
 
 
-def _base_of(asked: Asked, subject: str) -> tuple[Fraction | None, tuple[Fact, ...]] | None:
-    rows = [fact for fact in asked.facts.about(subject, asked.speakers) if fact.baseline]
+def _base_year(asked: Asked, threshold: Threshold) -> int | None:
+    """The year that a change is measured from, where the level names one."""
+    named = _YEAR.search(threshold.baseline or "")
+    if named is not None:
+        return int(named.group())
+    last = re.search(r"năm (?:trước|ngoái)", fold(threshold.baseline or ""))
+    return asked.days.last.year - 1 if last else None
+
+
+def _is_of(fact: Fact, year: int | None) -> bool:
+    day = fact.about_period.days.last if fact.about_period else fact.about_day
+    return year is None or day is None or day.year == year
+
+
+def _base_of(
+    asked: Asked, subject: str, year: int | None
+) -> tuple[Fraction | None, tuple[Fact, ...]] | None:
+    about = asked.facts.about(subject, asked.speakers)
+    rows = [fact for fact in about if fact.baseline and _is_of(fact, year)]
     settled = settle(rows)
     if settled.contradictory or len(settled.facts) != 1:
         return None

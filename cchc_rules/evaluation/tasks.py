@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from cchc_rules.evaluation.verdicts import Reason, Status, Value
 from cchc_rules.facts.fact import Fact, FactKind
+from cchc_rules.spelling import fold
 from cchc_rules.temporal.due import DueDay
 
 
@@ -43,6 +44,43 @@ def _done(reports: Sequence[Fact], as_of: dt.date) -> list[Fact]:
     return sorted(found, key=lambda fact: (fact.about_day, fact.recorded_on))
 
 
+def corrected(
+    reports: Sequence[Fact], *, numbered_only: bool = False
+) -> tuple[list[Fact], list[Fact]]:
+    """The last report of each product of an agency, and those that contradict each other.
+
+    Recorded later about the same product is a correction; on the same day, a contradiction.
+    Reports that name no document are of one product, or with ``numbered_only`` each of its own.
+    """
+    products: dict[tuple[object, ...], list[Fact]] = {}
+    kept: list[Fact] = []
+    for fact in reports:
+        if fact.kind is not FactKind.DONE:
+            kept.append(fact)
+            continue
+        number = fact.evidence.number or fold(fact.evidence.text) if fact.evidence else None
+        if number is None and numbered_only:
+            kept.append(fact)
+            continue
+        products.setdefault((fact.agency, fold(fact.text), number), []).append(fact)
+    clashing: list[Fact] = []
+    for told in products.values():
+        newest = max(fact.recorded_on for fact in told)
+        latest = [fact for fact in told if fact.recorded_on == newest]
+        kept.extend(latest)
+        if len({fact.about_day for fact in latest}) > 1:
+            clashing.extend(latest)
+    return kept, clashing
+
+
+def _proves(fact: Fact, due: dt.date) -> bool:
+    """Whether the document named can prove it; one dated after the due day proves no day before."""
+    proof, day = fact.evidence, fact.about_day
+    if proof is None:
+        return False
+    return proof.date is None or day is None or day > due or proof.date <= due
+
+
 def _known_open(reports: Sequence[Fact], due: dt.date, as_of: dt.date) -> list[Fact]:
     """Reports that say it was not done on the due day."""
     found = []
@@ -61,14 +99,17 @@ def judge_day(
 ) -> Outcome:
     """The outcome for one due day (the effective one); ``reported_by`` ends the delay."""
     as_of = question.as_of
+    reports, clashing = corrected(reports)
     done = _done(reports, as_of)
-    proven = [fact for fact in done if fact.evidence or not question.needs_evidence]
+    proven = [fact for fact in done if _proves(fact, due) or not question.needs_evidence]
     denials = _known_open(reports, due, as_of) if as_of > due else []
     in_time = [fact for fact in done if fact.about_day is not None and fact.about_day <= due]
     if in_time and any(fact.kind is FactKind.NOT_DONE for fact in denials):
+        clashing = [*in_time, *denials]
+    if clashing:
         value = Value.UNKNOWN if as_of > reported_by else Value.PENDING
         status = Status.NO_REPORT if value is Value.UNKNOWN else Status.AWAITING_REPORT
-        return Outcome(value, status, Reason.CONTRADICTORY_FACTS, facts=(*in_time, *denials))
+        return Outcome(value, status, Reason.CONTRADICTORY_FACTS, facts=tuple(clashing))
     if proven and proven[0] in in_time:
         first = proven[0]
         return Outcome(Value.MET, Status.DONE_ON_TIME, done_on=first.about_day, facts=(first,))

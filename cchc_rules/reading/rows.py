@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
@@ -55,6 +56,9 @@ _WANTED = {
     Column.DAY: ("ngày, như 30/6/2021", "the day, as 30/6/2021"),
     Column.PRECISION: ("làm tròn 0,01; gần; hơn hoặc khoảng", "làm tròn 0,01; gần; hơn; khoảng"),
 }
+_NO_PROOF = re.compile(
+    r"(?:[-–—]+|không|không có|không nêu|chưa có|chưa|n/a|(?:đang|chưa) .*)$"
+)  # said of evidence that there is none yet
 
 
 @frozen
@@ -129,7 +133,8 @@ def _read(reader: _Reader) -> Fact | None:
         about_day = _one_day(
             reader, about_day, Column.VALUE, reader.parsed(Column.VALUE, parse_date)
         )
-    evidence = reader.parsed(Column.EVIDENCE, parse_evidence)
+    named = _NO_PROOF.match(fold(reader.text(Column.EVIDENCE))) is None
+    evidence = reader.parsed(Column.EVIDENCE, parse_evidence) if named else None
     withdrawn = _withdrawn(reader)
     placed = _placed(reader, shape)
     flags = {

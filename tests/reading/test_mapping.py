@@ -93,7 +93,7 @@ def shown(facts: object) -> list[tuple[str, str | None, Fraction | None, Fractio
 def test_a_sheet_of_an_office_is_read_as_it_is(tmp_path: Path) -> None:
     file = tmp_path / "biểu.xlsx"
     office_book(file)
-    facts, faults = read_facts(file, sheets(MAPPING))  # type: ignore[arg-type]
+    facts, faults = read_facts(file, sheets(MAPPING))
     assert [one.message() for one in faults] == []
     assert shown(facts) == [
         ("trực_tuyến", "TA", Fraction(120), None),
@@ -113,7 +113,7 @@ def test_a_totals_row_that_nobody_named_is_not_dropped(tmp_path: Path) -> None:
     file = tmp_path / "biểu.xlsx"
     office_book(file)
     text = MAPPING.replace('skip = ["Tổng cộng"]\n', "")
-    facts, _ = read_facts(file, sheets(text))  # type: ignore[arg-type]
+    facts, _ = read_facts(file, sheets(text))
     assert ("trực_tuyến", "Tổng cộng", Fraction(200), None) in shown(facts)
 
 
@@ -124,7 +124,7 @@ def test_a_faulty_cell_is_told_at_its_sheet_row_and_column(tmp_path: Path) -> No
         '[[sheet]]\nagency = "Xã"\nperiod = "năm 2024"\nrecorded = "05/01/2025"\n'
         '[[sheet.value]]\ncolumn = "nhận"\nmeasure = "nhận"\n'
     )
-    facts, (fault,) = read_facts(file, sheets(text))  # type: ignore[arg-type]
+    facts, (fault,) = read_facts(file, sheets(text))
     assert fault.span is not None
     assert (fault.code.number, fault.span.place()) == ("F031", "biểu.csv:2:4")
     assert shown(facts) == [("nhận", "TC", Fraction(5), None)]
@@ -161,7 +161,7 @@ def test_a_sheet_or_column_that_is_not_there_is_told(tmp_path: Path) -> None:
         ('"E"', '"Z"', "F041"),
         ('period = "quý II/2024"', 'period = { column = "Kỳ" }', "F041"),
     ):
-        facts, faults = read_facts(file, sheets(MAPPING.replace(old, new)))  # type: ignore[arg-type]
+        facts, faults = read_facts(file, sheets(MAPPING.replace(old, new)))
         assert ([one.code.number for one in faults], len(facts)) == ([code], 0)
 
 
@@ -194,7 +194,7 @@ VP;hộ tịch;03/5/2024;06/5/2024;04/5/2024
 def test_raw_records_are_counted_by_agency_field_and_window(tmp_path: Path) -> None:
     file = tmp_path / "hồ-sơ.csv"
     file.write_text(DOSSIERS, encoding="utf-8")
-    facts, faults = read_facts(file, sheets(RECORDS))  # type: ignore[arg-type]
+    facts, faults = read_facts(file, sheets(RECORDS))
     assert faults == ()
     counted = {
         (fact.subject, dict(fact.dimensions)["lĩnh vực"]): int(fact.value.low or 0)
@@ -223,7 +223,7 @@ def test_a_faulty_record_is_told_and_its_agency_has_no_count(
 ) -> None:
     file = tmp_path / "hồ-sơ.csv"
     file.write_text(f"{DOSSIERS}{row}\nTA;hộ tịch;02/4/2024;05/4/2024;\n", encoding="utf-8")
-    facts, (fault,) = read_facts(file, sheets(RECORDS))  # type: ignore[arg-type]
+    facts, (fault,) = read_facts(file, sheets(RECORDS))
     assert fault.code.number.startswith(code)
     assert fault.span is not None
     assert fault.span.place().endswith(place)
@@ -236,7 +236,7 @@ def test_records_without_a_day_due_may_be_counted_but_not_for_being_on_time(tmp_
     timely = ("đúng_hạn", "trễ_hạn", "quá_hạn")
     kept = (line for line in RECORDS.split("\n") if not line.strip('"').startswith(timely))
     plain = "\n".join(kept)
-    facts, faults = read_facts(file, sheets(plain))  # type: ignore[arg-type]
+    facts, faults = read_facts(file, sheets(plain))
     assert faults == ()
     assert ("xong", "VP", Fraction(2), None) in shown(facts)
 
@@ -245,7 +245,7 @@ def test_records_need_a_window_and_a_day(tmp_path: Path) -> None:
     file = tmp_path / "hồ-sơ.csv"
     file.write_text(DOSSIERS, encoding="utf-8")
     text = RECORDS.replace('"quý II/2024"', '"quý"')
-    _, faults = read_facts(file, sheets(text))  # type: ignore[arg-type]
+    _, faults = read_facts(file, sheets(text))
     assert [one.code.number for one in faults] == ["F040"]
 
 
