@@ -162,7 +162,7 @@ def _scored(case: Case) -> CardScore:
     full = card.maximum if card.maximum is not None else maximum
     total = evolve(raw.times(factor).capped(card.cap), maximum=full)
     points = evolve(total.times(1 / factor), maximum=maximum)
-    if card.not_applicable is NotApplicableRule.SPREAD:
+    if card.not_applicable is NotApplicableRule.SPREAD and maximum:
         points = total
     skipped = card.not_applicable is NotApplicableRule.SKIP
     return CardScore(
@@ -201,12 +201,33 @@ def _graded(case: Case, rows: tuple[CriterionScore, ...], total: Points) -> Grad
         return answers.pop() if len(answers) == 1 and not settled.contradictory else None
 
     nodes = [
-        Weighed(Part.FIELD if row.children else Part.CRITERION, row.points)
+        Weighed(_part_of(row.criterion), row.points)
         for top in rows
         for row in top.walk()
         if row.applies
     ]
+    for top in rows:
+        for row in top.walk():
+            if row.applies and not row.children:
+                nodes.extend(_below_recorded(case, row.criterion, row.points))
     return grade_of(total, card.bands, card.conditions, nodes, answer, card.rounding)
+
+
+def _part_of(criterion: Criterion) -> Part:
+    return Part.FIELD if criterion.children else Part.CRITERION
+
+
+def _below_recorded(case: Case, criterion: Criterion, given: Points) -> Iterator[Weighed]:
+    """What the parts of a node may have of points recorded for the whole of it."""
+    low, high, full = given.confirmed, given.possible, given.maximum
+    for child in criterion.children:
+        if _excluded(case, child):
+            continue
+        top = child.maximum
+        if top is not None and None not in (low, high, full):
+            least = max(_ZERO, (low or _ZERO) - ((full or _ZERO) - top))
+            yield Weighed(_part_of(child), Points(least, min(top, high or _ZERO), top))
+        yield from _below_recorded(case, child, given)
 
 
 def _applicable(rows: Iterable[CriterionScore]) -> Fraction | None:
@@ -229,15 +250,23 @@ def _node(case: Case, criterion: Criterion) -> CriterionScore:
     if _excluded(case, criterion):
         return _left_out(case, criterion)
     found = _open_node(case, criterion)
+    if not found.applies and not criterion.children:
+        return _left_out(case, criterion, found.facts)
     if criterion.gate is None or not found.applies:
         return found
     answer, used = yes_or_no(case, criterion)
     if answer:
         return evolve(found, facts=tuple(dict.fromkeys((*found.facts, *used))))
     low = found.points.confirmed
-    shut = None if low is None else min(low, _ZERO)
-    high = _ZERO if answer is False else found.points.possible
-    return evolve(found, points=Points(shut, high, found.points.maximum), facts=used)
+    high = found.points.possible
+    shut = Points(
+        None if low is None else min(low, _ZERO),
+        None if high is None else max(high, _ZERO),
+        found.points.maximum,
+    )
+    if answer is False:
+        shut = Points.exactly(_ZERO, found.points.maximum)
+    return evolve(found, points=shut, facts=used)
 
 
 def _left_out(case: Case, criterion: Criterion, facts: tuple[Fact, ...] = ()) -> CriterionScore:
@@ -260,9 +289,9 @@ def _open_node(case: Case, criterion: Criterion) -> CriterionScore:
     if criterion.children:
         return _parent(case, criterion, own)
     found = leaf_points(case, criterion)
-    if not found.applies:
-        return _left_out(case, criterion, found.facts)
-    return CriterionScore(criterion, found.points, facts=found.facts, self_scored=own)
+    return CriterionScore(
+        criterion, found.points, applies=found.applies, facts=found.facts, self_scored=own
+    )
 
 
 def _parent(case: Case, criterion: Criterion, own: Fraction | None) -> CriterionScore:
@@ -278,7 +307,7 @@ def _parent(case: Case, criterion: Criterion, own: Fraction | None) -> Criterion
     if spread and not criterion.best and criterion.maximum and maximum:
         scale = criterion.maximum / maximum
         maximum = criterion.maximum
-    elif len(applying) == len(rows) and criterion.maximum is not None:
+    elif all(_is_whole(row) for row in rows) and criterion.maximum is not None:
         maximum = criterion.maximum
     points = evolve(points.times(scale).capped(criterion.cap), maximum=maximum)
     return CriterionScore(
@@ -288,6 +317,12 @@ def _parent(case: Case, criterion: Criterion, own: Fraction | None) -> Criterion
         self_scored=own if own is not None else _self_scored(rows),
         scale=scale,
     )
+
+
+def _is_whole(row: CriterionScore) -> bool:
+    """Whether nothing in it was left out."""
+    full = row.criterion.maximum
+    return row.applies and (full is None or row.points.maximum == full)
 
 
 def _excluded(case: Case, criterion: Criterion) -> bool:
