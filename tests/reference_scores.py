@@ -840,14 +840,17 @@ def _answers(asked: Question, condition: GradeCondition, nodes: dict[str, Node])
         node = nodes.get(criterion.id)
         if node is None or part is not condition.part or not node.applies or not criterion.maximum:
             continue
-        poor = [_poor(end, node.maximum or Fraction(0), condition) for end in (node.low, node.high)]
+        full = node.maximum or Fraction(0)
+        poor = [
+            node.low is None or _poor(node.low, full, condition),
+            node.high is not None and _poor(node.high, full, condition),
+        ]
         sure, may = sure or all(poor), may or any(poor)
     is_so = {True} if sure else {True, False} if may else {False}
     return is_so if condition.caps else {not one for one in is_so}
 
 
-def _poor(points: Fraction | None, full: Fraction, condition: GradeCondition) -> bool:
-    assert points is not None
+def _poor(points: Fraction, full: Fraction, condition: GradeCondition) -> bool:
     if condition.share is None:
         return points <= 0
     return points * 100 < condition.share * full

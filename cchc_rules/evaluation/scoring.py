@@ -19,7 +19,7 @@ from cchc_rules.evaluation.leaves import (
     top_of,
     yes_or_no,
 )
-from cchc_rules.evaluation.losses import losses_of
+from cchc_rules.evaluation.losses import losses_of, skipped_in
 from cchc_rules.evaluation.scores import Loss, Points, best_of, total_of
 from cchc_rules.evaluation.selection import settle
 from cchc_rules.facts.fact import Fact, FactKind
@@ -40,6 +40,7 @@ SELF_SCORED = "tự chấm"
 _HUNDRED = Fraction(100)
 _ZERO = Fraction(0)
 _ONE = Fraction(1)
+_RESCALING = {NotApplicableRule.RESCALE, NotApplicableRule.SPREAD}
 
 
 @frozen
@@ -156,15 +157,12 @@ def _scored(case: Case) -> CardScore:
     card = case.card
     rows = tuple(_node(case, one) for one in card.criteria)
     raw, maximum = total_of(row.points for row in rows if row.applies), _applicable(rows)
-    factor = _ONE
-    if card.not_applicable in (NotApplicableRule.RESCALE, NotApplicableRule.SPREAD):
-        factor = card.maximum / maximum if maximum and card.maximum is not None else _ONE
+    scale = _spread(rows, maximum, card)
+    maximum = None if maximum is None else maximum * scale
+    factor = _rescaled(rows, maximum, card)
     full = card.maximum if card.maximum is not None else maximum
-    total = evolve(raw.times(factor).capped(card.cap), maximum=full)
+    total = evolve(raw.times(scale * factor).capped(card.cap), maximum=full)
     points = evolve(total.times(1 / factor), maximum=maximum)
-    if card.not_applicable is NotApplicableRule.SPREAD and maximum:
-        points = total
-    skipped = card.not_applicable is NotApplicableRule.SKIP
     return CardScore(
         card,
         case.agency,
@@ -173,9 +171,28 @@ def _scored(case: Case) -> CardScore:
         total,
         _index(points),
         _graded(case, rows, _in_percent(points) if card.graded_by_index else total),
-        losses_of(rows, total, factor=factor, skipped=skipped),
+        losses_of(rows, total, factor=factor, scale=scale, rule=card.not_applicable),
         _self_scored(rows),
     )
+
+
+def _spread(rows: Iterable[CriterionScore], maximum: Fraction | None, card: Scorecard) -> Fraction:
+    """What points of the rest are multiplied by where those left out are spread over it."""
+    out = (row for row in rows if not row.applies)
+    spread = [row for row in out if _rule_of(row.criterion, card) is NotApplicableRule.SPREAD]
+    more = sum((row.criterion.maximum or _ZERO for row in spread), _ZERO)
+    return (maximum + more) / maximum if maximum else _ONE
+
+
+def _rescaled(
+    rows: Iterable[CriterionScore], maximum: Fraction | None, card: Scorecard
+) -> Fraction:
+    """What brings the maximum that applies, and what is skipped, to the card's own scale."""
+    out = [row for top in rows for row in top.walk() if not row.applies]
+    rules = {_rule_of(row.criterion, card) for row in out} | {card.not_applicable}
+    if not maximum or card.maximum is None or not rules & _RESCALING:
+        return _ONE
+    return card.maximum / (maximum + skipped_in(rows, card.not_applicable))
 
 
 def _in_percent(points: Points) -> Points:
@@ -250,9 +267,11 @@ def _node(case: Case, criterion: Criterion) -> CriterionScore:
     if _excluded(case, criterion):
         return _left_out(case, criterion)
     found = _open_node(case, criterion)
-    if not found.applies and not criterion.children:
-        return _left_out(case, criterion, found.facts)
-    if criterion.gate is None or not found.applies:
+    if not found.applies:
+        told = dict.fromkeys(fact for row in found.walk() for fact in row.facts)
+        left = _left_out(case, criterion, tuple(told))
+        return left if left.applies or not criterion.children else found
+    if criterion.gate is None:
         return found
     answer, used = yes_or_no(case, criterion)
     if answer:
@@ -269,9 +288,14 @@ def _node(case: Case, criterion: Criterion) -> CriterionScore:
     return evolve(found, points=shut, facts=used)
 
 
+def _rule_of(criterion: Criterion, card: Scorecard) -> NotApplicableRule:
+    """What becomes of a criterion that does not apply: its own rule, else the card's."""
+    return criterion.not_applicable or card.not_applicable
+
+
 def _left_out(case: Case, criterion: Criterion, facts: tuple[Fact, ...] = ()) -> CriterionScore:
     """A criterion that does not bind the agency, under its own rule or the card's."""
-    rule = criterion.not_applicable or case.card.not_applicable
+    rule = _rule_of(criterion, case.card)
     if rule is NotApplicableRule.FULL_MARKS and criterion.maximum is not None:
         return CriterionScore(
             criterion, Points.exactly(criterion.maximum, criterion.maximum), facts=facts
@@ -302,13 +326,11 @@ def _parent(case: Case, criterion: Criterion, own: Fraction | None) -> Criterion
         return CriterionScore(criterion, nothing, applies=False, children=rows)
     points = best_of(applying) if criterion.best else total_of(applying)
     maximum = criterion.maximum if criterion.best else _applicable(rows)
-    scale = _ONE
-    spread = (criterion.not_applicable or case.card.not_applicable) is NotApplicableRule.SPREAD
-    if spread and not criterion.best and criterion.maximum and maximum:
-        scale = criterion.maximum / maximum
+    scale = _ONE if criterion.best else _spread(rows, maximum, case.card)
+    if all(_is_whole(row) for row in rows) and criterion.maximum is not None:
         maximum = criterion.maximum
-    elif all(_is_whole(row) for row in rows) and criterion.maximum is not None:
-        maximum = criterion.maximum
+    elif maximum is not None:
+        maximum *= scale
     points = evolve(points.times(scale).capped(criterion.cap), maximum=maximum)
     return CriterionScore(
         criterion,

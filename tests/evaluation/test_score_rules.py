@@ -17,6 +17,7 @@ from cchc_rules.reading.files import read_facts_bytes
 from tests.evaluation.test_scoring import AFTER, ends, facts_of, leaf, plan_of, scored
 
 _F = Fraction
+RULES = ["loại ra và quy đổi", "tính điểm tối đa", "chia cho phần còn lại", "bỏ qua"]
 
 
 def _warned(card: str, *rows: str) -> CardScore:
@@ -115,6 +116,47 @@ def test_what_does_not_apply_two_levels_down_is_left_out(
     assert sum(loss.points for loss in result.losses) == 10 - total
 
 
+OWN = """bảng điểm CS "Thử"
+  thang: 10 điểm
+  không áp dụng: {rule}
+  lĩnh vực 1 "Một" (6 điểm)
+    tiêu chí 1.1 "A" (2 điểm, chấm trực tiếp)
+      không áp dụng: {own}
+    tiêu chí 1.2 "B" (4 điểm, chấm trực tiếp)
+  tiêu chí 2 "Hai" (4 điểm, chấm trực tiếp)
+"""
+
+
+@pytest.mark.parametrize(
+    ("own", "total", "maximum"),
+    [
+        ("loại ra và quy đổi", _F(25, 4), 8),  # (3 + 2) × 10/8
+        ("tính điểm tối đa", 7, 10),
+        ("chia cho phần còn lại", _F(13, 2), 10),  # 3 × 6/4 + 2
+        ("bỏ qua", 5, 8),
+    ],
+)
+@pytest.mark.parametrize("rule", RULES)
+def test_the_rule_of_what_does_not_apply_is_its_own_first(
+    rule: str, own: str, total: Fraction, maximum: int
+) -> None:
+    rows = ["điều kiện;CS/1.1;A;không", "điểm;CS/1.2;A;3", "điểm;CS/2;A;2"]
+    result = scored(OWN.format(rule=rule, own=own), *rows)
+    assert ends(result) == (total, total)
+    assert result.points.maximum == maximum
+    assert sum(loss.points for loss in result.losses) == 10 - total
+    named = [one.criterion for one in result.losses if one.kind is LossKind.NOT_APPLICABLE]
+    assert named == (["1.1"] if own == "bỏ qua" else [])
+
+
+def test_a_field_without_parts_that_apply_has_its_own_rule_too() -> None:
+    card = OWN.format(rule="loại ra và quy đổi", own="bỏ qua").replace(
+        "(6 điểm)\n", "(6 điểm)\n    không áp dụng: tính điểm tối đa\n"
+    )
+    rows = ["điều kiện;CS/1.1;A;không", "điều kiện;CS/1.2;A;không", "điểm;CS/2;A;2"]
+    assert ends(scored(card, *rows)) == (8, 8)
+
+
 def test_nothing_spread_over_nothing_has_no_index() -> None:
     rows = ["điều kiện;CS/1.1;A;không", "điều kiện;CS/1.2;A;không", "điều kiện;CS/2;A;không"]
     result = scored(SHARED.format(rule="chia cho phần còn lại"), *rows)
@@ -133,7 +175,6 @@ SHARED = """bảng điểm CS "Thử"
     tiêu chí 2.1 "C" (4 điểm, chấm trực tiếp)
     tiêu chí 2.2 "D" (2 điểm, chấm trực tiếp)
 """
-RULES = ["loại ra và quy đổi", "tính điểm tối đa", "chia cho phần còn lại", "bỏ qua"]
 
 
 @given(
@@ -294,6 +335,12 @@ def test_conditions_look_below_points_recorded_for_a_field(
         '    tiêu chí 1.2 "B" (4 điểm, chấm trực tiếp)\n'
     )
     assert scored(card, f"điểm;CS/1;A;{recorded}").grade == grade
+
+
+@pytest.mark.parametrize(("late", "points"), [("11", 0), ("10", 0), ("9", _F(1, 5))])
+def test_a_share_below_nothing_gives_nothing(late: str, points: Fraction) -> None:
+    card = leaf("    đo: (nhận - xong) / nhận\n    cách chấm: theo tỷ lệ")
+    assert ends(scored(card, f"giá trị;xong;A;{late}", "giá trị;nhận;A;10")) == (points, points)
 
 
 MEAN = (

@@ -135,7 +135,7 @@ def _leaves(draw: st.DrawFn, number: str, full: Fraction) -> Draft:
         lines += ["điều kiện tính điểm: “có kế hoạch”"]
         asks += [("yes", number)]
     if draw(st.integers(0, 9)) == 9:
-        lines += ["không áp dụng: tính điểm tối đa"]
+        lines += ["không áp dụng: " + draw(st.sampled_from(RULES))]
     told = [f"{fill['full']} điểm"] if worth else []
     told += [attributes] if attributes else []
     head = f'tiêu chí {number} "Mục {number}" ({", ".join(told)})'
@@ -166,6 +166,8 @@ def _nodes(draw: st.DrawFn, number: str, depth: int) -> Draft:
     if draw(st.integers(0, 9)) == 9:
         lines += ["  điều kiện tính điểm: “có báo cáo”"]
         more += [("yes", number)]
+    if draw(st.integers(0, 9)) == 9:
+        lines += ["  không áp dụng: " + draw(st.sampled_from(RULES))]
     lines += [f"  {line}" for one in children for line in one.lines]
     asked = [("points of all", number), ("binds", number), *more]
     return Draft(tuple(lines), worth, (*asked, *(ask for one in children for ask in one.asks)))
