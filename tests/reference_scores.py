@@ -113,7 +113,7 @@ def sheet_of(
     assert full is not None
     assert top.maximum is not None
     base = top.maximum + top.skipped
-    factor = full / base if base else Fraction(1)
+    factor = full / base if top.maximum else Fraction(1)
     total = (_times(top.low, factor), _times(top.high, factor))
     total = _under(total, card.cap)
     index = None
