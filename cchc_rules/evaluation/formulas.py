@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import Enum
 from fractions import Fraction
 from itertools import product
 
@@ -12,20 +13,29 @@ from cchc_rules.plan.scorecards import Constant, Formula, Function, Given, Opera
 
 Look = Callable[[Given | Term], Interval | None]
 _ZERO = Fraction(0)
+_NOTHING = Interval.exact(0)
 
 
-def worked_out(formula: Formula, look: Look) -> Interval | None:
+class Nobody(Enum):
+    """The value of a formula that divides nothing by nothing."""
+
+    NOBODY = "0/0"
+
+
+def worked_out(formula: Formula, look: Look) -> Interval | Nobody | None:
     """The value of a formula; None while a figure in it is open or it divides by zero."""
     if isinstance(formula, Constant):
         return Interval.exact(formula.value)
     if isinstance(formula, Operation):
         parts = [worked_out(part, look) for part in formula.parts]
-        known = [part for part in parts if part is not None]
-        return _apply(formula.function, known) if len(known) == len(parts) else None
+        known = [part for part in parts if isinstance(part, Interval)]
+        if len(known) == len(parts):
+            return _apply(formula.function, known)
+        return None if None in parts else Nobody.NOBODY
     return look(formula)
 
 
-def _apply(function: Function, parts: list[Interval]) -> Interval | None:
+def _apply(function: Function, parts: list[Interval]) -> Interval | Nobody | None:
     match function:
         case Function.SUM:
             return _sum(parts[0], parts[1], 1)
@@ -34,11 +44,13 @@ def _apply(function: Function, parts: list[Interval]) -> Interval | None:
         case Function.PRODUCT:
             return _corners(parts[0], parts[1], lambda one, other: one * other)
         case Function.QUOTIENT:
-            below = parts[1]
+            above, below = parts
+            if above == below == _NOTHING:
+                return Nobody.NOBODY
             low, high = below.low, below.high
             if low is None or high is None or low <= 0 <= high:
                 return None
-            return _corners(parts[0], below, lambda one, other: one / other)
+            return _corners(above, below, lambda one, other: one / other)
         case Function.LEAST:
             return _extreme(parts, min)
         case Function.GREATEST:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from fractions import Fraction
 
 from attrs import evolve, field, frozen
 
 from cchc_rules.evaluation.comparing import percentage
 from cchc_rules.evaluation.figures import NUMBERS, Asked, figure_of, sum_of
-from cchc_rules.evaluation.formulas import worked_out
+from cchc_rules.evaluation.formulas import Nobody, worked_out
 from cchc_rules.evaluation.scores import Points
 from cchc_rules.evaluation.selection import in_force, settle
 from cchc_rules.evaluation.steps import points_of, share_of
@@ -21,6 +21,7 @@ from cchc_rules.plan.document import Plan
 from cchc_rules.plan.measures import Scope, Term
 from cchc_rules.plan.scorecards import Criterion, Given, Leaf, LeafKind, Scorecard
 from cchc_rules.spelling import fold
+from cchc_rules.temporal.ranges import DateRange
 
 _HUNDRED = Fraction(100)
 _ZERO = Fraction(0)
@@ -56,21 +57,22 @@ class Case:
         return f"{self.card.id}/{criterion.id}"
 
     def conditions(self, subject: str) -> tuple[Fact, ...]:
-        """Condition facts about a subject within the plan's period, for the agency."""
-        return tuple(
+        """Condition facts about a subject over the plan's period, for the agency.
+
+        Those of parts of it count only where they fill it.
+        """
+        found = [
             fact
             for fact in self.facts.about(subject, self.speakers)
             if fact.kind is FactKind.CONDITION and self._is_within(fact)
-        )
+        ]
+        whole = [fact for fact in found if self._is_whole(fact)]
+        parts = {fact.about_period.days for fact in found if fact.about_period}
+        return tuple(found if not whole and _fill(parts, self.plan.period.days) else whole)
 
     def about(self, criterion: Criterion, *kinds: FactKind) -> tuple[Fact, ...]:
         """Facts of these kinds about a criterion over the whole period, by the day."""
-        whole = self.plan.period.days
-        return tuple(
-            fact
-            for fact in self.single(criterion, *kinds)
-            if fact.about_period is None or fact.about_period.days == whole
-        )
+        return tuple(fact for fact in self.single(criterion, *kinds) if self._is_whole(fact))
 
     def single(self, criterion: Criterion, *kinds: FactKind) -> tuple[Fact, ...]:
         """Facts of these kinds about a criterion on any day of the period, by the day."""
@@ -80,6 +82,9 @@ class Case:
             if fact.kind in kinds and self._is_within(fact) and not self._is_ahead(fact)
         )
 
+    def _is_whole(self, fact: Fact) -> bool:
+        return fact.about_period is None or fact.about_period.days == self.plan.period.days
+
     def _is_within(self, fact: Fact) -> bool:
         day = _last(fact)
         return day is None or day in self.plan.period.days
@@ -87,6 +92,16 @@ class Case:
     def _is_ahead(self, fact: Fact) -> bool:
         day = _last(fact)
         return day is not None and day > self.as_of
+
+
+def _fill(parts: Iterable[DateRange], whole: DateRange) -> bool:
+    """Whether parts follow each other from the first day of a period to its last."""
+    expected = whole.first
+    for part in sorted(parts):
+        if part.first != expected:
+            return False
+        expected = part.last + dt.timedelta(days=1)
+    return expected == whole.last + dt.timedelta(days=1)
 
 
 def _last(fact: Fact) -> dt.date | None:
@@ -130,11 +145,16 @@ def leaf_points(case: Case, criterion: Criterion) -> Scored:
         return Scored(bounds_of(criterion))
     if leaf.kind not in _COUNTED:
         read = reached_by(case, criterion, leaf)
-        if read.empty and leaf.empty is None:
-            return Scored(Points.exactly(_ZERO, _ZERO), read.facts, applies=False)
-        if read.empty and leaf.empty is not None:
-            return Scored(Points.exactly(leaf.empty, top_of(criterion)), read.facts)
+        if read.empty:
+            return _of_nobody(criterion, leaf, read.facts)
     return scorer(case, criterion, leaf)
+
+
+def _of_nobody(criterion: Criterion, leaf: Leaf, facts: tuple[Fact, ...]) -> Scored:
+    """A population reported to be nothing: what the leaf says that it gives, else outside."""
+    if leaf.empty is None:
+        return Scored(Points.exactly(_ZERO, _ZERO), facts, applies=False)
+    return Scored(Points.exactly(leaf.empty, top_of(criterion)), facts)
 
 
 def bounds_of(criterion: Criterion) -> Points:
@@ -159,11 +179,7 @@ def recordable(criterion: Criterion) -> Points:
     """The lowest and highest points that may be recorded at a criterion."""
     if criterion.children:
         return Points(_ZERO, criterion.maximum, criterion.maximum)
-    bounds = bounds_of(criterion)
-    low, high, top = bounds.confirmed, bounds.possible, criterion.maximum
-    if high is not None and top is not None:
-        high = max(high, top)
-    return Points(None if low is None else min(low, _ZERO), high, top)
+    return bounds_of(criterion)
 
 
 def is_recordable(criterion: Criterion, value: Interval) -> bool:
@@ -249,7 +265,8 @@ def yes_or_no(case: Case, criterion: Criterion) -> tuple[bool | None, tuple[Fact
 
 def _all_or_nothing(case: Case, criterion: Criterion, leaf: Leaf) -> Scored:
     bounds, top = bounds_of(criterion), criterion.maximum or _ZERO
-    answer, used = yes_or_no(case, criterion)
+    answers_gate = criterion.gate is not None and leaf.expression is not None
+    answer, used = (None, ()) if answers_gate else yes_or_no(case, criterion)
     if answer is None:
         read = reached_by(case, criterion, leaf)
         answer = None if read.value is None else read.value.at_least(_HUNDRED)
@@ -293,6 +310,8 @@ def _by_formula(case: Case, criterion: Criterion, leaf: Leaf) -> Scored:
 
     found = worked_out(leaf.formula, look)
     facts = tuple(dict.fromkeys(used))
+    if isinstance(found, Nobody):
+        return _of_nobody(criterion, leaf, facts)
     if found is None or found.low is None or found.high is None:
         return Scored(bounds, facts)
     low, high = max(found.low, _ZERO), max(found.high, _ZERO)

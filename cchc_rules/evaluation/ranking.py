@@ -10,6 +10,9 @@ from attrs import frozen
 from cchc_rules.evaluation.scores import Points, rounded
 from cchc_rules.evaluation.scoring import CardScore
 
+_Keys = tuple[Points, ...]
+"""What agencies are placed by, in turn."""
+
 
 @frozen
 class Ranked:
@@ -42,15 +45,39 @@ def rank(scores: Iterable[CardScore], *, exclude: Iterable[str] = ()) -> tuple[R
         surely = [keys[other.agency] for other, answer in ahead if answer]
         maybe = [keys[other.agency] for other, answer in ahead if answer is not False]
         dense = row.card.ties.dense
-        found.append(Ranked(row, _count(surely, dense) + 1, _count(maybe, dense) + 1))
+        found.append(Ranked(row, _fewest(surely, dense) + 1, _most(maybe, dense) + 1))
     return tuple(sorted(found, key=_place))
 
 
-def _count(ahead: Sequence[tuple[Points, ...]], dense: bool) -> int:
-    return len(set(ahead)) if dense else len(ahead)
+def _fewest(ahead: Sequence[_Keys], dense: bool) -> int:
+    """How many places those ahead take at least: open scores may turn out equal."""
+    if not dense:
+        return len(ahead)
+    places, reached = 0, None
+    for total in sorted((keys[0] for keys in ahead), key=_highest):
+        if reached is None or _lowest(total) > reached:
+            places, reached = places + 1, _highest(total)
+    return max(places, len(_settled(ahead)))
 
 
-def _keys(row: CardScore) -> tuple[Points, ...]:
+def _most(ahead: Sequence[_Keys], dense: bool) -> int:
+    """How many places those ahead take at most: only settled scores are surely equal."""
+    if not dense:
+        return len(ahead)
+    open_ones = [keys for keys in ahead if any(one.is_open for one in keys)]
+    return len(open_ones) + len(_settled(ahead))
+
+
+def _settled(ahead: Iterable[_Keys]) -> set[tuple[Fraction | None, ...]]:
+    """Keys without an open one, each once."""
+    return {
+        tuple(one.confirmed for one in keys)
+        for keys in ahead
+        if not any(one.is_open for one in keys)
+    }
+
+
+def _keys(row: CardScore) -> _Keys:
     """What is compared, in turn: the total, then the criteria that settle ties."""
     nodes = {node.criterion.id: node.points for node in row.walk()}
     total, rounding = row.total, row.card.rounding
@@ -64,21 +91,23 @@ def _keys(row: CardScore) -> tuple[Points, ...]:
     return (total, *(nodes[name] for name in row.card.ties.criteria if name in nodes))
 
 
-def _is_ahead(one: tuple[Points, ...], other: tuple[Points, ...]) -> bool | None:
+def _is_ahead(one: _Keys, other: _Keys) -> bool | None:
     """Whether the first is surely ahead of the second; None while it may be."""
-    for own, theirs in zip(one, other, strict=True):
-        if _is_above(own, theirs):
-            return True
-        if _is_above(theirs, own):
-            return False
-        if own.is_open or theirs.is_open:
-            return None
-    return False
+    if [_lowest(key) for key in one] > [_highest(key) for key in other]:
+        return True
+    return None if [_highest(key) for key in one] > [_lowest(key) for key in other] else False
 
 
-def _is_above(one: Points, other: Points) -> bool:
-    low, high = one.confirmed, other.possible
-    return low is not None and high is not None and low > high
+def _lowest(points: Points) -> tuple[int, Fraction]:
+    """The least that is confirmed, in order: before everything where there is no such end."""
+    low = points.confirmed
+    return (-1, Fraction(0)) if low is None else (0, low)
+
+
+def _highest(points: Points) -> tuple[int, Fraction]:
+    """The most that is possible, in order: after everything where there is no such end."""
+    high = points.possible
+    return (1, Fraction(0)) if high is None else (0, high)
 
 
 def _place(ranked: Ranked) -> tuple[bool, int, int, Fraction, str]:

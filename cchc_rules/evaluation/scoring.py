@@ -20,7 +20,7 @@ from cchc_rules.evaluation.leaves import (
     top_of,
     yes_or_no,
 )
-from cchc_rules.evaluation.losses import losses_of
+from cchc_rules.evaluation.losses import losses_of, skipped_in
 from cchc_rules.evaluation.scores import Loss, Points, best_of, total_of
 from cchc_rules.evaluation.selection import settle
 from cchc_rules.facts.fact import Fact, FactKind
@@ -41,6 +41,7 @@ SELF_SCORED = "tự chấm"
 _HUNDRED = Fraction(100)
 _ZERO = Fraction(0)
 _ONE = Fraction(1)
+_RESCALING = {NotApplicableRule.RESCALE, NotApplicableRule.SPREAD}
 
 
 @frozen
@@ -157,15 +158,12 @@ def _scored(case: Case) -> CardScore:
     card = case.card
     rows = tuple(_node(case, one) for one in card.criteria)
     raw, maximum = total_of(row.points for row in rows if row.applies), _applicable(rows)
-    factor = _ONE
-    if card.not_applicable in (NotApplicableRule.RESCALE, NotApplicableRule.SPREAD):
-        factor = card.maximum / maximum if maximum and card.maximum is not None else _ONE
+    scale = _spread(rows, maximum, card)
+    maximum = None if maximum is None else maximum * scale
+    factor = _rescaled(rows, maximum, card)
     full = card.maximum if card.maximum is not None else maximum
-    total = evolve(raw.times(factor).capped(card.cap), maximum=full)
+    total = evolve(raw.times(scale * factor).capped(card.cap), maximum=full)
     points = evolve(total.times(1 / factor), maximum=maximum)
-    if card.not_applicable is NotApplicableRule.SPREAD:
-        points = total
-    skipped = card.not_applicable is NotApplicableRule.SKIP
     return CardScore(
         card,
         case.agency,
@@ -174,9 +172,28 @@ def _scored(case: Case) -> CardScore:
         total,
         _index(points),
         _graded(case, rows, _in_percent(points) if card.graded_by_index else total),
-        losses_of(rows, total, factor=factor, skipped=skipped),
+        losses_of(rows, total, factor=factor, scale=scale, rule=card.not_applicable),
         _self_scored(rows),
     )
+
+
+def _spread(rows: Iterable[CriterionScore], maximum: Fraction | None, card: Scorecard) -> Fraction:
+    """What points of the rest are multiplied by where those left out are spread over it."""
+    out = (row for row in rows if not row.applies)
+    spread = [row for row in out if _rule_of(row.criterion, card) is NotApplicableRule.SPREAD]
+    more = sum((row.criterion.maximum or _ZERO for row in spread), _ZERO)
+    return (maximum + more) / maximum if maximum else _ONE
+
+
+def _rescaled(
+    rows: Iterable[CriterionScore], maximum: Fraction | None, card: Scorecard
+) -> Fraction:
+    """What brings the maximum that applies, and what is skipped, to the card's own scale."""
+    out = [row for top in rows for row in top.walk() if not row.applies]
+    rules = {_rule_of(row.criterion, card) for row in out} | {card.not_applicable}
+    if not maximum or card.maximum is None or not rules & _RESCALING:
+        return _ONE
+    return card.maximum / (maximum + skipped_in(rows, card.not_applicable))
 
 
 def _in_percent(points: Points) -> Points:
@@ -202,12 +219,33 @@ def _graded(case: Case, rows: tuple[CriterionScore, ...], total: Points) -> Grad
         return answers.pop() if len(answers) == 1 and not settled.contradictory else None
 
     nodes = [
-        Weighed(Part.FIELD if row.children else Part.CRITERION, row.points)
+        Weighed(_part_of(row.criterion), row.points)
         for top in rows
         for row in top.walk()
         if row.applies
     ]
+    for top in rows:
+        for row in top.walk():
+            if row.applies and not row.children:
+                nodes.extend(_below_recorded(case, row.criterion, row.points))
     return grade_of(total, card.bands, card.conditions, nodes, answer, card.rounding)
+
+
+def _part_of(criterion: Criterion) -> Part:
+    return Part.FIELD if criterion.children else Part.CRITERION
+
+
+def _below_recorded(case: Case, criterion: Criterion, given: Points) -> Iterator[Weighed]:
+    """What the parts of a node may have of points recorded for the whole of it."""
+    low, high, full = given.confirmed, given.possible, given.maximum
+    for child in criterion.children:
+        if _excluded(case, child):
+            continue
+        top = child.maximum
+        if top is not None and None not in (low, high, full):
+            least = max(_ZERO, (low or _ZERO) - ((full or _ZERO) - top))
+            yield Weighed(_part_of(child), Points(least, min(top, high or _ZERO), top))
+        yield from _below_recorded(case, child, given)
 
 
 def _applicable(rows: Iterable[CriterionScore]) -> Fraction | None:
@@ -230,20 +268,35 @@ def _node(case: Case, criterion: Criterion) -> CriterionScore:
     if _excluded(case, criterion):
         return _left_out(case, criterion)
     found = _open_node(case, criterion)
-    if criterion.gate is None or not found.applies:
+    if not found.applies:
+        told = dict.fromkeys(fact for row in found.walk() for fact in row.facts)
+        left = _left_out(case, criterion, tuple(told))
+        return left if left.applies or not criterion.children else found
+    if criterion.gate is None:
         return found
     answer, used = yes_or_no(case, criterion)
     if answer:
         return evolve(found, facts=tuple(dict.fromkeys((*found.facts, *used))))
     low = found.points.confirmed
-    shut = None if low is None else min(low, _ZERO)
-    high = _ZERO if answer is False else found.points.possible
-    return evolve(found, points=Points(shut, high, found.points.maximum), facts=used)
+    high = found.points.possible
+    shut = Points(
+        None if low is None else min(low, _ZERO),
+        None if high is None else max(high, _ZERO),
+        found.points.maximum,
+    )
+    if answer is False:
+        shut = Points.exactly(_ZERO, found.points.maximum)
+    return evolve(found, points=shut, facts=used)
+
+
+def _rule_of(criterion: Criterion, card: Scorecard) -> NotApplicableRule:
+    """What becomes of a criterion that does not apply: its own rule, else the card's."""
+    return criterion.not_applicable or card.not_applicable
 
 
 def _left_out(case: Case, criterion: Criterion, facts: tuple[Fact, ...] = ()) -> CriterionScore:
     """A criterion that does not bind the agency, under its own rule or the card's."""
-    rule = criterion.not_applicable or case.card.not_applicable
+    rule = _rule_of(criterion, case.card)
     if rule is NotApplicableRule.FULL_MARKS and criterion.maximum is not None:
         return CriterionScore(
             criterion, Points.exactly(criterion.maximum, criterion.maximum), facts=facts
@@ -261,9 +314,9 @@ def _open_node(case: Case, criterion: Criterion) -> CriterionScore:
     if criterion.children:
         return _parent(case, criterion, own)
     found = leaf_points(case, criterion)
-    if not found.applies:
-        return _left_out(case, criterion, found.facts)
-    return CriterionScore(criterion, found.points, facts=found.facts, self_scored=own)
+    return CriterionScore(
+        criterion, found.points, applies=found.applies, facts=found.facts, self_scored=own
+    )
 
 
 def _parent(case: Case, criterion: Criterion, own: Fraction | None) -> CriterionScore:
@@ -274,13 +327,11 @@ def _parent(case: Case, criterion: Criterion, own: Fraction | None) -> Criterion
         return CriterionScore(criterion, nothing, applies=False, children=rows)
     points = best_of(applying) if criterion.best else total_of(applying)
     maximum = criterion.maximum if criterion.best else _applicable(rows)
-    scale = _ONE
-    spread = (criterion.not_applicable or case.card.not_applicable) is NotApplicableRule.SPREAD
-    if spread and not criterion.best and criterion.maximum and maximum:
-        scale = criterion.maximum / maximum
+    scale = _ONE if criterion.best else _spread(rows, maximum, case.card)
+    if all(_is_whole(row) for row in rows) and criterion.maximum is not None:
         maximum = criterion.maximum
-    elif len(applying) == len(rows) and criterion.maximum is not None:
-        maximum = criterion.maximum
+    elif maximum is not None:
+        maximum *= scale
     points = evolve(points.times(scale).capped(criterion.cap), maximum=maximum)
     return CriterionScore(
         criterion,
@@ -289,6 +340,12 @@ def _parent(case: Case, criterion: Criterion, own: Fraction | None) -> Criterion
         self_scored=own if own is not None else _self_scored(rows),
         scale=scale,
     )
+
+
+def _is_whole(row: CriterionScore) -> bool:
+    """Whether nothing in it was left out."""
+    full = row.criterion.maximum
+    return row.applies and (full is None or row.points.maximum == full)
 
 
 def _excluded(case: Case, criterion: Criterion) -> bool:

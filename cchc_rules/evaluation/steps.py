@@ -33,9 +33,9 @@ def points_of(
 
 
 def share_of(reached: Interval, top: Fraction | None) -> _Ends:
-    """Share × maximum, a share (in %) above the whole counting as the whole."""
-    low = min(reached.low if reached.low is not None else _ZERO, _HUNDRED)
-    high = min(reached.high if reached.high is not None else _HUNDRED, _HUNDRED)
+    """Share × maximum, a share (in %) above the whole as the whole, below nothing as nothing."""
+    low = max(min(reached.low if reached.low is not None else _ZERO, _HUNDRED), _ZERO)
+    high = max(min(reached.high if reached.high is not None else _HUNDRED, _HUNDRED), _ZERO)
     return (top or _ZERO) * low / _HUNDRED, (top or _ZERO) * high / _HUNDRED
 
 

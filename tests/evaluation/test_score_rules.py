@@ -12,9 +12,12 @@ from cchc_rules.evaluation.findings import facts_findings
 from cchc_rules.evaluation.ranking import rank
 from cchc_rules.evaluation.scores import LossKind
 from cchc_rules.evaluation.scoring import CardScore, score_all, score_card
+from cchc_rules.facts.facts import gather
+from cchc_rules.reading.files import read_facts_bytes
 from tests.evaluation.test_scoring import AFTER, ends, facts_of, leaf, plan_of, scored
 
 _F = Fraction
+RULES = ["loại ra và quy đổi", "tính điểm tối đa", "chia cho phần còn lại", "bỏ qua"]
 
 
 def _warned(card: str, *rows: str) -> CardScore:
@@ -55,13 +58,110 @@ def test_points_of_one_quarter_are_not_those_of_the_year() -> None:
     facts = facts_of("điểm;CS/1;A;1;;thẩm định")
     plan = plan_of(card)
     assert score_card(plan, plan.scorecards[0], facts, "A", as_of=AFTER).total.confirmed == 1
-    from cchc_rules.facts.facts import gather
-    from cchc_rules.reading.files import read_facts_bytes
-
     text = "loại;mục;đơn vị;kỳ;giá trị;ghi nhận\nđiểm;CS/1;A;quý I/2024;1;15/01/2025\n"
     quarter, _ = read_facts_bytes(text.encode(), "f.csv")
     result = score_card(plan, plan.scorecards[0], gather(quarter), "A", as_of=AFTER)
     assert ends(result) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("periods", "expected"),
+    [(("quý IV/2024",), (0, 2)), (("năm 2024",), (2, 2)), (("quý I-II", "quý III-IV"), (2, 2))],
+)
+def test_only_the_whole_year_does_not_bind_an_agency(
+    periods: tuple[str, ...], expected: tuple[int, int]
+) -> None:
+    halves = {"quý I-II": "6 tháng đầu năm 2024", "quý III-IV": "6 tháng cuối năm 2024"}
+    text = "loại;mục;đơn vị;kỳ;giá trị;ghi nhận\n" + "".join(
+        f"điều kiện;CS/1;A;{halves.get(one, one)};không;15/01/2025\n" for one in periods
+    )
+    facts, faults = read_facts_bytes(text.encode(), "f.csv")
+    assert not faults
+    card = leaf("    cách chấm: chấm trực tiếp\n    không áp dụng: tính điểm tối đa")
+    plan = plan_of(card)
+    result = score_card(plan, plan.scorecards[0], gather(facts), "A", as_of=AFTER)
+    assert ends(result) == expected
+
+
+DEEP = """bảng điểm CS "Thử"
+  thang: 10 điểm
+  không áp dụng: {rule}
+  lĩnh vực 1 "Một" (10 điểm)
+    tiêu chí 1.1 "A" (6 điểm)
+      tiêu chí 1.1.1 "B" (2 điểm, chấm trực tiếp)
+      tiêu chí 1.1.2 "C" (4 điểm, chấm trực tiếp)
+    tiêu chí 1.2 "D" (4 điểm, chấm trực tiếp)
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "total", "maximum", "index"),
+    [
+        ("loại ra và quy đổi", _F(15, 2), 8, 75),
+        ("tính điểm tối đa", 8, 10, 80),
+        ("chia cho phần còn lại", 9, 10, 90),
+        ("bỏ qua", 6, 8, 75),
+    ],
+)
+def test_what_does_not_apply_two_levels_down_is_left_out(
+    rule: str, total: Fraction, maximum: int, index: int
+) -> None:
+    rows = ["điều kiện;CS/1.1.1;A;không", "điểm;CS/1.1.2;A;4", "điểm;CS/1.2;A;2"]
+    if rule == "chia cho phần còn lại":
+        rows[2] = "điểm;CS/1.2;A;3"
+    result = scored(DEEP.format(rule=rule), *rows)
+    assert ends(result) == (total, total)
+    assert result.points.maximum == maximum
+    assert result.index == (_F(index), _F(index))
+    assert sum(loss.points for loss in result.losses) == 10 - total
+
+
+OWN = """bảng điểm CS "Thử"
+  thang: 10 điểm
+  không áp dụng: {rule}
+  lĩnh vực 1 "Một" (6 điểm)
+    tiêu chí 1.1 "A" (2 điểm, chấm trực tiếp)
+      không áp dụng: {own}
+    tiêu chí 1.2 "B" (4 điểm, chấm trực tiếp)
+  tiêu chí 2 "Hai" (4 điểm, chấm trực tiếp)
+"""
+
+
+@pytest.mark.parametrize(
+    ("own", "total", "maximum"),
+    [
+        ("loại ra và quy đổi", _F(25, 4), 8),  # (3 + 2) × 10/8
+        ("tính điểm tối đa", 7, 10),
+        ("chia cho phần còn lại", _F(13, 2), 10),  # 3 × 6/4 + 2
+        ("bỏ qua", 5, 8),
+    ],
+)
+@pytest.mark.parametrize("rule", RULES)
+def test_the_rule_of_what_does_not_apply_is_its_own_first(
+    rule: str, own: str, total: Fraction, maximum: int
+) -> None:
+    rows = ["điều kiện;CS/1.1;A;không", "điểm;CS/1.2;A;3", "điểm;CS/2;A;2"]
+    result = scored(OWN.format(rule=rule, own=own), *rows)
+    assert ends(result) == (total, total)
+    assert result.points.maximum == maximum
+    assert sum(loss.points for loss in result.losses) == 10 - total
+    named = [one.criterion for one in result.losses if one.kind is LossKind.NOT_APPLICABLE]
+    assert named == (["1.1"] if own == "bỏ qua" else [])
+
+
+def test_a_field_without_parts_that_apply_has_its_own_rule_too() -> None:
+    card = OWN.format(rule="loại ra và quy đổi", own="bỏ qua").replace(
+        "(6 điểm)\n", "(6 điểm)\n    không áp dụng: tính điểm tối đa\n"
+    )
+    rows = ["điều kiện;CS/1.1;A;không", "điều kiện;CS/1.2;A;không", "điểm;CS/2;A;2"]
+    assert ends(scored(card, *rows)) == (8, 8)
+
+
+def test_nothing_spread_over_nothing_has_no_index() -> None:
+    rows = ["điều kiện;CS/1.1;A;không", "điều kiện;CS/1.2;A;không", "điều kiện;CS/2;A;không"]
+    result = scored(SHARED.format(rule="chia cho phần còn lại"), *rows)
+    assert result.points.maximum == 0
+    assert result.index is None
 
 
 SHARED = """bảng điểm CS "Thử"
@@ -75,7 +175,6 @@ SHARED = """bảng điểm CS "Thử"
     tiêu chí 2.1 "C" (4 điểm, chấm trực tiếp)
     tiêu chí 2.2 "D" (2 điểm, chấm trực tiếp)
 """
-RULES = ["loại ra và quy đổi", "tính điểm tối đa", "chia cho phần còn lại", "bỏ qua"]
 
 
 @given(
@@ -167,6 +266,81 @@ def test_a_gate_shuts_open_or_stays_open(answer: str | None, expected: tuple[int
     if answer:
         rows.append(f"có không;CS/1;A;{answer}")
     assert ends(scored(GATED, *rows)) == expected
+
+
+def test_a_gate_is_not_the_answer_of_a_leaf_that_reads_a_measure() -> None:
+    card = leaf(
+        "    điều kiện tính điểm: “có kế hoạch”\n    đo: xong / nhận\n    cách chấm: đạt hoặc không"
+    )
+    rows = ["giá trị;xong;A;9", "giá trị;nhận;A;10"]
+    assert ends(scored(card, *rows, "có không;CS/1;A;có")) == (0, 0)
+    full = ["giá trị;xong;A;10", "giá trị;nhận;A;10"]
+    assert ends(scored(card, *full, "có không;CS/1;A;có")) == (2, 2)
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"), [("có", (9, 9)), ("không", (10, 10)), (None, (9, 10))]
+)
+def test_a_gate_before_negative_points_shuts_them_out(
+    answer: str | None, expected: tuple[int, int]
+) -> None:
+    card = (
+        'bảng điểm CS "Thử"\n  thang: 10 điểm\n  tiêu chí 1 "Một" (10 điểm, chấm trực tiếp)\n'
+        '  tiêu chí 2 "Hai" (trừ điểm)\n    mỗi trường hợp: 1 điểm\n    trần: 3 điểm\n'
+        "    điều kiện tính điểm: “có kế hoạch”\n"
+    )
+    rows = ["điểm;CS/1;A;10", "giá trị;CS/2;A;1"]
+    rows += [f"có không;CS/2;A;{answer}"] if answer else []
+    assert ends(scored(card, *rows)) == expected
+
+
+def test_a_gate_asks_nothing_where_full_marks_stand_for_nobody() -> None:
+    card = leaf(
+        "    điều kiện tính điểm: “có kế hoạch”\n    đo: xong / nhận\n"
+        "    không áp dụng: tính điểm tối đa\n    cách chấm: theo tỷ lệ"
+    )
+    assert ends(scored(card, "giá trị;xong;A;0", "giá trị;nhận;A;0")) == (2, 2)
+
+
+@pytest.mark.parametrize("points", ["0", "0,25"])
+def test_recorded_points_lower_than_the_table_gives_are_not_used(points: str) -> None:
+    card = leaf("    lựa chọn: kịp thời = 2; không kịp thời = 0,5")
+    assert ends(scored(card, f"điểm;CS/1;A;{points}")) == (_F(1, 2), 2)
+    assert ends(scored(card, "điểm;CS/1;A;1")) == (1, 1)
+
+
+@pytest.mark.parametrize(("empty", "points"), [("", None), ("điểm tối đa", 2), ("0 điểm", 0)])
+def test_nothing_of_nothing_in_a_formula_is_nobody(empty: str, points: int | None) -> None:
+    more = f"\n    không phát sinh: {empty}" if empty else ""
+    card = leaf("    công thức: nhỏ nhất(xong / nhận; 0,9) x điểm tối đa" + more)
+    result = scored(card, "giá trị;xong;A;0", "giá trị;nhận;A;0")
+    if points is None:
+        assert not result.rows[0].applies
+    else:
+        assert ends(result) == (points, points)
+    assert ends(scored(card, "giá trị;xong;A;1", "giá trị;nhận;A;0")) == (0, 2)
+    assert ends(scored(card, "giá trị;nhận;A;0")) == (0, 2)
+
+
+@pytest.mark.parametrize(
+    ("recorded", "grade"), [("6", "Tốt"), ("5", "Tốt"), ("4", None), ("3,5", None)]
+)
+def test_conditions_look_below_points_recorded_for_a_field(
+    recorded: str, grade: str | None
+) -> None:
+    card = (
+        'bảng điểm CS "Thử"\n  thang: 6 điểm\n  xếp loại: Tốt từ 3; Khá dưới 3\n'
+        "  điều kiện xếp loại: Tốt: không có tiêu chí nào dưới 50%\n"
+        '  lĩnh vực 1 "Một" (6 điểm)\n    tiêu chí 1.1 "A" (2 điểm, chấm trực tiếp)\n'
+        '    tiêu chí 1.2 "B" (4 điểm, chấm trực tiếp)\n'
+    )
+    assert scored(card, f"điểm;CS/1;A;{recorded}").grade == grade
+
+
+@pytest.mark.parametrize(("late", "points"), [("11", 0), ("10", 0), ("9", _F(1, 5))])
+def test_a_share_below_nothing_gives_nothing(late: str, points: Fraction) -> None:
+    card = leaf("    đo: (nhận - xong) / nhận\n    cách chấm: theo tỷ lệ")
+    assert ends(scored(card, f"giá trị;xong;A;{late}", "giá trị;nhận;A;10")) == (points, points)
 
 
 MEAN = (
@@ -378,6 +552,34 @@ def test_ranks_compare_rounded_scores_where_grades_do() -> None:
     rows = [f"điểm;CS/{n};{who};{v}" for who, v in (("A", "40,01"), ("B", "40,02")) for n in (1, 2)]
     found = rank(score_all(plan_of(ROUNDED.format(more=more)), facts_of(*rows), as_of=AFTER))
     assert {one.score.agency: one.first for one in found[:2]} == {"A": 1, "B": 1}
+
+
+def _places(more: str, **points: str) -> dict[str | None, tuple[int | None, int | None]]:
+    """Places of agencies with recorded points, an interval where they are open."""
+    card = (
+        'bảng điểm CS "Thử"\n  thang: 10 điểm\n  chủ thể: mỗi đơn vị thuộc xã\n'
+        f'{more}  tiêu chí 1 "Một" (10 điểm, chấm trực tiếp)\n'
+    )
+    rows = [f"điểm;CS/1;{who};{value}" for who, value in points.items()]
+    found = rank(score_all(plan_of(card), facts_of(*rows), as_of=AFTER))
+    return {one.score.agency: (one.first, one.last) for one in found}
+
+
+def test_a_score_that_can_only_be_reached_is_not_passed() -> None:
+    assert _places("", A="5", B="khoảng 4") == {
+        "A": (1, 1),
+        "B": (1, 2),
+        "C": (None, None),
+        "D": (None, None),
+    }
+
+
+def test_open_scores_may_share_a_place_or_take_two() -> None:
+    more = "  bằng điểm: hạng sau liền kề\n"
+    assert _places(more, A="hơn 5", B="khoảng 6", C="1")["C"] == (2, 3)
+    assert _places(more, A="hơn 5", B="hơn 5", C="1")["C"] == (2, 3)
+    assert _places(more, A="5", B="5", C="1")["C"] == (2, 2)
+    assert _places(more, A="5", B="hơn 6", C="1")["C"] == (3, 3)
 
 
 def test_a_total_without_a_lower_end_has_a_range_of_ranks() -> None:
