@@ -159,9 +159,23 @@ def scope_before(text: str, pieces: tuple[Piece, ...], end: int) -> str:
     while end > 0 and pieces[end - 1].kind == "COLON":
         end -= 1
     start = end
+    start = _run_before(pieces, start)
+    if start == end:
+        return ""
+    while start > 1 and pieces[start - 1].kind in ("COMMA", "AND"):
+        above = _run_before(pieces, start - 1)
+        if not scope_of(words_from(text, pieces[: start - 1], above)):
+            break
+        start = above
+    return scope_of(words_from(text, pieces[:end], start))
+
+
+def _run_before(pieces: tuple[Piece, ...], end: int) -> int:
+    """Where the free words that end at a piece begin."""
+    start = end
     while start > 0 and pieces[start - 1].kind == "WORD":
         start -= 1
-    return scope_of(words_from(text, pieces[:end], start)) if start < end else ""
+    return start
 
 
 def scope_after(text: str, pieces: tuple[Piece, ...], index: int) -> str:

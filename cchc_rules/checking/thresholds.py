@@ -14,6 +14,7 @@ from cchc_rules.checking.threshold_figures import (
     find_figure,
     read_figure,
 )
+from cchc_rules.checking.threshold_guards import is_unbounded, turned, unread
 from cchc_rules.checking.threshold_plain import Part, without_figure
 from cchc_rules.diagnostics.finding import Code, Diagnostic
 from cchc_rules.diagnostics.wording import thresholds as codes
@@ -25,7 +26,8 @@ from cchc_rules.syntax.pieces import Piece
 from cchc_rules.syntax.thresholds import threshold_pieces
 
 _EXCEPTION = re.compile(
-    r"\(? *(?:ngoại trừ|trừ|không bao gồm|không tính|loại trừ) *(?:các )?(?P<what>[^()]+?) *\)?",
+    r"\(? *(?:ngoại trừ|trừ|không bao gồm|(?:không|chưa) (?:tính|kể)(?: đến)?|ngoài|loại trừ) *"
+    r"(?:các )?(?P<what>[^()]+?) *\)?",
     re.IGNORECASE,
 )
 _HARMLESS = re.compile(
@@ -35,6 +37,12 @@ _REFERENCE = re.compile(
     r"(?<!\w)(?:chỉ tiêu được giao|nhóm dẫn đầu|mức trung bình|trên trung bình|kế hoạch được giao|"
     r"mục tiêu được giao)(?!\w)"
 )
+_ONE_SIDED = {
+    Operator.AT_LEAST: "floor",
+    Operator.MORE: "floor",
+    Operator.AT_MOST: "ceiling",
+    Operator.LESS: "ceiling",
+}
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])(?!.*20[0-9]{2})")
 _JOINER = re.compile(r"[\s,;.]*(?:(?<!\w)(?:và|hoặc|đồng thời|trong đó)(?!\w)[\s,;]*)*$")
 
@@ -54,7 +62,10 @@ class _Notes:
 def read_threshold(text: str, span: Span | None = None) -> tuple[Threshold, tuple[Diagnostic, ...]]:
     """The level that a phrase sets, and findings; NONE with an error when it sets none."""
     notes = _Notes(text, span)
-    pieces, exceptions = _without_exceptions(text, threshold_pieces(text))
+    for start, end, what in unread(fold(text)):
+        notes.add(codes.NOT_A_LEVEL, start, end, text=what)
+        return Threshold(Operator.NONE, text=text), tuple(notes.found)
+    pieces, exceptions = _without_exceptions(text, turned(threshold_pieces(text)))
     phrase = Phrase(text, pieces)
     _check_asides(phrase, notes)
     figures = _figures(phrase, notes)
@@ -102,17 +113,23 @@ def _without_exceptions(
 ) -> tuple[tuple[Piece, ...], tuple[str, ...]]:
     kept: list[Piece] = []
     exceptions: list[str] = []
+    resume = 0
     leading = _leading_exception(text, pieces)
     if leading is not None:
         exceptions.append(leading[0])
     for index, piece in enumerate(pieces):
         if leading is not None and index <= leading[1]:
             continue
+        if index < resume:
+            continue
         if piece.kind == "EXCEPT" and kept:
-            rest = compose(text[piece.start :]).text
+            after = range(index, len(pieces))
+            resume = next((i for i in after if pieces[i].kind == "SEMICOLON"), len(pieces))
+            end = pieces[resume - 1].end
+            rest = compose(text[piece.start : end]).text
             match = _EXCEPTION.fullmatch(rest.rstrip(". "))
             exceptions.append(match["what"].strip() if match else rest)
-            break
+            continue
         match = None
         if piece.kind == "PARENTHESIS":
             match = _EXCEPTION.fullmatch(compose(text[piece.start : piece.end]).text)
@@ -210,7 +227,7 @@ def _parts(phrase: Phrase, figures: list[Figure], notes: _Notes) -> list[Part] |
             _set_aside(phrase, figure, notes)
             continue
         readings = read_figure(phrase, figure, inherited if role == "listed" else ())
-        if not readings:
+        if not readings or is_unbounded(phrase, figure, readings):
             start, end = phrase.pieces[figure.first].start, phrase.pieces[figure.last].end
             notes.add(codes.CONFLICTING_WORDS, start, end, text=phrase.text[start:end])
             return None
@@ -350,12 +367,22 @@ def _joined(phrase: Phrase, parts: list[Part], notes: _Notes) -> Threshold:
     told = tuple(evolve(one, text=text) for one, text in zip(whole, texts, strict=True))
     result = Threshold(Operator.ANY if either else Operator.ALL, parts=told)
     years = {part.year for part in parts}
+    listed_apart = "tương ứng" in fold(phrase.text)
+    if len(years) == 1 and not either and not listed_apart and _overlap(told):
+        notes.add(codes.LEVELS_OF_ONE_MEASURE, 0, len(phrase.text), count=str(len(told)))
     if len(years) < len(parts) or "" in years:
         return result
     shown = [f"{text} (chỉ năm {part.year})" for text, part in zip(texts, parts, strict=True)]
     listed = "; ".join((f"mọi mức cùng lúc: {phrase.text.strip()}", *shown))
     notes.add(codes.SEVERAL_READINGS, 0, len(phrase.text), readings=listed, suggestion=texts[0])
     return evolve(result, readings=(result, *(part.readings[0] for part in parts)))
+
+
+def _overlap(parts: tuple[Threshold, ...]) -> bool:
+    """Whether levels of one kind do not all say what they are for: one would make the rest idle."""
+    sides = [(_ONE_SIDED[one.operator], one.unit) for one in parts if one.operator in _ONE_SIDED]
+    alike = len(set(sides)) < len(sides)
+    return alike and not all(one.of or one.quantifier or one.per or one.exceptions for one in parts)
 
 
 def _texts(phrase: Phrase, parts: list[Part]) -> list[str]:
@@ -392,7 +419,9 @@ def _short(reading: Threshold) -> str:
     if reading.operator is Operator.CHANGE:
         least = " trên" if reading.strict else " tối thiểu"
         note = f" ({reading.reading})" if reading.reading == "tương đối" else ""
-        return f"{reading.direction}{least} {value}{unit}{note}"
+        span = f" đến {show_number(abs(reading.value2))}" if reading.value2 is not None else ""
+        least = "" if span else least
+        return f"{reading.direction}{least} {value}{span}{unit}{note}"
     return f"{_READING_WORDS.get(reading.operator, '')} {value}{unit}".strip()
 
 

@@ -59,6 +59,29 @@ PARENTHESIS_NOT_READ = Code(
     Wording("không hiểu phần trong ngoặc “{text}”", "the parenthesis “{text}” is not understood"),
     Wording("viết “(trừ …)” cho ngoại lệ, hoặc bỏ ngoặc", "write “(trừ …)” or drop the brackets"),
 )
+NOT_A_LEVEL = Code(
+    "N010",
+    "words-not-a-level",
+    _E,
+    Wording("“{text}” chưa có cách hiểu thành mức", "“{text}” has no reading as a level"),
+    Wording(
+        "viết điều phải đạt: từ … trở lên, không quá …, xếp thứ …, tăng hoặc giảm … so với …",
+        "write what is to be reached: từ … trở lên, không quá …, xếp thứ …, tăng … so với …",
+    ),
+)
+LEVELS_OF_ONE_MEASURE = Code(
+    "N011",
+    "levels-of-one-measure",
+    _W,
+    Wording(
+        "{count} mức cùng chiều cho một số đo, chưa rõ mức nào của ai",
+        "{count} levels the same way for one measure, and not said which is whose",
+    ),
+    Wording(
+        "viết mỗi mức thành một ý, hoặc dùng “riêng:” cho đối tượng có mức khác",
+        "make each level a point, or use “riêng:” for those with another level",
+    ),
+)
 CONFLICTING_WORDS = Code(
     "N006",
     "conflicting-words",

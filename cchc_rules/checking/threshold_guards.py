@@ -1,0 +1,101 @@
+"""Words that turn a level round: read as what they say, or not read at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from cchc_rules.checking.threshold_figures import Figure, Phrase
+from cchc_rules.plan.thresholds import Operator, Threshold
+from cchc_rules.syntax.pieces import Piece
+
+_UNREAD = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?<!\w)không (?:bắt buộc|nhất thiết|yêu cầu|nên|cần(?= (?:phải |đạt )))(?!\w)",
+        r"(?<!\w)không đạt (?:dưới|trên|quá|hơn|thấp hơn|cao hơn)(?= [0-9])",
+        r"(?<!\w)(?:loại|mức|thứ|hạng|xếp hạng)(?: thứ| loại)? \"?(?:[0-9]+|[a-d]|xuất sắc|rất tốt|"
+        r"tốt|khá|trung bình|yếu|kém)\"? trở xuống(?!\w)",
+        r"(?<!\w)(?:ngoài|ra khỏi) (?:top|tốp|nhóm)(?= [0-9])",
+        r"(?<!\w)không (?:lọt|nằm|thuộc|vào|đứng|ở|rơi)(?: vào| trong| ngoài| ở)* "
+        r"(?:top|tốp|nhóm)(?!\w)",
+        r"(?<!\w)(?:top|tốp|nhóm|thứ|hạng) [0-9]+(?: [^\W\d]+){0,3}? "
+        r"(?:cuối bảng|đứng cuối|cuối|chót bảng|thấp nhất|kém nhất|áp chót)(?!\w)",
+        r"(?<!\w)(?:xếp hạng|xếp thứ|đứng thứ|thứ hạng|hạng|nhóm|top|tốp)(?: từ)?(?: thứ)? [0-9]+ ?"
+        r"(?:đến|tới|-) ?(?:thứ )?[0-9]+(?! ?%)(?! ?điểm)",
+        r"(?<!\w)(?:trong|thuộc|vào) nhóm [0-9]+/[0-9]+",
+        r"(?<!\w)hoàn thành vượt(?: mức)? [0-9][0-9.,]* ?(?:%|phần trăm)",
+        r"(?<!\w)(?:tụt|hạ|nâng|lùi)(?: thêm| lên| xuống)?"
+        r"(?: không quá| tối đa| ít nhất| tối thiểu)? [0-9]+ bậc(?!\w)",
+        r"(?<!\w)gấp rưỡi(?!\w)",
+        r"(?<!\w)tăng lên gấp(?!\w)",
+        r"(?<![\w.,/])[0-9]+ trên [0-9]+(?![\w.,]*%)",
+        r"(?<![0-9])0+/0+(?![0-9])",
+        r"(?<!\w)loại \"?(?:xuất sắc|tốt|khá|trung bình|[a-d])\"?(?:,| hoặc| và|/) ?(?:loại )?\"?"
+        r"(?:xuất sắc|tốt|khá|trung bình|[a-d])\"?(?![\w/])(?! trở lên)",
+        r"(?<!\w)bằng (?:một nửa|[0-9][0-9.,]* ?(?:%|phần trăm)) (?:của )?"
+        r"(?:cùng kỳ|bình quân|trung bình|năm (?:trước|20[0-9]{2}))(?!\w)",
+    )
+)
+_TURNED = {"MORE": "AT_MOST", "LESS": "AT_LEAST"}
+_MOVED = {"MORE": "UP", "LESS": "DOWN"}
+_SAYS_MORE = frozenset(("cao hơn", "lớn hơn", "nhiều hơn", "hơn", "thấp hơn", "ít hơn", "nhỏ hơn"))
+_BASE = re.compile(r"năm|cùng kỳ|kỳ trước|bình quân|trung bình|giai đoạn|quý trước|tháng trước")
+_BETWEEN = frozenset(("WORD", "PER", "PERCENT", "POINTS", "TO", "DASH"))
+
+
+def unread(folded: str) -> Iterator[tuple[int, int, str]]:
+    """Words of a phrase that have no reading as a level, with their offsets."""
+    for pattern in _UNREAD:
+        found = pattern.search(folded)
+        if found:
+            yield found.start(), found.end(), found.group()
+
+
+def turned(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces with ``không để … quá N`` as a ceiling and ``cao hơn N so với`` as a change."""
+    found = list(pieces)
+    for index, piece in enumerate(pieces):
+        if piece.kind == "NONE_OF":
+            other = _next_compared(pieces, index)
+            if other is not None:
+                found[index] = evolve(piece, kind="WORD")
+                found[other] = evolve(pieces[other], kind=_TURNED[pieces[other].kind])
+        elif piece.kind in _MOVED and piece.text in _SAYS_MORE and _has_base(pieces, index):
+            found[index] = evolve(piece, kind=_MOVED[piece.kind])
+    return tuple(found)
+
+
+def _next_compared(pieces: tuple[Piece, ...], index: int) -> int | None:
+    """``quá`` of ``không để tỷ lệ trễ hạn quá 2%``: the comparison in the clause of a denial."""
+    for other in range(index + 1, len(pieces) - 1):
+        kind = pieces[other].kind
+        if kind in _TURNED:
+            return other if pieces[other + 1].kind in ("NUMBER", "RATIO") else None
+        if kind != "WORD":
+            return None
+    return None
+
+
+def _has_base(pieces: tuple[Piece, ...], index: int) -> bool:
+    """Whether a comparison with a figure is with what was before, or with others."""
+    if index + 1 >= len(pieces) or pieces[index + 1].kind != "NUMBER":
+        return False
+    for piece in pieces[index + 2 :]:
+        if piece.kind == "BASE":
+            return _BASE.search(piece.text) is not None
+        if piece.kind not in _BETWEEN:
+            return False
+    return False
+
+
+def is_unbounded(phrase: Phrase, figure: Figure, readings: tuple[Threshold, ...]) -> bool:
+    """A range where one bound is asked (``không quá 2-3%``), a figure beside a base."""
+    bounds = {"AT_MOST", "AT_LEAST", "MORE", "LESS"} & set(figure.before.kinds)
+    if figure.value2 is not None and bounds and "FROM" not in figure.before.kinds:
+        return len(readings) == 1 and readings[0].operator is Operator.BETWEEN
+    after = phrase.pieces[figure.last + 1 : figure.last + 2]
+    compared = bool(after) and after[0].kind == "BASE" and _BASE.search(after[0].text) is not None
+    return compared and all(one.operator is not Operator.CHANGE for one in readings)
