@@ -60,10 +60,7 @@ class _Situation:
         if year is not None:
             yield year + shift
         elif self.period is not None:
-            last = self.period.last.year if self.yearly else self.period.first.year
-            if not self.yearly and self.period.first.year != self.period.last.year:
-                last = self.period.last.year
-            for one in range(self.period.first.year, last + 1):
+            for one in range(self.period.first.year, self.period.last.year + 1):
                 yield one + shift
 
 
