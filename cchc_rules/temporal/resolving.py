@@ -300,7 +300,8 @@ def _stretch(term: Stretch, case: _Situation) -> Iterator[DueDay]:
         if term.first is None:
             first = case.issued or (case.period.first if case.period else None)
         else:
-            first = _edge(term.first, term.first.year or year, last=False)
+            begins = term.first.year or year - term.last.year_shift
+            first = _edge(term.first, begins + term.first.year_shift, last=False)
         if first is None or last is None or first > last:
             continue
         label = f"{show_day(first)} – {show_day(last)}"

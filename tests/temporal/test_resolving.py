@@ -345,6 +345,19 @@ def test_both_ends_of_a_stretch_are_in(
     assert found == ([] if window is None else [span(*window)])
 
 
+def test_a_stretch_may_end_in_the_year_after() -> None:
+    term = Stretch(FixedDay(1, 10), FixedDay(31, 3, year_shift=1))
+    (due,) = due_days(term)
+    assert due.window == span("2021-10-01", "2022-03-31")
+    later = Stretch(FixedDay(1, 1, year_shift=1), FixedDay(31, 3, year_shift=1))
+    assert [one.window for one in due_days(later)] == [span("2022-01-01", "2022-03-31")]
+    years = span("2021-01-01", "2022-12-31")
+    begun = Stretch(FixedDay(1, 10, 2021), FixedDay(31, 3))
+    assert [one.window for one in due_days(begun, period=years)] == [
+        span("2021-10-01", "2022-03-31")
+    ]
+
+
 def test_from_now_on_begins_with_the_day_of_issue_else_with_the_plan() -> None:
     term = Stretch(None, FixedDay(30, 6))
     (issued,) = due_days(term, issued="2021-02-08")
@@ -478,6 +491,13 @@ def test_a_day_of_each_month_is_in_the_window_of_its_month() -> None:
     assert several == (DueDay(label, span("2021-03-15", "2021-03-20"), last, last, BOTH_ENDS),)
 
 
+def test_an_hour_of_a_day_of_each_month() -> None:
+    found = due_days(Recurrence(TimeUnit.MONTH, day=20, at=dt.time(16), bound=Bound.BY))
+    assert found[2].effective_at == at("2021-03-22T16:00")
+    ends = due_days(Recurrence(TimeUnit.MONTH, at=dt.time(16), bound=Bound.BY))
+    assert ends[2].window == span("2021-03-01", "2021-03-31")
+
+
 def test_a_stretch_of_one_day_and_none_that_runs_backwards() -> None:
     march = span("2021-03-01", "2021-03-31")
     (one,) = due_days(Recurrence(TimeUnit.MONTH, day=15, from_day=15), period=march)
@@ -600,6 +620,15 @@ def test_a_plan_has_working_hours_of_its_own() -> None:
     deadline = Deadline("", DeadlineKind.RELATIVE, (limit(2, TimeUnit.WORKING_HOUR),))
     (due,) = resolve(deadline, calendar=OFFICIAL, period=None, start=day("2025-03-03"), hours=early)
     assert due.effective_at == at("2025-03-03T09:30")
+    chain = limit(1, TimeUnit.WORKING_DAY, limit(2, TimeUnit.WORKING_HOUR))
+    (then,) = resolve(
+        Deadline("", DeadlineKind.RELATIVE, (chain,)),
+        calendar=OFFICIAL,
+        period=None,
+        start=day("2025-03-03"),
+        hours=early,
+    )
+    assert then.effective_at == at("2025-03-04T09:30")
 
 
 def test_a_limit_follows_on_another() -> None:
@@ -638,14 +667,15 @@ def test_counted_back_a_day_is_not_moved() -> None:
 def test_a_limit_from_a_day_without_a_year_counts_from_the_first_of_the_plan() -> None:
     years = span("2021-01-01", "2022-12-31")
     term = TimeLimit(Fraction(10), TimeUnit.DAY, anchor=FixedDay(1, 3))
-    assert [str(one.nominal) for one in limits_of(term, period=years)] == ["2021-03-11"]
+    (first,) = limits_of(term, period=years)
+    assert (str(first.nominal), first.reading, first.other) == ("2021-03-11", "", None)
     named = TimeLimit(Fraction(10), TimeUnit.DAY, anchor=FixedDay(1, 3, 2023))
     assert [str(one.nominal) for one in limits_of(named, start="2024-01-01")] == ["2023-03-11"]
     assert limits_of(term, period=None, start="2024-01-01") == ()
 
 
 def test_two_limits_are_two_readings_the_shorter_first() -> None:
-    (due,) = limits_of(limit(15), limit(10), start="2025-03-03")
+    (due,) = limits_of(limit(15), limit(10), limit(12), start="2025-03-03")
     assert (str(due.nominal), due.reading) == ("2025-03-13", "thời hạn ngắn hơn")
     assert due.other is not None
     assert (str(due.other.nominal), due.other.reading) == ("2025-03-18", "thời hạn dài hơn")
