@@ -686,6 +686,9 @@ def test_two_limits_with_one_end_are_one_reading_the_earlier_hour_first() -> Non
     assert (due.nominal_at, due.reading, due.other) == (at("2025-03-04T09:00"), "", None)
     (week,) = limits_of(limit(1, TimeUnit.WEEK), limit(7), start="2025-03-03")
     assert (week.reading, week.other) == ("", None)
+    (three,) = limits_of(limit(1, TimeUnit.WEEK), limit(7), limit(9), start="2025-03-03")
+    assert three.other is not None
+    assert str(three.other.nominal) == "2025-03-12"
     (known,) = limits_of(limit(9999), limit(10), start="2025-03-03")
     assert (str(known.nominal), known.other) == ("2025-03-13", None)
 
