@@ -382,7 +382,8 @@ def _overlap(parts: tuple[Threshold, ...]) -> bool:
     """Whether levels of one kind do not all say what they are for: one would make the rest idle."""
     sides = [(_ONE_SIDED[one.operator], one.unit) for one in parts if one.operator in _ONE_SIDED]
     alike = len(set(sides)) < len(sides)
-    return alike and not all(one.of or one.quantifier or one.per or one.exceptions for one in parts)
+    unsaid = [p for p in parts if not (p.of or p.quantifier or p.per or p.exceptions)]
+    return alike and len(unsaid) > 1
 
 
 def _texts(phrase: Phrase, parts: list[Part]) -> list[str]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import signal
 import sys
 from importlib import import_module
+from types import FrameType
 
 import click
 
-from cchc_rules.cli.inputs import FAULT
+from cchc_rules.cli.inputs import BAD_INPUT, DONE, FAULT, INTERRUPTED
 
 # name: (module, attribute, one line for the help page). A module is imported when its
 # command is used, so that the others cost nothing.
@@ -35,6 +39,8 @@ COMMANDS = {
     "thresholds": ("phrases", "thresholds", "Mức của một cụm từ hoặc của dòng JSON."),
 }
 
+_OUTPUT_LOST = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
 
 class _Commands(click.Group):
     """Commands by the table above."""
@@ -53,6 +59,14 @@ class _Commands(click.Group):
         found: click.Command = getattr(import_module(f"cchc_rules.cli.{module}"), attribute)
         return found
 
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; Ctrl+C ends it with 130, not with the code of a failed gate."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("\nđã ngắt: tệp đang ghi được giữ như cũ", err=True)
+            raise click.exceptions.Exit(INTERRUPTED) from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, without importing them."""
         rows = [(name, COMMANDS[name][2]) for name in self.list_commands(ctx)]
@@ -68,9 +82,49 @@ def group() -> None:
 
 def main() -> None:
     """Run the command line; a fault of ours ends with code 3 and asks for a report."""
+    _tidy_when_ended()
+    code = FAULT
+    try:
+        code = _run()
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever read the output has seen enough
+        _drop_output()
+    except Exception as error:  # the last resort of the shell: no traceback reaches a user
+        if isinstance(error, OSError) and error.errno in _OUTPUT_LOST:
+            _drop_output()
+            code = BAD_INPUT
+            message = f"lỗi: không ghi được đầu ra: {error.strerror}"
+        else:
+            code = FAULT
+            message = f"lỗi nội bộ ({type(error).__name__}: {error}); xin báo lại cùng tệp kế hoạch"
+        click.echo(message, err=True)
+    sys.exit(code)
+
+
+def _run() -> int:
+    """The exit code of the command."""
     try:
         group(prog_name="cchc")
-    except Exception as error:  # the last resort of the shell: no traceback reaches a user
-        message = f"lỗi nội bộ ({type(error).__name__}: {error}); xin báo lại cùng tệp kế hoạch"
-        click.echo(message, err=True)
-        sys.exit(FAULT)
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else FAULT
+    return DONE
+
+
+def _tidy_when_ended() -> None:
+    """End by way of every clean-up when the system or a closed terminal asks for it."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, _end)
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    del frame
+    raise SystemExit(128 + number)
+
+
+def _drop_output() -> None:
+    """What could not be written is not tried again when the interpreter ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cchc_rules.cli.inputs import load_facts, stop, usable_plan, write_beside, write_out
+from cchc_rules.cli.inputs import load_facts, stop, usable_plan, write_file, write_out
 
 _PATH = click.Path(path_type=Path)
 
@@ -44,7 +44,7 @@ def export(
     if output is None:
         write_out(text)
     else:
-        write_beside(output, text)
+        write_file(output, text)
 
 
 def _schema(name: str) -> str:

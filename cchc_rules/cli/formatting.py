@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cchc_rules.cli.inputs import BAD_INPUT, GATE_FAILED, read_bytes, show, write_beside, write_out
+from cchc_rules.cli.inputs import BAD_INPUT, GATE_FAILED, read_bytes, rewrite_file, show, write_out
 
 _STDIN = "-"
 
@@ -34,7 +34,7 @@ def fmt(files: tuple[str, ...], *, only_check: bool, show_diff: bool) -> None:
         if show_diff:
             write_out(difference(before, after, name))
         if not (only_check or show_diff):
-            write_beside(Path(name), after)
+            rewrite_file(Path(name), before, after)
         click.echo(f"{'cần sửa' if only_check or show_diff else 'đã sửa'}: {name}", err=True)
     if unreadable:
         raise click.exceptions.Exit(BAD_INPUT)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from cchc_rules.syntax.ast import Document
     from cchc_rules.temporal.calendars import Calendar
 
-DONE, GATE_FAILED, BAD_INPUT, FAULT = 0, 1, 2, 3
+DONE, GATE_FAILED, BAD_INPUT, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 _DAY_FIRST = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
 
 
@@ -202,28 +202,41 @@ def working_calendar(path: Path | None, language: str) -> Calendar:
 
 
 @contextmanager
-def written_beside(path: Path) -> Iterator[Path]:
-    """A file beside ``path`` to write to, which takes its place once it is whole."""
-    import os
-    import tempfile
+def _written(path: Path) -> Iterator[None]:
+    """Say why a file could not be written, and end the run."""
+    from cchc_rules.writing import FileChangedError
 
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        os.close(handle)
-        beside = Path(name)
-        try:
-            yield beside
-            beside.replace(path)
-        finally:
-            beside.unlink(missing_ok=True)
+        yield
+    except FileChangedError as error:
+        raise stop(f"{path} đã đổi trong lúc chạy nên được để nguyên: chạy lại") from error
     except OSError as error:
-        raise stop(f"không ghi được {path}: {error.strerror}") from error
+        raise stop(f"không ghi được {path}: {error.strerror or error}") from error
 
 
-def write_beside(path: Path, content: str | bytes) -> None:
-    """Write a file whole or not at all: beside it first, then renamed."""
-    with written_beside(path) as beside:
-        beside.write_bytes(content.encode() if isinstance(content, str) else content)
+@contextmanager
+def written_beside(path: Path) -> Iterator[Path]:
+    """A file beside ``path`` to write to, which takes its place once it is whole."""
+    from cchc_rules import writing
+
+    with _written(path), writing.written_beside(path) as beside:
+        yield beside
+
+
+def write_file(path: Path, content: str | bytes) -> None:
+    """Write a file whole or not at all."""
+    from cchc_rules.writing import write_whole
+
+    with _written(path):
+        write_whole(path, content)
+
+
+def rewrite_file(path: Path, before: str, after: str) -> None:
+    """Write a text in the place of the one that was read; a file that changed since is kept."""
+    from cchc_rules.writing import write_whole
+
+    with _written(path):
+        write_whole(path, after, before.encode())
 
 
 def write_page(page: Page) -> None:

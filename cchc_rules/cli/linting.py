@@ -12,9 +12,9 @@ from cchc_rules.cli.inputs import (
     GATE_FAILED,
     has_errors,
     read_bytes,
+    rewrite_file,
     show,
     stop,
-    write_beside,
     write_out,
 )
 
@@ -75,7 +75,7 @@ def _mend(
     if not write:
         write_out(difference(source.text, mended.text, path.name))
         return findings
-    write_beside(path, mended.text)
+    rewrite_file(path, source.text, mended.text)
     click.echo(f"đã sửa {len(mended.applied)} chỗ: {path}", err=True)
     return tuple(one for one in findings if one not in mended.applied)
 

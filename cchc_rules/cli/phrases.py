@@ -19,7 +19,7 @@ from cchc_rules.cli.inputs import (
     stop,
     usable_plan,
     working_calendar,
-    write_beside,
+    write_file,
     write_out,
     write_page,
 )
@@ -119,7 +119,7 @@ def _of_plan(path: Path, calendar: Calendar, as_of: dt.date | None, ics: Path | 
             raise stop("để ghi tệp lịch, cài thêm: pip install 'cchc-rules[ical]'")
         from cchc_rules.reports.calendar_files import calendar_file
 
-        write_beside(ics, calendar_file(plan, calendar))
+        write_file(ics, calendar_file(plan, calendar))
     if as_of is not None:
         from cchc_rules.reports.due_days import plan_due_page
 

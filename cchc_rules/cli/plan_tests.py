@@ -15,10 +15,11 @@ from cchc_rules.cli.inputs import (
     load_document,
     load_facts,
     own_calendar,
+    rewrite_file,
     show,
     stop,
     working_calendar,
-    write_beside,
+    write_file,
     write_out,
 )
 
@@ -75,7 +76,7 @@ def test_command(
         tried, left = mutating.survivors(found, tests, calendar=calendar, load=load)
         write_out(words.survivors_text(tried, left))
     if junit_file is not None:
-        write_beside(junit_file, words.junit(results, plan.name))
+        write_file(junit_file, words.junit(results, plan.name))
     passed = all(result.passed for result in results)
     if accept:
         passed = _accept(plan, document, results)
@@ -89,7 +90,7 @@ def _accept(plan: Path, document: Document, results: tuple[TestResult, ...]) -> 
 
     acceptance = accepting.accept(document.span.source.text, results)
     if acceptance.changed:
-        write_beside(plan, acceptance.text)
+        rewrite_file(plan, document.span.source.text, acceptance.text)
     write_out(words.acceptance_text(acceptance))
     return not acceptance.left
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from lark import Lark
 from lark import __version__ as lark_version
 
+from cchc_rules.writing import write_whole
+
 _PACKAGE = "cchc_rules"
 _FOLDER = "grammar"
 
@@ -67,7 +69,7 @@ def save_tables(folder: Path) -> None:
         tables = io.BytesIO()
         build(name, name).save(tables)
         content = _digest(grammar_text(name), name) + tables.getvalue()
-        (folder / f"{name}.tables").write_bytes(content)
+        write_whole(folder / f"{name}.tables", content)
 
 
 def _saved(name: str, start: str) -> bytes:

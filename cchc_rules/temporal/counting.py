@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from attrs import evolve
+
 from cchc_rules.temporal import limits
 from cchc_rules.temporal.calendars import Calendar
 from cchc_rules.temporal.deadlines import TimeLimit, TimeUnit
@@ -33,8 +35,7 @@ def count_limit(
         count = -(-term.count.numerator // term.count.denominator)
         return limits.days_before(day, count) if term.backward else limits.add_days(day, count)
     if term.backward:
-        month = {TimeUnit.WEEK: limits.add_weeks, TimeUnit.MONTH: limits.add_months}
-        return month.get(term.unit, limits.add_years)(day, -whole)
+        return _counted_back(term.unit, day, whole)
     if term.unit is TimeUnit.WEEK:
         return limits.add_weeks(day, whole)
     if term.unit is TimeUnit.MONTH:
@@ -51,3 +52,10 @@ def _working_days(
     if half:
         return limits.add_working_days_and_half(day, whole, calendar, hours)
     return limits.add_working_days(day, whole, calendar)
+
+
+def _counted_back(unit: TimeUnit, day: dt.date, count: int) -> limits.Limit | None:
+    """Weeks, months or years before a day: no article says how, so none is cited."""
+    ways = {TimeUnit.WEEK: limits.add_weeks, TimeUnit.MONTH: limits.add_months}
+    limit = ways.get(unit, limits.add_years)(day, -count)
+    return None if limit is None else evolve(limit, basis=limits.COUNT_BACK_BASIS)

@@ -60,10 +60,7 @@ class _Situation:
         if year is not None:
             yield year + shift
         elif self.period is not None:
-            last = self.period.last.year if self.yearly else self.period.first.year
-            if not self.yearly and self.period.first.year != self.period.last.year:
-                last = self.period.last.year
-            for one in range(self.period.first.year, last + 1):
+            for one in range(self.period.first.year, self.period.last.year + 1):
                 yield one + shift
 
 
@@ -303,7 +300,8 @@ def _stretch(term: Stretch, case: _Situation) -> Iterator[DueDay]:
         if term.first is None:
             first = case.issued or (case.period.first if case.period else None)
         else:
-            first = _edge(term.first, term.first.year or year, last=False)
+            begins = term.first.year or year - term.last.year_shift
+            first = _edge(term.first, begins + term.first.year_shift, last=False)
         if first is None or last is None or first > last:
             continue
         label = f"{show_day(first)} – {show_day(last)}"

@@ -300,3 +300,80 @@ def test_a_day_outside_the_declared_years_stays_a_day() -> None:
 def test_any_text_gives_a_calendar_or_an_error(text: str) -> None:
     calendar, findings = read_calendar(text, "lich.tsv")
     assert (calendar is None) == any(finding.is_error for finding in findings)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "place", "arguments"),
+    [
+        ("hôm nay\toff\tTết\tCV", words.BAD_CALENDAR_DATE, "hôm nay", {"value": "hôm nay"}),
+        ("2028-01-01\tlễ\tTết\tCV", words.BAD_CALENDAR_KIND, "lễ", {"value": "lễ"}),
+        ("2028-01-01", words.BAD_CALENDAR_KIND, "2028-01-01", {"value": ""}),
+        (
+            "2028\tchắc chắn\tx",
+            words.BAD_YEAR_STATUS,
+            "chắc chắn",
+            {"value": "chắc chắn", "year": "2028"},
+        ),
+        (
+            "2028-01-03\tmake_up\tBù\tCV",
+            words.MAKE_UP_ON_WEEKDAY,
+            "2028-01-03",
+            {"value": "03/01/2028"},
+        ),
+        (
+            "2028-01-01\toff\tTết",
+            words.NO_DECISION,
+            "2028-01-01",
+            {"value": "01/01/2028", "year": "2028"},
+        ),
+        ("2028\tsettled\n2028\tsettled", words.CALENDAR_ROW_TWICE, "2028", {"value": "2028"}),
+        (
+            "2028-01-01\toff\tTết\tCV\n01/01/2028\toff\tTết\tCV",
+            words.CALENDAR_ROW_TWICE,
+            "01/01/2028",
+            {"value": "01/01/2028"},
+        ),
+    ],
+)
+def test_a_finding_points_at_its_cell_and_says_what_it_holds(
+    text: str, code: object, place: str, arguments: dict[str, str]
+) -> None:
+    _, (finding,) = read_calendar(text, "lich.tsv")
+    assert finding.code is code
+    assert finding.span is not None
+    assert (finding.span.text, dict(finding.arguments)) == (place, arguments)
+
+
+def test_an_empty_calendar_is_told_at_its_beginning() -> None:
+    _, (finding,) = read_calendar("# trống\n", "lich.tsv")
+    assert finding.span is not None
+    assert (finding.span.start, finding.span.end) == (0, 0)
+
+
+def test_one_row_with_a_decision_does_not_vouch_for_the_next() -> None:
+    _, findings = read("2028\tsettled\n2028-01-03\toff\tA\tCV\n2028-01-04\toff\tB\n")
+    assert findings == [("T007", 3)]
+    _, later = read("2028-01-03\toff\tA\n2028-01-04\toff\tB\n2029-01-01\toff\tC\n")
+    assert later == [("T007", 1), ("T007", 3)]
+
+
+def test_a_calendar_ends_with_its_last_day() -> None:
+    own, _ = read_calendar("2026\tsettled\n2026-01-01\toff\tTết\tLuật\n", "lich.tsv")
+    assert own is not None
+    assert own.add_working_days(day("2026-12-30"), 1) == day("2026-12-31")
+    assert own.add_working_days(day("2026-12-31"), 1) is None
+
+
+def test_calendars_with_other_days_have_other_hashes() -> None:
+    assert hash(OFFICIAL) != hash(OFFICIAL.without_assumed)
+
+
+def test_the_librarys_days_off_have_their_vietnamese_names() -> None:
+    calendar = official_calendar(library_years=(2028, 2028))
+    assert calendar.day_off(day("2028-09-02")) == CalendarDay(
+        day("2028-09-02"), DayKind.OFF, "Quốc khánh"
+    )
+    library = official_calendar(library_years=(2014, 2014))
+    assert library.make_up_day(day("2014-12-27")) == CalendarDay(
+        day("2014-12-27"), DayKind.MAKE_UP, "Làm bù"
+    )

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cchc_rules.temporal import limits
-from cchc_rules.temporal.calendars import official_calendar
+from cchc_rules.temporal.calendars import official_calendar, read_calendar
 from cchc_rules.temporal.due import Roll
 from cchc_rules.temporal.limits import Limit, Part, WorkingHours
 
@@ -214,3 +214,54 @@ def test_half_a_working_day_is_four_hours_of_the_next_one() -> None:
 def test_points_of_a_period_are_days_of_article_146(limit: Limit, expected: str) -> None:
     assert limit.day == day(expected)
     assert "điều 146" in limit.basis
+
+
+def test_a_point_names_its_paragraph() -> None:
+    article = "Bộ luật Dân sự 2015, điều 146"
+    assert limits.month_point(2024, 2, Part.START).basis == f"{article} khoản 2"
+    assert limits.year_point(2024, Part.START).basis == f"{article} khoản 3"
+    quarter = f"suy tương tự {article} khoản 2 (luật không quy định về quý)"
+    assert limits.quarter_point(2024, 2, Part.START).basis == quarter
+
+
+def test_limits_reach_the_first_and_the_last_day_there_is() -> None:
+    first, last = dt.date(1, 1, 1), dt.date(9999, 12, 31)
+    assert limits.add_days(dt.date(1, 1, 2), -1) == Limit(first, limits.DAYS_BASIS)
+    assert limits.add_days(first, -1) is None
+    assert limits.add_days(dt.date(9999, 12, 30), 1) == Limit(last, limits.DAYS_BASIS)
+    assert limits.add_days(last, 1) is None
+    assert limits.shift_months(dt.date(1, 2, 1), -1) == first
+    assert limits.shift_months(first, -1) is None
+    assert limits.shift_months(dt.date(9999, 11, 30), 1) == dt.date(9999, 12, 30)
+    assert limits.shift_months(last, 1) is None
+
+
+def test_stretches_of_a_day_may_touch_but_not_overlap_or_be_empty() -> None:
+    seven, eight, nine, eleven, noon, five = (dt.time(hour) for hour in (7, 8, 9, 11, 12, 17))
+    assert WorkingHours.of((eight, noon), (noon, five)) == WorkingHours(
+        ((eight, noon), (noon, five))
+    )
+    assert WorkingHours.of((eight, eight)) is None
+    assert WorkingHours.of((seven, eight), (nine, noon), (eleven, five)) is None
+    assert WorkingHours(()).at(0) == dt.time()
+
+
+def test_no_working_minutes_end_where_they_begin() -> None:
+    limit = limits.add_working_minutes(moment("2024-03-01T10:00"), 0, OFFICIAL)
+    assert limit == Limit(day("2024-03-01"), limits.WORKING_HOURS_BASIS, moment("2024-03-01T10:00"))
+
+
+def test_an_office_that_is_open_for_a_minute_a_day_ends_a_limit() -> None:
+    minute = WorkingHours(((dt.time(8), dt.time(8, 1)),))
+    limit = limits.add_working_minutes(moment("2024-03-01T10:00"), 2, OFFICIAL, minute)
+    assert limit is not None
+    assert limit.at == moment("2024-03-05T08:01")
+    half = limits.add_working_days_and_half(day("2024-03-01"), 1, OFFICIAL, minute)
+    assert half is not None
+    assert half.at == moment("2024-03-05T08:01")
+
+
+def test_a_limit_that_begins_on_the_last_day_off_of_a_calendar_has_no_end() -> None:
+    own, _ = read_calendar("2026\tsettled\n2026-12-31\toff\tNghỉ\tCV 1\n", "lich.tsv")
+    assert own is not None
+    assert limits.add_working_hours(moment("2026-12-31T10:00"), 20, own) is None

@@ -184,3 +184,115 @@ def test_mid_december_belongs_to_the_next_years_reports() -> None:
     assert found is not None
     assert found.label == "tháng 01/2021"
     assert windows.period_of(Scheme.LETTER_581, PeriodKind.MONTH, day("2020-12-15")) is None
+
+
+@pytest.mark.parametrize(
+    ("scheme", "kind", "basis"),
+    [
+        (Scheme.CALENDAR, PeriodKind.QUARTER, "quy ước: kỳ theo lịch"),
+        (Scheme.DECREE_09, PeriodKind.MONTH, "Nghị định 09/2019/NĐ-CP, điều 12 khoản 1, điều 13"),
+        (Scheme.DECREE_09, PeriodKind.QUARTER, "Nghị định 09/2019/NĐ-CP, điều 12 khoản 2, điều 13"),
+        (Scheme.DECREE_09, PeriodKind.HALF, "Nghị định 09/2019/NĐ-CP, điều 12 khoản 3, điều 13"),
+        (Scheme.DECREE_09, PeriodKind.YEAR, "Nghị định 09/2019/NĐ-CP, điều 12 khoản 4, điều 13"),
+        (
+            Scheme.DECREE_09,
+            PeriodKind.NINE_MONTHS,
+            "quy định của địa phương, tương tự Nghị định 09/2019/NĐ-CP điều 12",
+        ),
+        (Scheme.LETTER_581, PeriodKind.QUARTER, "Công văn 581/BNV-CCHC"),
+    ],
+)
+def test_a_report_names_what_asks_for_it(scheme: Scheme, kind: PeriodKind, basis: str) -> None:
+    report = windows.reporting_period(scheme, kind, 2024, 1, OFFICIAL)
+    assert report is not None
+    assert report.basis == basis
+
+
+def test_the_calendar_sets_no_send_date() -> None:
+    report = windows.reporting_period(Scheme.CALENDAR, PeriodKind.YEAR, 2027, 1, OFFICIAL)
+    assert report is not None
+    assert (report.send_by, report.send_by_effective, report.earliest) == (None, None, None)
+    assert report.provisional is False
+
+
+def test_send_dates_are_kept_in_a_whole_year_of_reports() -> None:
+    found = windows.reporting_periods(Scheme.DECREE_09, PeriodKind.MONTH, 2021, OFFICIAL, Roll.KEEP)
+    assert all(one.send_by == one.send_by_effective for one in found)
+    rolled = windows.reporting_periods(Scheme.DECREE_09, PeriodKind.MONTH, 2021, OFFICIAL)
+    assert any(one.send_by != one.send_by_effective for one in rolled)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "named"),
+    [
+        ("2021-02-01", "2021-02-28", True),
+        ("2021-04-01", "2021-06-30", True),
+        ("2021-07-01", "2021-12-31", True),
+        ("2021-01-01", "2021-09-30", True),
+        ("2021-01-01", "2021-12-31", True),
+        ("2021-02-01", "2021-03-31", False),
+        ("2021-01-01", "2022-12-31", False),
+        ("2021-01-02", "2021-01-31", False),
+    ],
+)
+def test_days_with_a_name_are_a_month_quarter_half_nine_months_or_year(
+    first: str, last: str, *, named: bool
+) -> None:
+    assert windows.is_named(DateRange(day(first), day(last))) is named
+
+
+def test_periods_at_the_edges_of_what_there_is() -> None:
+    assert windows.month(1, 12) is None
+    assert windows.month(9999, 12) is not None
+    assert windows.month(2021, 0) is None
+    assert windows.quarter(2021, 0) is None
+    assert windows.half_of_month(2021, 2, 0) is None
+    assert windows.year_range(0, 2021) is None
+    assert windows.year_range(2021, 10000) is None
+    one = windows.year_range(2021, 2021)
+    assert one is not None
+    assert (one.days, one.label) == (
+        DateRange(day("2021-01-01"), day("2021-12-31")),
+        "giai đoạn 2021-2021",
+    )
+
+
+@pytest.mark.parametrize(
+    ("count", "first", "last"),
+    [
+        (1, "2021-01-31", "2021-12-01"),
+        (11, "2021-11-30", "2021-02-01"),
+        (12, "2021-12-31", "2021-01-01"),
+    ],
+)
+def test_so_many_months_from_either_end_of_a_year(count: int, first: str, last: str) -> None:
+    head, tail = windows.first_months(2021, count), windows.last_months(2021, count)
+    assert head is not None
+    assert tail is not None
+    assert head.days == DateRange(day("2021-01-01"), day(first))
+    assert tail.days == DateRange(day(last), day("2021-12-31"))
+    assert windows.first_months(2021, 13) is windows.last_months(2021, 0) is None
+
+
+def test_a_period_is_the_first_of_its_kind_unless_said() -> None:
+    first = windows.period(PeriodKind.QUARTER, 2021)
+    assert first is not None
+    assert first.label == "quý I/2021"
+    assert windows.data_window(Scheme.CALENDAR, PeriodKind.HALF, 2021) == DateRange(
+        day("2021-01-01"), day("2021-06-30")
+    )
+
+
+def test_a_cut_off_of_its_own() -> None:
+    quarter = DateRange(day("2021-01-01"), day("2021-03-31"))
+    assert windows.cut_window(quarter, 20) == DateRange(day("2020-12-21"), day("2021-03-20"))
+
+
+@pytest.mark.parametrize(
+    ("date", "label"),
+    [("2021-03-14", "quý I/2021"), ("2021-03-15", "quý II/2021"), ("2021-12-15", "quý I/2022")],
+)
+def test_a_day_after_the_cut_off_is_of_the_next_quarter(date: str, label: str) -> None:
+    found = windows.period_of(Scheme.DECREE_09, PeriodKind.QUARTER, day(date))
+    assert found is not None
+    assert found.label == label
