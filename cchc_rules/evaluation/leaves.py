@@ -328,6 +328,8 @@ def _as_share(percent: Interval) -> Interval:
 def _cases(case: Case, criterion: Criterion, leaf: Leaf) -> Reading:
     """How many cases there were: a reported count is all of them, single ones may be more."""
     read = reached_by(case, criterion, leaf)
+    if read.value is not None and read.value.high is not None and read.value.high < 0:
+        return evolve(read, value=None)  # fewer than none were not
     if read.value is not None:
         return read
     rows = in_force(case.single(criterion, FactKind.OCCURRENCE))

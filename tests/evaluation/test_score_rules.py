@@ -223,6 +223,15 @@ def test_a_cap_on_the_total_is_a_line_of_its_own() -> None:
     assert ends(scored(card, "điểm;CS/1;A;8", "giá trị;CS/2;A;1")) == (9, 9)
 
 
+def test_fewer_cases_than_none_are_no_count() -> None:
+    card = (
+        'bảng điểm CS "Thử"\n  thang: 2 điểm\n'
+        '  tiêu chí 1 "Trừ" (2 điểm, trừ điểm)\n    mỗi trường hợp: 0,5 điểm\n    trần: 2 điểm\n'
+    )
+    assert ends(scored(card, "giá trị;CS/1;A;1")) == (_F(3, 2), _F(3, 2))
+    assert ends(scored(card, "giá trị;CS/1;A;-2")) == (0, 2)
+
+
 def test_a_criterion_may_have_its_own_rule_for_what_does_not_apply() -> None:
     card = (
         'bảng điểm CS "Thử"\n  thang: 4 điểm\n  không áp dụng: loại ra và quy đổi\n'
