@@ -20,7 +20,7 @@ from cchc_rules.plan.thresholds import Operator
 
 ONE_DAY = dt.timedelta(days=1)
 WINDOW = (dt.date(2021, 1, 1), dt.date(2021, 12, 31))
-_Ends = tuple[Fraction, Fraction, bool, bool]
+Ends = tuple[Fraction, Fraction, bool, bool]
 """Lowest and highest, and whether each is possible itself."""
 
 
@@ -76,8 +76,8 @@ class Known:
     """What facts say of a count: contradictory, or its ends; ``whole`` when nothing is missing."""
 
     contradictory: bool = False
-    whole: _Ends | None = None
-    so_far: _Ends | None = None
+    whole: Ends | None = None
+    so_far: Ends | None = None
 
 
 def level_verdict(facts: Iterable[Fact], who: Iterable[str], asked: Asked, as_of: dt.date) -> Value:
@@ -107,7 +107,7 @@ def _known(rows: list[Fact], subject: str, agency: str, as_of: dt.date) -> Known
     if any(len({_ends(fact) for fact in same}) > 1 for same in newest.values()):
         return Known(contradictory=True)
     parts = {days: _ends(same[0]) for days, same in newest.items()}
-    if any(_breaks(days, parts) for days in parts):
+    if any(breaks(days, parts) for days in parts):
         return Known(contradictory=True)
     if WINDOW in parts:
         return Known(whole=parts[WINDOW], so_far=parts[WINDOW])
@@ -117,7 +117,7 @@ def _known(rows: list[Fact], subject: str, agency: str, as_of: dt.date) -> Known
     return Known(whole=whole, so_far=whole or best)
 
 
-def _breaks(days: tuple[dt.date, dt.date], parts: dict[tuple[dt.date, dt.date], _Ends]) -> bool:
+def breaks(days: tuple[dt.date, dt.date], parts: dict[tuple[dt.date, dt.date], Ends]) -> bool:
     """Whether a period's figure is not what figures inside it come to."""
     low, high, low_closed, high_closed = parts[days]
     inside = [one for one in parts if one != days and days[0] <= one[0] and one[1] <= days[1]]
@@ -149,7 +149,7 @@ def _follows(chosen: list[tuple[dt.date, dt.date]]) -> bool:
     return all(a[1] + ONE_DAY == b[0] for a, b in pairwise(chosen))
 
 
-def _ends(fact: Fact) -> _Ends:
+def _ends(fact: Fact) -> Ends:
     value = fact.value
     assert value is not None
     assert value.low is not None
@@ -157,7 +157,7 @@ def _ends(fact: Fact) -> _Ends:
     return value.low, value.high, value.low_closed, value.high_closed
 
 
-def _added(parts: Iterable[_Ends]) -> _Ends:
+def _added(parts: Iterable[Ends]) -> Ends:
     low, high, low_closed, high_closed = Fraction(0), Fraction(0), True, True
     for one in parts:
         low, high = low + one[0], high + one[1]
@@ -176,7 +176,7 @@ def _together(known: list[Known]) -> Known:
     )
 
 
-def _answers(ends: _Ends, asked: Asked) -> set[bool]:
+def _answers(ends: Ends, asked: Asked) -> set[bool]:
     """Whether the level is met at each end, and just inside an end that is not possible."""
     low, high, low_closed, high_closed = ends
     gap = high - low

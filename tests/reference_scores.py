@@ -15,7 +15,7 @@ from attrs import evolve, frozen
 
 from cchc_rules.facts.fact import Fact, FactKind
 from cchc_rules.plan.document import Plan
-from cchc_rules.plan.measures import Expression, Term
+from cchc_rules.plan.measures import Expression, MeasureKind, Term
 from cchc_rules.plan.scorecards import (
     Band,
     Constant,
@@ -35,6 +35,8 @@ from cchc_rules.plan.scorecards import (
     Versus,
 )
 from cchc_rules.plan.thresholds import Operator, Threshold
+from tests.reference import Ends as Stretch
+from tests.reference import breaks
 
 ONE_DAY = dt.timedelta(days=1)
 HUNDRED = Fraction(100)
@@ -295,9 +297,22 @@ def _figure(fact: Fact) -> Figure:
     return Figure(value.low, value.high, value.low_closed, value.high_closed)
 
 
+def _below_nothing(fact: Fact) -> bool:
+    high = fact.value.high if fact.value is not None else None
+    return fact.kind is FactKind.VALUE and high is not None and high < 0
+
+
+def _as_ends(one: Figure) -> Stretch:
+    assert one.high is not None
+    return one.low, one.high, one.low_closed, one.high_closed
+
+
 def _reported(asked: Question, subject: str, agency: str) -> Figure | None:
     """A figure of the whole period, or parts of it that fill it exactly; None: open."""
-    newest = _newest(asked, FactKind.VALUE, subject, agency)
+    measure = asked.plan.measure(subject)
+    counted = measure is not None and measure.kind is MeasureKind.CUMULATIVE
+    able = tuple(fact for fact in asked.facts if not (counted and _below_nothing(fact)))
+    newest = _newest(evolve(asked, facts=able), FactKind.VALUE, subject, agency)
     first, last = _window(asked)
     inside = {days: same for days, same in newest.items() if first <= days[0] and days[1] <= last}
     parts: dict[_Days, Figure | None] = {}
@@ -305,6 +320,9 @@ def _reported(asked: Question, subject: str, agency: str) -> Figure | None:
         figures = {_figure(fact) for fact in same}
         parts[days] = figures.pop() if len(figures) == 1 else None
     if None in parts.values():
+        return None
+    ends = {days: _as_ends(one) for days, one in parts.items() if one is not None}
+    if counted and any(breaks(days, ends) for days in ends):
         return None
     if (first, last) in parts:
         return parts[first, last]
@@ -369,6 +387,9 @@ def _measured(asked: Question, criterion: Criterion, agency: str) -> Known:
         assert below.low is not None
         return _share(Figure(top.low, top.high), Figure(below.low, below.high))
     whole = _reported(asked, subject, agency)
+    counted = criterion.leaf.kind in (LeafKind.DEDUCTION, LeafKind.BONUS)
+    if counted and whole is not None and whole.high is not None and whole.high < 0:
+        return None
     if whole is None and criterion.leaf.kind in (LeafKind.DEDUCTION, LeafKind.BONUS):
         return _cases(asked, subject)
     return whole
