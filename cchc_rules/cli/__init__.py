@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from typing import Any
 
 import click
 
 from cchc_rules.cli.inputs import FAULT
+from cchc_rules.cli.usage import OPTIONS, Context, asks_for_english, told_in_vietnamese
 
 # name: (module, attribute, one line for the help page). A module is imported when its
 # command is used, so that the others cost nothing.
@@ -39,6 +41,27 @@ COMMANDS = {
 class _Commands(click.Group):
     """Commands by the table above."""
 
+    context_class = Context
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """The context of a call."""
+        english = asks_for_english(args)
+        with told_in_vietnamese(english=english):
+            context = super().make_context(info_name, args, parent, **extra)
+        context.meta["english"] = english
+        return context
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command called."""
+        with told_in_vietnamese(english=ctx.meta["english"]):
+            return super().invoke(ctx)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names in the order of the help page."""
         del ctx
@@ -51,6 +74,7 @@ class _Commands(click.Group):
             return None
         module, attribute, _ = COMMANDS[cmd_name]
         found: click.Command = getattr(import_module(f"cchc_rules.cli.{module}"), attribute)
+        found.context_class, found.options_metavar = Context, OPTIONS
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -60,7 +84,12 @@ class _Commands(click.Group):
             formatter.write_dl(rows)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    options_metavar=OPTIONS,
+    subcommand_metavar="LỆNH [ĐỐI SỐ]...",
+)
 @click.version_option(package_name="cchc-rules", prog_name="cchc")
 def group() -> None:
     """Kiểm tra và đánh giá kế hoạch cải cách hành chính (.cchc)."""
