@@ -128,13 +128,20 @@ def _json_plan(path: Path) -> Plan:
     from cchc_rules.exports.plans import JsonError, read_plan_json
 
     try:
-        return read_plan_json(read_bytes(path).decode())
+        plan = read_plan_json(read_bytes(path).decode())
     except (JsonError, UnicodeDecodeError) as error:
         lines = "\n".join(f"  {line}" for line in str(error).splitlines())
         raise stop(
             f"{path} không phải kế hoạch dạng JSON:\n{lines}",
             f"{path} is no plan in JSON:\n{lines}",
         ) from error
+    if plan.unread:
+        items = ", ".join(item.id for item in plan.unread)
+        raise stop(
+            f"{path} có mục có lỗi ({items}): sửa tệp kế hoạch rồi xuất lại",
+            f"{path} has items with errors ({items}): mend the plan file and export it again",
+        )
+    return plan
 
 
 def load_plan(path: Path) -> tuple[Plan | None, tuple[Diagnostic, ...]]:

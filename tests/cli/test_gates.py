@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from cchc_rules import inspect
 from cchc_rules.cli import group
+from cchc_rules.exports.plans import write_plan_json
 
 PLAN = """ngôn ngữ: cchc 1
 
@@ -80,6 +82,16 @@ def test_an_item_with_an_error_is_listed_and_the_run_is_not_a_success(case: Case
     assert "[E006]" not in known.stderr
     told = case.run("explain", PLAN + BROKEN, done, "--keep-going", "2")
     assert "sửa lỗi của “Có hạn sai”" in told.stdout
+
+
+def test_an_exported_plan_with_errors_is_refused(tmp_path: Path) -> None:
+    plan, _ = inspect(PLAN + BROKEN)
+    assert plan is not None
+    file = tmp_path / "plan.json"
+    file.write_text(write_plan_json(plan), encoding="utf-8")
+    result = CliRunner().invoke(group, ["eval", str(file), "--as-of", DAY, "--keep-going"])
+    assert result.exit_code == 2
+    assert "có mục có lỗi (2)" in result.stderr
 
 
 @pytest.mark.parametrize("gates", ["", " ", "never,unknown", "not_met,,unknown", "bad"])
