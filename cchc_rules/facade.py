@@ -28,7 +28,7 @@ class PlanError(ValueError):
 def inspect(text: str, name: str = "<plan>") -> tuple[Plan | None, tuple[Diagnostic, ...]]:
     """The plan that a text means, and every finding; never raises for what the text says.
 
-    Items with errors are left out of the plan; None when nothing can be made of it.
+    Items with errors are not among its items but ``unread``; None when nothing can be made of it.
     """
     plan, _, findings = read_text(Source(name, text))
     return plan, findings
@@ -37,7 +37,7 @@ def inspect(text: str, name: str = "<plan>") -> tuple[Plan | None, tuple[Diagnos
 def read_text(source: Source) -> tuple[Plan | None, Document, tuple[Diagnostic, ...]]:
     """The plan that a source means, its syntax tree, and every finding; never raises."""
     document, found = parse(source)
-    plan, more = check(document, source)
+    plan, more = check(document, source, found)
     findings = [*found, *more]
     if plan is not None and any(document.all("kiểm thử")):
         from cchc_rules.testing.reading import read_tests
@@ -47,9 +47,15 @@ def read_text(source: Source) -> tuple[Plan | None, Document, tuple[Diagnostic, 
 
 
 def read_plan(path: str | PathLike[str]) -> Plan:
-    """The plan in a file; `PlanError` with every finding when it has errors."""
+    """The plan in a file; `PlanError` with every finding when it has errors or is not there."""
     file = Path(path)
-    source, findings = decode(file.read_bytes(), file.name)
+    try:
+        data = file.read_bytes()
+    except (OSError, ValueError) as error:
+        from cchc_rules.reading.files import cannot_open
+
+        raise PlanError((cannot_open(file, error),)) from error
+    source, findings = decode(data, file.name)
     if source is None:
         raise PlanError(findings)
     plan, more = inspect(source.text, file.name)

@@ -33,9 +33,11 @@ def open_facts(path: Path, engine: str = "polars") -> object:
     """
     suffix = path.suffix.lower()
     if suffix != ".parquet" and suffix not in _READ_AS_TEXT:
-        raise BatchError(f"{path.name}: --engine đọc tệp .parquet, .csv hoặc .tsv")
+        raise BatchError(f"{path}: --engine đọc tệp .parquet, .csv hoặc .tsv")
     if not path.exists():
         raise BatchError(f"không có tệp {path}")
+    if suffix == ".parquet" and path.is_file() and not _is_parquet(path):
+        raise BatchError(f"tệp {path} không đúng dạng Parquet")
     opener = {"polars": _polars, "duckdb": _duckdb, "spark": _spark, "pyarrow": _pyarrow}[engine]
     try:
         return opener(str(path), None if suffix == ".parquet" else _delimiter(path))
@@ -44,6 +46,11 @@ def open_facts(path: Path, engine: str = "polars") -> object:
         raise BatchError(
             f"cần thư viện {error.name} để dùng {engine}: pip install 'cchc-rules[{extra}]'"
         ) from error
+
+
+def _is_parquet(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(4) == b"PAR1"
 
 
 def _delimiter(path: Path) -> str:

@@ -83,6 +83,7 @@ class Items:
     replaces: list[tuple[str, Text]] = field(factory=list)
     see: list[tuple[str, Text]] = field(factory=list)
     prefixes: dict[str, str] = field(factory=dict)
+    unread: dict[str, Item] = field(factory=dict)
 
     def read(
         self,
@@ -100,12 +101,14 @@ class Items:
         if item_id in self.spans:
             arguments = {"id": item_id, "number": number}
             self.findings.add(words.DUPLICATE_ITEM, place, self.spans[item_id], **arguments)
+            self._leave(block, f"{item_id} ({place.line})", number, scope, parent)
             return
         self.spans[item_id] = place
         self.prefixes[item_id] = prefix
         before = self.findings.errors
         item = self._item(block, item_id, number, scope, parent, replaces)
         if self.findings.errors > before:
+            self._leave(block, item_id, number, scope, parent)
             return
         self.items[item_id] = item
         self.blocks[item_id] = block
@@ -117,6 +120,26 @@ class Items:
         if item_id in self.children:
             children = tuple(self.children[item_id])
             self.items[item_id] = evolve(self.items[item_id], children=children)
+
+    def _leave(
+        self, block: Block, item_id: str, number: str, scope: Scope | None, parent: Item | None
+    ) -> None:
+        """Keep what is known of an item with an error, and of its points."""
+        sections = parent.sections if parent else (scope.section.id,) if scope else ()
+        title = block.title.text if block.title else ""
+        item = Item(
+            item_id,
+            number,
+            KINDS[block.keyword],
+            title,
+            sections,
+            parent=parent.id if parent else None,
+            origin=origin_of(block.span, block.headings, self.document),
+        )
+        self.unread[item_id] = item
+        for below in block.blocks:
+            own = below.number.text if below.number else str(below.span.line)
+            self._leave(below, f"{item_id}/{own}", own, scope, item)
 
     def _exceptions(self, item_id: str, scope: Scope | None) -> None:
         """The rules that bind some instead of the item's own; one of points stands in them."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import define, field
 
@@ -19,6 +19,7 @@ from cchc_rules.checking.headers import (
 from cchc_rules.checking.items import KINDS, Items, Scope, defaults_of
 from cchc_rules.checking.measures_table import read_measures
 from cchc_rules.checking.owners import Matcher, build_matcher
+from cchc_rules.checking.unread import without_spoilt
 from cchc_rules.diagnostics.finding import Diagnostic
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.items import Section
@@ -31,10 +32,12 @@ from cchc_rules.syntax.ast import Block, Document
 _HEADINGS = frozenset({"kế hoạch", "phần", "bảng"})
 
 
-def check(document: Document, source: Source) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
+def check(
+    document: Document, source: Source, found: Iterable[Diagnostic] = ()
+) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
     """The plan that a document means, and every finding; None when it has no head.
 
-    An item with an error is left out, the others are kept.
+    An item with an error, one of those ``found`` before too, is kept apart as unread.
     """
     findings = Findings()
     header = read_header(document, findings)
@@ -52,6 +55,8 @@ def check(document: Document, source: Source) -> tuple[Plan | None, tuple[Diagno
     plan = _assemble(header, source, register, items, sections, cards, results, blocks)
     for rule in CHECKS:
         rule(plan, header, items, findings)
+    heads = {block.span.start: item_id for item_id, block in items.blocks.items()}
+    plan = without_spoilt(plan, document, (*found, *findings.found), heads)
     return plan, tuple(sorted(findings.found, key=Diagnostic.sort_key))
 
 
@@ -186,5 +191,6 @@ def _assemble(
         tuple(cards.values()),
         results,
         read_abbreviations(tuple(b for b in blocks if b.keyword == "viết tắt")),
+        unread=tuple(items.unread.values()),
         digest=hashlib.sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest(),
     )

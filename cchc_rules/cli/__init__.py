@@ -8,10 +8,12 @@ import signal
 import sys
 from importlib import import_module
 from types import FrameType
+from typing import Any
 
 import click
 
 from cchc_rules.cli.inputs import BAD_INPUT, DONE, FAULT, INTERRUPTED
+from cchc_rules.cli.usage import OPTIONS, Context, asks_for_english, told_in_vietnamese
 
 # name: (module, attribute, one line for the help page). A module is imported when its
 # command is used, so that the others cost nothing.
@@ -45,6 +47,31 @@ _OUTPUT_LOST = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 class _Commands(click.Group):
     """Commands by the table above."""
 
+    context_class = Context
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """The context of a call."""
+        english = asks_for_english(args)
+        with told_in_vietnamese(english=english):
+            context = super().make_context(info_name, args, parent, **extra)
+        context.meta["english"] = english
+        return context
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; Ctrl+C ends it with 130, not with the code of a failed gate."""
+        try:
+            with told_in_vietnamese(english=ctx.meta["english"]):
+                return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("\nđã ngắt: tệp đang ghi được giữ như cũ", err=True)
+            raise click.exceptions.Exit(INTERRUPTED) from None
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names in the order of the help page."""
         del ctx
@@ -57,15 +84,8 @@ class _Commands(click.Group):
             return None
         module, attribute, _ = COMMANDS[cmd_name]
         found: click.Command = getattr(import_module(f"cchc_rules.cli.{module}"), attribute)
+        found.context_class, found.options_metavar = Context, OPTIONS
         return found
-
-    def invoke(self, ctx: click.Context) -> object:
-        """Run the command; Ctrl+C ends it with 130, not with the code of a failed gate."""
-        try:
-            return super().invoke(ctx)
-        except KeyboardInterrupt:
-            click.echo("\nđã ngắt: tệp đang ghi được giữ như cũ", err=True)
-            raise click.exceptions.Exit(INTERRUPTED) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, without importing them."""
@@ -74,7 +94,12 @@ class _Commands(click.Group):
             formatter.write_dl(rows)
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    options_metavar=OPTIONS,
+    subcommand_metavar="LỆNH [ĐỐI SỐ]...",
+)
 @click.version_option(package_name="cchc-rules", prog_name="cchc")
 def group() -> None:
     """Kiểm tra và đánh giá kế hoạch cải cách hành chính (.cchc)."""

@@ -39,12 +39,22 @@ def evaluate_columns(
     What is wrong with the facts is shown; counts go to stdout, every cell to ``output``.
     """
     if len(question.facts) != 1 or question.mapping is not None:
-        raise stop("--engine đọc đúng một tệp --facts, không kèm --mapping")
+        raise stop(
+            "--engine đọc đúng một tệp --facts, không kèm --mapping",
+            "--engine reads one file of --facts, without --mapping",
+        )
     if output is not None and output.suffix.lower() not in _SUFFIXES:
-        raise stop(f"--output: viết tên tệp có đuôi {' hoặc '.join(_SUFFIXES)}")
+        raise stop(
+            f"--output: viết tên tệp có đuôi {' hoặc '.join(_SUFFIXES)}",
+            f"--output: write a file name with the suffix {' or '.join(_SUFFIXES)}",
+        )
     if by == "section":
-        raise stop("--engine đếm từng ô: viết --by agency hoặc --by period")
+        raise stop(
+            "--engine đếm từng ô: viết --by agency hoặc --by period",
+            "--engine counts cells: write --by agency or --by period",
+        )
     result = _result(question, engine)
+    question.facts_findings.extend(result.findings)
     show(result.findings, question.lang, "text")
     if has_errors(result.findings):
         raise click.exceptions.Exit(BAD_INPUT)
@@ -63,10 +73,18 @@ def evaluate_columns(
 def _result(question: Question, engine: str) -> BatchResult:
     day = question.day("kết luận luôn tính đến một ngày")
     plan = question.read_plan()
+    if plan.unread:
+        raise stop(
+            "--engine cần kế hoạch không có lỗi; bỏ --engine để đánh giá phần còn lại",
+            "--engine needs a plan without errors; leave it out to evaluate the rest",
+        )
     try:
         from cchc_rules.batch import STEPS, BatchError, evaluate_frame, open_facts
     except ImportError as error:
-        raise stop(f"cần thư viện {error.name}: pip install 'cchc-rules[batch]'") from error
+        install = "pip install 'cchc-rules[batch]'"
+        raise stop(
+            f"cần thư viện {error.name}: {install}", f"{error.name} is needed: {install}"
+        ) from error
     from cchc_rules.evaluation.prepared import prepare
 
     prepared = prepare(plan, working_calendar(question.calendar_file, question.lang))

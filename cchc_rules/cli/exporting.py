@@ -40,7 +40,10 @@ def export(
     elif plan is not None:
         text = write_plan_json(usable_plan(plan, lang))
     else:
-        raise stop("cần một tệp kế hoạch, --facts TỆP, hoặc --schema TÊN")
+        raise stop(
+            "cần một tệp kế hoạch, --facts TỆP, hoặc --schema TÊN",
+            "give a plan file, --facts FILE or --schema NAME",
+        )
     if output is None:
         write_out(text)
     else:
@@ -51,5 +54,9 @@ def _schema(name: str) -> str:
     from cchc_rules.exports.schemas import SCHEMAS
 
     if name not in SCHEMAS:
-        raise stop(f"không có lược đồ “{name}”: viết một trong {', '.join(SCHEMAS)}")
+        known = ", ".join(SCHEMAS)
+        raise stop(
+            f"không có lược đồ “{name}”: viết một trong {known}",
+            f"there is no schema “{name}”: write one of {known}",
+        )
     return json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=2) + "\n"

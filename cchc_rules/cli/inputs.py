@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cchc_rules.diagnostics.system_errors import why_not
+
 if TYPE_CHECKING:
     from cchc_rules.diagnostics.finding import Diagnostic
     from cchc_rules.facts.fact import Fact
@@ -61,9 +63,16 @@ class Day(click.ParamType[dt.date]):
             )
 
 
-def stop(message: str) -> click.exceptions.Exit:
-    """Say what is wrong on stderr; the caller raises the result."""
-    click.echo(f"lỗi: {message}", err=True)
+def stop(message: str, english: str = "") -> click.exceptions.Exit:
+    """Say what is wrong on stderr; the caller raises the result.
+
+    ``english`` is what ``--lang en`` says; the Vietnamese message where it is not given.
+    """
+    context = click.get_current_context(silent=True)
+    if english and context is not None and context.params.get("lang") == "en":
+        click.echo(f"error: {english}", err=True)
+    else:
+        click.echo(f"lỗi: {message}", err=True)
     return click.exceptions.Exit(BAD_INPUT)
 
 
@@ -92,7 +101,10 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise stop(f"không đọc được {path}: {error.strerror}") from error
+        why = why_not(error)
+        raise stop(
+            f"không đọc được {path}: {why.vi}", f"{path} cannot be read: {why.en}"
+        ) from error
 
 
 def load_document(
@@ -116,10 +128,20 @@ def _json_plan(path: Path) -> Plan:
     from cchc_rules.exports.plans import JsonError, read_plan_json
 
     try:
-        return read_plan_json(read_bytes(path).decode())
+        plan = read_plan_json(read_bytes(path).decode())
     except (JsonError, UnicodeDecodeError) as error:
         lines = "\n".join(f"  {line}" for line in str(error).splitlines())
-        raise stop(f"{path} không phải kế hoạch dạng JSON:\n{lines}") from error
+        raise stop(
+            f"{path} không phải kế hoạch dạng JSON:\n{lines}",
+            f"{path} is no plan in JSON:\n{lines}",
+        ) from error
+    if plan.unread:
+        items = ", ".join(item.id for item in plan.unread)
+        raise stop(
+            f"{path} có mục có lỗi ({items}): sửa tệp kế hoạch rồi xuất lại",
+            f"{path} has items with errors ({items}): mend the plan file and export it again",
+        )
+    return plan
 
 
 def load_plan(path: Path) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
@@ -128,9 +150,15 @@ def load_plan(path: Path) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
     return plan, findings
 
 
-def usable_plan(path: Path, language: str, *, keep_going: bool = False) -> Plan:
+def usable_plan(path: Path, language: str) -> Plan:
+    """The plan in a file, or the end of the run with its errors shown."""
+    return usable(*load_plan(path), language)
+
+
+def usable(
+    plan: Plan | None, findings: Sequence[Diagnostic], language: str, *, keep_going: bool = False
+) -> Plan:
     """The plan, or the end of the run with its errors shown."""
-    plan, findings = load_plan(path)
     errors = [finding for finding in findings if finding.is_error]
     if errors:
         show(errors, language, "text")
@@ -139,12 +167,19 @@ def usable_plan(path: Path, language: str, *, keep_going: bool = False) -> Plan:
     return plan
 
 
-def load_facts(paths: Sequence[str], language: str, mapping: Path | None = None) -> Facts:
-    """Facts of all files and databases together, or the end of the run with every fault shown."""
+def load_facts(
+    paths: Sequence[str],
+    language: str,
+    mapping: Path | None = None,
+    told: list[Diagnostic] | None = None,
+) -> Facts:
+    """Facts of all files and databases together, or the end of the run with every fault shown.
+
+    What was found is added to ``told``.
+    """
     import hashlib
 
     from cchc_rules.facts.facts import Facts
-    from cchc_rules.reading.databases import is_url
     from cchc_rules.reading.files import read_facts
 
     sheets = _mapping(mapping, language)
@@ -152,12 +187,12 @@ def load_facts(paths: Sequence[str], language: str, mapping: Path | None = None)
     digest = hashlib.sha256()
     faults: list[Diagnostic] = []
     for path in paths:
-        if not is_url(path) and not Path(path).is_file():
-            raise stop(f"không có tệp số liệu {path}")
         facts, findings = read_facts(path, sheets)
         rows.extend(facts)
         digest.update(facts.digest.encode())
         faults.extend(findings)
+    if told is not None:
+        told.extend(faults)
     if faults:
         show(faults, language, "text")
     if has_errors(faults):
@@ -174,7 +209,10 @@ def _mapping(path: Path | None, language: str) -> tuple[SheetMapping, ...]:
     try:
         text = read_bytes(path).decode()
     except UnicodeDecodeError as error:
-        raise stop(f"{path} không phải UTF-8: lưu lại tệp ánh xạ bằng UTF-8") from error
+        raise stop(
+            f"{path} không phải UTF-8: lưu lại tệp ánh xạ bằng UTF-8",
+            f"{path} is not UTF-8: save the mapping file as UTF-8",
+        ) from error
     sheets, faults = read_mapping(text, path.name)
     if faults:
         show(faults, language, "text")
@@ -211,7 +249,10 @@ def _written(path: Path) -> Iterator[None]:
     except FileChangedError as error:
         raise stop(f"{path} đã đổi trong lúc chạy nên được để nguyên: chạy lại") from error
     except OSError as error:
-        raise stop(f"không ghi được {path}: {error.strerror or error}") from error
+        why = why_not(error)
+        raise stop(
+            f"không ghi được {path}: {why.vi}", f"{path} cannot be written: {why.en}"
+        ) from error
 
 
 @contextmanager

@@ -73,10 +73,15 @@ def deadlines(
 ) -> None:
     """Ngày đến hạn của một cụm từ (“ngày 20 tháng cuối quý”) hoặc của một tệp kế hoạch."""
     calendar = working_calendar(calendar_file, "vi")
-    if phrase is not None and phrase.endswith(".cchc") and not batch:
-        _of_plan(Path(phrase), calendar, as_of, ics)
+    of_plan = not batch and phrase is not None and phrase.endswith(".cchc")
+    of_phrase = {"--year": year, "--from": start}
+    if batch:
+        _refuse("--batch", {"cụm từ": phrase, "--as-of": as_of, "--ics": ics, **of_phrase})
+    elif of_plan:
+        _refuse("tệp kế hoạch", {"--json": as_json or None, **of_phrase})
+        _of_plan(Path(str(phrase)), calendar, as_of, ics)
         return
-    if ics is not None:
+    elif ics is not None:
         raise stop("--ics cần một tệp kế hoạch .cchc")
     from cchc_rules.cli.deadlines_batch import answer
 
@@ -85,11 +90,7 @@ def deadlines(
         return
     if phrase is None:
         raise stop("cần một cụm từ thời hạn, một tệp .cchc, hoặc --batch")
-    record: Record = {"id": "", "phrase": phrase}
-    if year is not None:
-        record["year"] = year
-    if start is not None:
-        record["from"] = start
+    record: Record = {"id": "", "phrase": phrase, "year": year, "from": start}
     result = answer(record, calendar)
     if as_of is not None:
         result |= _as_of(result, as_of)
@@ -97,8 +98,21 @@ def deadlines(
         write_out(json.dumps(result, ensure_ascii=False, indent=2) + "\n")
     else:
         _say(result)
-    if result["kind"] == "refused":
+    if result["kind"] == "refused" or _is_wrong(result):
         raise click.exceptions.Exit(BAD_INPUT)
+
+
+def _refuse(beside: str, given: Record) -> None:
+    """End the run when something is given that would be ignored."""
+    for name, value in given.items():
+        if value is not None:
+            raise stop(f"{name} không đi cùng {beside}")
+
+
+def _is_wrong(result: Record) -> bool:
+    """Whether one of the findings is an error."""
+    found = result["diagnostics"]
+    return any(one["severity"] == "error" for one in found) if isinstance(found, list) else False
 
 
 def _as_of(result: Record, day: dt.date) -> Record:
@@ -135,6 +149,7 @@ def thresholds(phrase: str | None, *, as_json: bool, batch: bool) -> None:
     from cchc_rules.cli.thresholds_batch import answer
 
     if batch:
+        _refuse("--batch", {"cụm từ": phrase})
         _stream(answer)
         return
     if phrase is None:
@@ -144,7 +159,7 @@ def thresholds(phrase: str | None, *, as_json: bool, batch: bool) -> None:
         write_out(json.dumps(result, ensure_ascii=False, indent=2) + "\n")
     else:
         _say(result)
-    if result["op"] == "none":
+    if result["op"] == "none" or _is_wrong(result):
         raise click.exceptions.Exit(BAD_INPUT)
 
 

@@ -62,7 +62,7 @@ def test_command(
     if has_errors(faults):
         raise click.exceptions.Exit(BAD_INPUT)
     if not tests:
-        raise stop("kế hoạch không có khối “kiểm thử” nào")
+        raise stop("kế hoạch không có khối “kiểm thử” nào", "the plan has no block “kiểm thử”")
 
     @cache
     def load(name: str) -> Facts:
@@ -100,5 +100,8 @@ def _beside(plan: Path, name: str) -> Path:
     folder = plan.resolve().parent
     path = (folder / name).resolve()
     if not path.is_relative_to(folder):
-        raise stop(f"tệp số liệu {name} nằm ngoài thư mục của kế hoạch")
+        raise stop(
+            f"tệp số liệu {name} nằm ngoài thư mục của kế hoạch",
+            f"the facts file {name} is outside the plan's folder",
+        )
     return path

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cchc_rules.cli.gates import hold, read_gates
 from cchc_rules.cli.inputs import (
     BAD_INPUT,
     GATE_FAILED,
@@ -27,9 +28,11 @@ if TYPE_CHECKING:
     from cchc_rules.evaluation.verdicts import Value
 
 _PATH = click.Path(path_type=Path)
-_GATES = ("not_met", "unknown", "pending")
 
 
+_allow_empty = click.option(
+    "--allow-empty", is_flag=True, help="Không coi kết quả rỗng là thất bại."
+)
 _format = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 
 
@@ -49,8 +52,8 @@ def check(plans: tuple[Path, ...], lang: str, form: str) -> None:
 @asking
 @own_calendar
 @_format
-@click.option("--fail-on", default="not_met", help="not_met,unknown,pending hoặc never.")
-@click.option("--allow-empty", is_flag=True, help="Không coi kết quả rỗng là thất bại.")
+@click.option("--fail-on", default="not_met", help="not_met,unknown,pending,warning hoặc never.")
+@_allow_empty
 @click.option(
     "--by", type=click.Choice(["agency", "period", "section"]), help="Đếm theo đơn vị, kỳ, phần."
 )
@@ -71,24 +74,16 @@ def evaluate_command(
     allow_empty: bool,
 ) -> None:
     """Đánh giá kế hoạch theo số liệu, tính đến một ngày."""
-    gates = [name.strip() for name in fail_on.split(",") if name.strip()]
-    unknown = [name for name in gates if name not in _GATES and name != "never"]
-    if unknown:
-        raise stop(f"--fail-on không có “{unknown[0]}”: viết not_met, unknown, pending hoặc never")
+    gates = read_gates(fail_on)
     if engine is not None:
         from cchc_rules.cli.columns import evaluate_columns
 
         values = evaluate_columns(question, engine, form=form, by=by or "", output=output)
     elif output is not None:
-        raise stop("--output đi cùng --engine")
+        raise stop("--output đi cùng --engine", "--output goes with --engine")
     else:
         values = _evaluated(question, form, by)
-    names = {value.name.lower() for value in values}
-    decided = names & {"met", "not_met"}
-    if "never" in gates:
-        return
-    if names & set(gates) or not (decided or allow_empty):
-        raise click.exceptions.Exit(GATE_FAILED)
+    hold(gates, question, values, empty=allow_empty)
 
 
 def _evaluated(question: Question, form: str, by: str | None) -> set[Value]:
@@ -114,7 +109,10 @@ def _page(code: str) -> str:
 
     text = page_text(code.upper())
     if text is None:
-        raise stop(f"không có mã “{code}”: viết explain N007, hoặc explain KẾ-HOẠCH.cchc MỤC")
+        raise stop(
+            f"không có mã “{code}”: viết explain N007, hoặc explain KẾ-HOẠCH.cchc MỤC",
+            f"there is no code “{code}”: write explain N007, or explain PLAN.cchc ITEM",
+        )
     return text
 
 
@@ -130,12 +128,15 @@ def explain(question: Question, item: str | None) -> None:
     from cchc_rules.reports.explanations import explain_text
 
     found, result = question.answer()
-    if found.item(item) is None:
+    names = [other.id for other in found.declared]
+    if item not in names:
         import difflib
 
-        near = difflib.get_close_matches(item, [other.id for other in found.items], n=3)
-        hint = f"; có phải ý là {', '.join(near)}?" if near else ""
-        raise stop(f"kế hoạch không có mục {item}{hint}")
+        near = ", ".join(difflib.get_close_matches(item, names, n=3))
+        raise stop(
+            f"kế hoạch không có mục {item}" + (f"; có phải ý là {near}?" if near else ""),
+            f"the plan has no item {item}" + (f"; did you mean {near}?" if near else ""),
+        )
     write_out(explain_text(found, result, item))
 
 
@@ -166,14 +167,17 @@ def read(plan: Path, lang: str, calendar_file: Path | None) -> None:
 @_format
 @click.option("--rank", is_flag=True, help="Xếp hạng các đơn vị.")
 @click.option("--exclude", multiple=True, metavar="ĐƠN VỊ", help="Đơn vị không xếp hạng.")
-def score(question: Question, form: str, *, rank: bool, exclude: tuple[str, ...]) -> None:
+@_allow_empty
+def score(
+    question: Question, form: str, *, rank: bool, exclude: tuple[str, ...], allow_empty: bool
+) -> None:
     """Bảng điểm: tính từ số liệu (--facts), hoặc đối chiếu kết quả in trong văn bản."""
     from cchc_rules.reports import scores as report
 
     found = question.read_plan()
     if not question.facts:
         if rank or form == "json":
-            raise stop("cần --facts và --as-of để tính điểm")
+            raise stop("cần --facts và --as-of để tính điểm", "points need --facts and --as-of")
         write_out(report.score_text(found))
         return
     as_of, known_at = question.day("điểm luôn tính đến một ngày"), question.known_at
@@ -183,7 +187,11 @@ def score(question: Question, form: str, *, rank: bool, exclude: tuple[str, ...]
 
     known = {agency.id for agency in found.agencies}
     if strangers := [one for one in exclude if one not in known]:
-        raise stop(f"--exclude: kế hoạch không có đơn vị “{'”, “'.join(strangers)}”")
+        listed = f"“{'”, “'.join(strangers)}”"
+        raise stop(
+            f"--exclude: kế hoạch không có đơn vị {listed}",
+            f"--exclude: the plan has no agency {listed}",
+        )
     given = question.read_facts()
     results = score_all(found, given, as_of=as_of, known_at=known_at)
     if form == "json":
@@ -196,3 +204,5 @@ def score(question: Question, form: str, *, rank: bool, exclude: tuple[str, ...]
     else:
         write_page(report.computed_page(found, results))
     show(facts_findings(found, given.known_at(known_at or as_of)), question.lang, "text")
+    if not (allow_empty or any(one.scored for one in results)):
+        raise click.exceptions.Exit(GATE_FAILED)

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from attrs import define, fields
+from attrs import define, field, fields
 
-from cchc_rules.cli.inputs import Day, load_facts, show, stop, usable_plan, working_calendar
+from cchc_rules.cli.inputs import Day, load_facts, load_plan, show, stop, usable, working_calendar
 
 if TYPE_CHECKING:
+    from cchc_rules.diagnostics.finding import Diagnostic
     from cchc_rules.evaluation.verdicts import Evaluation
     from cchc_rules.facts.facts import Facts
     from cchc_rules.plan.document import Plan
@@ -36,20 +37,31 @@ class Question:
     calendar_file: Path | None = None
     keep_going: bool
     lang: str
+    plan_findings: list[Diagnostic] = field(factory=list, init=False, eq=False)
+    """What was found in the plan when it was read."""
+    facts_findings: list[Diagnostic] = field(factory=list, init=False, eq=False)
+    """What was found in the facts when they were read and used."""
+
+    @property
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """What was found in plan and facts so far."""
+        return (*self.plan_findings, *self.facts_findings)
 
     def day(self, why: str) -> dt.date:
         """The day asked about, or the end of the run."""
         if self.as_of is None:
-            raise stop(f"cần --as-of NGÀY: {why}")
+            raise stop(f"cần --as-of NGÀY: {why}", "give --as-of DAY: results are as of a day")
         return self.as_of
 
     def read_plan(self) -> Plan:
         """The plan without errors (or with, under ``--keep-going``)."""
-        return usable_plan(self.plan, self.lang, keep_going=self.keep_going)
+        plan, findings = load_plan(self.plan)
+        self.plan_findings[:] = findings
+        return usable(plan, findings, self.lang, keep_going=self.keep_going)
 
     def read_facts(self) -> Facts:
         """The facts of every file given."""
-        return load_facts(self.facts, self.lang, self.mapping)
+        return load_facts(self.facts, self.lang, self.mapping, self.facts_findings)
 
     def answer(self) -> tuple[Plan, Evaluation]:
         """The plan and its evaluation; what is wrong with the facts is shown."""
@@ -60,11 +72,12 @@ class Question:
         calendar = working_calendar(self.calendar_file, self.lang)
         facts = self.read_facts()
         result = evaluate(plan, facts, calendar=calendar, as_of=day, known_at=self.known_at)
+        self.facts_findings.extend(result.findings)
         show(result.findings, self.lang, "text")
         return plan, result
 
 
-_QUESTION = tuple(field.name for field in fields(Question))
+_QUESTION = tuple(one.name for one in fields(Question) if one.init)
 
 
 def asking(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -81,7 +94,9 @@ def asking(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--as-of", type=Day(), help="Tính đến ngày."),
         click.option("--known-at", type=Day(), help="Chỉ dùng số liệu ghi nhận đến ngày này."),
         click.option(
-            "--keep-going", is_flag=True, help="Bỏ qua mục có lỗi, đánh giá phần còn lại."
+            "--keep-going",
+            is_flag=True,
+            help="Mục có lỗi vẫn nêu là chưa đủ căn cứ, đánh giá phần còn lại; eval thoát 2.",
         ),
         language,
         click.argument("plan", type=_PATH),

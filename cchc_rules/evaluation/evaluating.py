@@ -11,7 +11,14 @@ from cchc_rules.evaluation.cells import Case
 from cchc_rules.evaluation.findings import facts_findings
 from cchc_rules.evaluation.prepared import PreparedPlan, item_verdicts, prepare, repeated
 from cchc_rules.evaluation.selection import standing
-from cchc_rules.evaluation.verdicts import Evaluation, ItemResult, Value, Verdict
+from cchc_rules.evaluation.verdicts import (
+    Evaluation,
+    ItemResult,
+    Reason,
+    Request,
+    Value,
+    Verdict,
+)
 from cchc_rules.facts.facts import Facts
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.items import Combination, Item
@@ -33,6 +40,7 @@ def evaluate(
     ``known_at`` (``as_of`` when None) drops every fact recorded later. A plan that is asked many
     times is prepared once: :func:`prepare`, then :func:`evaluate_prepared`.
     """
+    _check(facts, as_of, known_at)
     return evaluate_prepared(prepare(plan, calendar), facts, as_of=as_of, known_at=known_at)
 
 
@@ -40,23 +48,52 @@ def evaluate_prepared(
     prepared: PreparedPlan, facts: Facts, *, as_of: dt.date, known_at: dt.date | None = None
 ) -> Evaluation:
     """What :func:`evaluate` says, of a plan made ready by :func:`prepare`."""
+    _check(facts, as_of, known_at)
     plan = prepared.plan
     known = known_at if known_at is not None else as_of
     reported = facts.known_at(known)
     case = Case(plan, aligned(plan, standing(reported)), as_of)
     cells = {one.item.id: item_verdicts(one, case) for one in prepared.items}
+    cells |= {item.id: (_unread(plan, item),) for item in plan.unread}
     restated = {item.id for item in plan.items if any(one in cells for one in item.restates)}
     return Evaluation(
         as_of=as_of,
         known_at=known,
-        verdicts=tuple(cell for item in plan.items for cell in cells[item.id]),
-        items=tuple(_result(plan, item, cells, restated) for item in plan.items),
+        verdicts=tuple(cell for item in plan.declared for cell in cells[item.id]),
+        items=tuple(_result(plan, item, cells, restated) for item in plan.declared),
         plan_digest=plan.digest,
         facts_digest=facts.digest,
         calendar_digest=prepared.calendar.digest,
         language=plan.language,
         engine=_ENGINE,
         findings=facts_findings(plan, reported),
+        unread=plan.unread,
+    )
+
+
+def _check(facts: object, as_of: object, known_at: object) -> None:
+    """Refuse what only looks like facts and days, with what to pass instead."""
+    if not isinstance(facts, Facts):
+        given = type(facts).__name__
+        raise TypeError(f"facts must be Facts, not {given}: pass what read_facts() returns")
+    for name, day in (("as_of", as_of), ("known_at", known_at)):
+        is_day = isinstance(day, dt.date) and not isinstance(day, dt.datetime)
+        if not is_day and not (name == "known_at" and day is None):
+            given = type(day).__name__
+            raise TypeError(f"{name} must be a date, not {given}: pass dt.date(2022, 1, 20)")
+
+
+def _unread(plan: Plan, item: Item) -> Verdict:
+    """The one cell of an item that has an error in the plan."""
+    what = f"sửa lỗi của “{item.title or item.number}” trong tệp kế hoạch"
+    return Verdict(
+        item.id,
+        None,
+        plan.period.days,
+        Value.UNKNOWN,
+        requests=(Request(Reason.EVALUATION_FAULT, what, item.id, window=plan.period.days),),
+        notes=("mục có lỗi trong tệp kế hoạch nên không được đánh giá",),
+        origin=item.origin,
     )
 
 
@@ -66,7 +103,7 @@ def _result(
     own = cells[item.id]
     requests = tuple(dict.fromkeys(one for cell in own for one in cell.requests))
     value = _item_value(plan, item, cells, frozenset())
-    counted = item.id not in restated and item.is_measured
+    counted = item.id not in restated and (item.is_measured or item in plan.unread)
     return ItemResult(item.id, value, own, requests, counted)
 
 
@@ -78,6 +115,7 @@ def _item_value(
     above = above | {item.id}
     children = [plan.item(one) for one in (*item.children, *repeated(plan, item))]
     parts = [_item_value(plan, child, cells, above) for child in children if child is not None]
+    parts += [Value.UNKNOWN for one in plan.unread if one.parent == item.id]
     own = [cell.value for cell in cells[item.id]]
     if item.combination is Combination.ANY and parts:
         return all_of([any_of(parts), *own])

@@ -11,14 +11,15 @@ from itertools import pairwise
 from cchc_rules.diagnostics.finding import Code, Diagnostic
 from cchc_rules.diagnostics.wording import evaluation as words
 from cchc_rules.evaluation.alignment import factor_of, is_below_nothing, measured_by
-from cchc_rules.evaluation.leaves import is_recordable, recordable
+from cchc_rules.evaluation.leaves import is_recordable, of_other_maximum, recordable
 from cchc_rules.evaluation.selection import in_force, settle
 from cchc_rules.facts.fact import Fact, FactKind
 from cchc_rules.facts.facts import Facts
+from cchc_rules.facts.scorers import SELF_SCORED, scorer_of
 from cchc_rules.numbers import Interval, show_number
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.measures import Identity, Measure, MeasureKind
-from cchc_rules.plan.scorecards import Scorecard, all_criteria
+from cchc_rules.plan.scorecards import Criterion, Scorecard, all_criteria
 from cchc_rules.spelling import fold
 
 _Slot = tuple[str | None, tuple[tuple[str, str], ...], object]
@@ -78,7 +79,7 @@ def _where(fact: Fact) -> str:
 
 def known_subjects(plan: Plan) -> set[str]:
     """Everything that facts about a plan may be about."""
-    names = {item.id for item in plan.items} | {measure.id for measure in plan.measures}
+    names = {item.id for item in plan.declared} | {measure.id for measure in plan.measures}
     names |= {event for event, _ in plan.events} | {name for name, _ in plan.conditions}
     names |= {group.id for group in plan.groups} | {agency.id for agency in plan.agencies}
     names |= {reference.id for reference in plan.references}
@@ -159,7 +160,9 @@ def _scores(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:
     for card in plan.scorecards:
         for criterion in all_criteria(card):
             allowed = recordable(criterion)
-            for fact in facts.about(f"{card.id}/{criterion.id}"):
+            about = facts.about(f"{card.id}/{criterion.id}")
+            yield from _other_maxima(plan, criterion, about)
+            for fact in about:
                 given = fact.value
                 if fact.kind is FactKind.SCORE and given and not is_recordable(criterion, given):
                     yield _finding(
@@ -171,6 +174,26 @@ def _scores(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:
                         high=_end(allowed.possible),
                         where=_where(fact),
                     )
+
+
+def _other_maxima(plan: Plan, criterion: Criterion, facts: Iterable[Fact]) -> Iterator[Diagnostic]:
+    """Recorded points out of another maximum than the criterion's."""
+    groups: dict[object, list[Fact]] = {}
+    settled = settle(fact for fact in facts if fact.kind is FactKind.SCORE)
+    for fact in (*settled.facts, *settled.contradictory):
+        days = fact.about_period.days if fact.about_period else None
+        own = scorer_of(fact.column) == SELF_SCORED
+        groups.setdefault((fact.agency, own, days), []).append(fact)
+    for fact in (one for rows in groups.values() for one in of_other_maximum(criterion, rows)):
+        yield _finding(
+            words.OTHER_MAXIMUM,
+            subject=fact.subject,
+            agency=_agency(plan, fact.agency),
+            points=_shown(fact.value),
+            given=_shown(fact.maximum),
+            maximum=_end(criterion.maximum),
+            where=_where(fact),
+        )
 
 
 def _end(value: Fraction | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from attrs import evolve, field, frozen
@@ -188,6 +188,16 @@ def is_recordable(criterion: Criterion, value: Interval) -> bool:
     low, high = allowed.confirmed, allowed.possible
     above = low is None or (value.low is not None and value.low >= low)
     return above and (high is None or (value.high is not None and value.high <= high))
+
+
+def of_other_maximum(criterion: Criterion, facts: Sequence[Fact]) -> tuple[Fact, ...]:
+    """Points out of another maximum than the criterion's; columns may share its maximum out."""
+    own = criterion.maximum
+    given = [fact.maximum.low for fact in facts if fact.maximum and fact.maximum.is_exact]
+    shared = [one for one in given if one is not None]
+    if own is None or (len(shared) == len(facts) and sum(shared) == own):
+        return ()
+    return tuple(fact for fact in facts if fact.maximum and fact.maximum != Interval.exact(own))
 
 
 def _asked(case: Case, criterion: Criterion) -> Asked:

@@ -53,8 +53,9 @@ def by_period(evaluation: Evaluation) -> dict[str, tuple[Verdict, ...]]:
 def by_section(plan: Plan, evaluation: Evaluation) -> dict[str, Counter[Value]]:
     """Counts of the items that count, for every section above them."""
     counts: dict[str, Counter[Value]] = {section.id: Counter() for section in plan.sections}
+    declared = {item.id: item for item in plan.declared}
     for result in evaluation.items:
-        item = plan.item(result.item)
+        item = declared.get(result.item)
         for section in item.sections if item and result.counted else ():
             counts.setdefault(section, Counter())[result.value] += 1
     return counts

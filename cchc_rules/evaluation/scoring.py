@@ -16,6 +16,7 @@ from cchc_rules.evaluation.leaves import (
     Reading,
     is_recordable,
     leaf_points,
+    of_other_maximum,
     reached_by,
     top_of,
     yes_or_no,
@@ -25,6 +26,7 @@ from cchc_rules.evaluation.scores import Loss, Points, best_of, total_of
 from cchc_rules.evaluation.selection import settle
 from cchc_rules.facts.fact import Fact, FactKind
 from cchc_rules.facts.facts import Facts
+from cchc_rules.facts.scorers import APPRAISED, SELF_SCORED, SURVEYED, scorer_of
 from cchc_rules.numbers import Interval
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.scorecards import (
@@ -35,9 +37,7 @@ from cchc_rules.plan.scorecards import (
     Part,
     Scorecard,
 )
-from cchc_rules.spelling import fold
 
-SELF_SCORED = "tự chấm"
 _HUNDRED = Fraction(100)
 _ZERO = Fraction(0)
 _ONE = Fraction(1)
@@ -360,10 +360,12 @@ def _recorded(case: Case, criterion: Criterion) -> tuple[Interval, tuple[Fact, .
     scores = [
         fact
         for fact in case.about(criterion, FactKind.SCORE)
-        if fold(fact.column) != SELF_SCORED and fact.value is not None
+        if scorer_of(fact.column) in (APPRAISED, SURVEYED) and fact.value is not None
     ]
     settled = settle(scores)
     if settled.contradictory or not settled.facts:
+        return None
+    if of_other_maximum(criterion, settled.facts):
         return None
     total = Interval.exact(0)
     for fact in settled.facts:
@@ -372,7 +374,7 @@ def _recorded(case: Case, criterion: Criterion) -> tuple[Interval, tuple[Fact, .
 
 
 def _column(case: Case, criterion: Criterion, column: str) -> Fraction | None:
-    rows = [f for f in case.about(criterion, FactKind.SCORE) if fold(f.column) == column]
+    rows = [f for f in case.about(criterion, FactKind.SCORE) if scorer_of(f.column) == column]
     settled = settle(rows)
     if settled.contradictory or len(settled.facts) != 1:
         return None

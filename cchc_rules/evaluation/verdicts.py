@@ -10,6 +10,7 @@ from attrs import field, frozen
 from cchc_rules.diagnostics.finding import Diagnostic
 from cchc_rules.facts.fact import Fact
 from cchc_rules.numbers import Interval
+from cchc_rules.plan.items import Item
 from cchc_rules.plan.origin import Origin
 from cchc_rules.temporal.due import DueDay
 from cchc_rules.temporal.ranges import DateRange
@@ -163,7 +164,10 @@ class CompletionRate:
 
 @frozen
 class Evaluation:
-    """What `evaluate` returns: every declared item, once, in the plan's order."""
+    """What `evaluate` returns: every declared item, once, in the plan's order.
+
+    ``unread`` are those with errors in the plan, each one UNKNOWN cell.
+    """
 
     as_of: dt.date
     known_at: dt.date
@@ -175,6 +179,7 @@ class Evaluation:
     language: str = ""
     engine: str = ""
     findings: tuple[Diagnostic, ...] = ()
+    unread: tuple[Item, ...] = ()
 
     def item(self, item_id: str) -> ItemResult | None:
         """The result of an item, or None."""

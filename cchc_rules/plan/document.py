@@ -81,7 +81,8 @@ class Plan:
     """A checked plan (kế hoạch).
 
     ``items`` are in document order, points after their item. ``events`` and ``conditions`` are
-    (id, words) pairs declared or implied by items. ``digest`` is the SHA-256 of the text read.
+    (id, words) pairs declared or implied by items. ``unread`` are items with errors, of which
+    only number, title and place are known. ``digest`` is the SHA-256 of the text read.
     """
 
     title: str
@@ -103,6 +104,7 @@ class Plan:
     scorecards: tuple[Scorecard, ...] = ()
     results: tuple[PrintedResult, ...] = ()
     abbreviations: tuple[tuple[str, str], ...] = ()
+    unread: tuple[Item, ...] = ()
     language: str = "cchc 1"
     digest: str = field(default="", eq=False)
 
@@ -137,6 +139,13 @@ class Plan:
     def measure(self, measure_id: str) -> Measure | None:
         """The measure of that id, or None."""
         return self._measures_by_id.get(measure_id)
+
+    @property
+    def declared(self) -> tuple[Item, ...]:
+        """Items and unread ones, in document order."""
+        if not self.unread:
+            return self.items
+        return tuple(sorted((*self.items, *self.unread), key=lambda item: item.origin.line))
 
     def top_items(self) -> Iterator[Item]:
         """Items that are not points of another."""

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
-from cchc_rules.diagnostics.finding import Diagnostic
+from cchc_rules.diagnostics.finding import Diagnostic, Wording
+from cchc_rules.diagnostics.system_errors import why_not
 from cchc_rules.diagnostics.wording import facts as words
 from cchc_rules.reading.grids import grid_lines
 from cchc_rules.reading.tables import Sheet
@@ -65,7 +66,18 @@ def open_database(address: str) -> tuple[Sheet, ...] | Diagnostic:
         return Diagnostic(words.NO_TABLE_LIBRARY, None, arguments)
     engine = None
     try:
-        engine = sqlalchemy.create_engine(url)
+        parsed = sqlalchemy.make_url(url)
+        file = parsed.database or ""
+        if parsed.get_backend_name() == "sqlite" and file not in ("", ":memory:"):
+            if not Path(file).is_file():
+                missing = IsADirectoryError() if Path(file).is_dir() else FileNotFoundError()
+                return _cannot(shown, missing)
+            address = f"{Path(file).resolve().as_uri()}?mode=ro"
+            engine = sqlalchemy.create_engine(
+                "sqlite://", creator=lambda: sqlite3.connect(address, uri=True)
+            )
+        else:
+            engine = sqlalchemy.create_engine(parsed)
         with engine.connect() as connection:
             names = [unquote(one) for one in wanted.split(";") if one] or sorted(
                 sqlalchemy.inspect(connection).get_table_names()
@@ -107,6 +119,35 @@ def _sheet(file: str, name: str, columns: Sequence[str], rows: Iterable[Iterable
 
 
 def _cannot(name: str, error: Exception) -> Diagnostic:
+    """What is said of a table that does not open; the library's own words come after ours."""
+    why = _why(error)
     first = str(error).strip().splitlines()
-    why = _PASSWORD.sub(r"\1:…@", first[0]) if first else type(error).__name__
-    return Diagnostic(words.CANNOT_OPEN_TABLE, None, {"name": name, "why": why})
+    own = _PASSWORD.sub(r"\1:…@", first[0]) if first else ""
+    own = own.replace("{", "(").replace("}", ")")
+    notes = (Wording(f"thư viện báo: {own}", f"the library says: {own}"),) if own else ()
+    arguments = {"name": name, "why": why.vi, "why_en": why.en}
+    return Diagnostic(words.CANNOT_OPEN_TABLE, None, arguments, notes=notes)
+
+
+def _why(error: Exception) -> Wording:
+    if isinstance(error, FileNotFoundError | IsADirectoryError | PermissionError):
+        return why_not(error)
+    return next((words for name, words in _WHY.items() if name in _names(error)), _WHY[""])
+
+
+def _names(error: Exception) -> set[str]:
+    return {"", *(one.__name__ for one in type(error).__mro__)}
+
+
+_WHY = {
+    "NoSuchTableError": Wording("không có bảng tên này", "there is no table of that name"),
+    "NoSuchModuleError": Wording("không biết loại cơ sở dữ liệu này", "this kind is not known"),
+    "ImportError": Wording("chưa cài phần nối với cơ sở dữ liệu", "its driver is not installed"),
+    "ArgumentError": Wording("địa chỉ viết không đúng", "the address is not well written"),
+    "ArrowException": Wording("tệp không đúng dạng Parquet", "the file is not Parquet"),
+    "OperationalError": Wording(
+        "không nối được hoặc không mở được", "it cannot be reached or opened"
+    ),
+    "DatabaseError": Wording("tệp không phải cơ sở dữ liệu", "the file is not a database"),
+    "": Wording("nội dung không đọc được", "what it holds cannot be read"),
+}

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cchc_rules.diagnostics.finding import Code, Diagnostic
+from cchc_rules.diagnostics.system_errors import why_not
 from cchc_rules.diagnostics.wording import facts as words
 from cchc_rules.facts.facts import Facts
 from cchc_rules.reading.csv_files import open_csv, read_csv
@@ -54,8 +55,8 @@ def read_facts(
     path = Path(path)
     try:
         data = path.read_bytes()
-    except (OSError, ValueError):
-        return Facts(), (_about_file(words.CANNOT_OPEN, path.name),)
+    except (OSError, ValueError) as error:
+        return Facts(), (cannot_open(path, error),)
     opener = _TABLES.get(path.suffix.lower())
     if opener is not None:
         reading = _read_tables(opener(path), path.name, mapping)
@@ -66,6 +67,12 @@ def read_facts(
     else:
         reading = read_facts_bytes(data, path.name)
     return _gathered(reading, hashlib.sha256(data).hexdigest())
+
+
+def cannot_open(path: Path, error: Exception) -> Diagnostic:
+    """What is said of a file that the system does not open."""
+    why = why_not(error)
+    return _about_file(words.CANNOT_OPEN, path.name or str(path), why=why.vi, why_en=why.en)
 
 
 def _gathered(reading: Reading, digest: str) -> tuple[Facts, tuple[Diagnostic, ...]]:

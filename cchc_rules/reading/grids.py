@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from cchc_rules.reading.cells import Cell
 from cchc_rules.reading.days import write_date
@@ -21,11 +21,15 @@ _MARK = ";"
 
 @frozen
 class Grid:
-    """A sheet below its header: the lines, and the cell of a line under a column."""
+    """A sheet below its header: the lines, and the cell of a line under a column.
+
+    ``repeated`` are names that stand over several columns, with the letters of these.
+    """
 
     name: str
     lines: tuple[Line, ...]
     places: Mapping[str, int]
+    repeated: Mapping[str, tuple[str, ...]] = field(factory=dict)
 
     def cell(self, line: Line, column: str) -> Cell:
         """The cell of a line under a column; blank where the line is short."""

@@ -58,6 +58,7 @@ def _no_sheet(sheets: Sequence[Sheet], mapping: SheetMapping, file: str) -> Diag
     names = ", ".join(f"“{one.name}”" for one in sheets)
     arguments = {
         "place": file,
+        "place_en": file,
         "problem": f"không có trang “{mapping.sheet}”",
         "problem_en": f"there is no sheet “{mapping.sheet}”",
         "hint": f"các trang có: {names}",
@@ -74,11 +75,13 @@ def _grid(sheet: Sheet, mapping: SheetMapping, name: str) -> Grid:
         for line in sheet.lines
         if line.number > last and not all(cell.is_blank for cell in line.cells)
     )
-    return Grid(name, lines, _names(header))
+    return Grid(name, lines, *_names(header))
 
 
-def _names(header: Sequence[Line]) -> dict[str, int]:
+def _names(header: Sequence[Line]) -> tuple[dict[str, int], dict[str, tuple[str, ...]]]:
     """Columns by each of their names: ``Số hồ sơ``, or ``Trực tuyến / Số hồ sơ`` when unclear.
+
+    Then the names that are unclear, with the letters of their columns.
 
     A name that spans columns (merged cells) stands over each of them. Letters name columns too.
     """
@@ -90,18 +93,17 @@ def _names(header: Sequence[Line]) -> dict[str, int]:
             for index in range(1, width):
                 texts[index] = texts[index] or texts[index - 1]
         rows.append(texts)
-    found: dict[str, int] = {}
-    twice: set[str] = set()
+    found: dict[str, list[int]] = {}
     for index in range(width):
         parts = [row[index] for row in rows if row[index]]
-        names = {fold(" / ".join(parts)), fold(parts[-1])} if parts else set()
-        for name in names:
-            if name in found:
-                twice.add(name)
-            found.setdefault(name, index)
-    for name in twice:
-        del found[name]
-    return {**{fold(_letters(index)): index for index in range(width)}, **found}
+        for name in {fold(" / ".join(parts)), fold(parts[-1])} if parts else set():
+            found.setdefault(name, []).append(index)
+    letters = {fold(_letters(index)): index for index in range(width)}
+    once = {name: places[0] for name, places in found.items() if len(places) == 1}
+    repeated = {
+        name: tuple(map(_letters, places)) for name, places in found.items() if len(places) > 1
+    }
+    return {**letters, **once}, repeated
 
 
 def _letters(index: int) -> str:
@@ -125,7 +127,16 @@ def _missing(grid: Grid, mapping: SheetMapping) -> Iterator[Diagnostic]:
         wanted += [column for _, column in records.dimensions]
     known = "; ".join(sorted(name for name in grid.places if len(name) > 2))
     for column in dict.fromkeys(wanted):
-        if fold(column) not in grid.places:
+        letters = grid.repeated.get(fold(column), ())
+        if letters and fold(column) not in grid.places:
+            arguments = {
+                "column": column,
+                "sheet": grid.name,
+                "letters": ", ".join(letters),
+                "first": letters[0],
+            }
+            yield Diagnostic(words.MAPPED_COLUMN_TWICE, None, arguments)
+        elif fold(column) not in grid.places:
             arguments = {"column": column, "sheet": grid.name, "columns": known or "không có"}
             yield Diagnostic(words.MAPPED_COLUMN_MISSING, None, arguments)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from typing import Any
@@ -76,6 +77,7 @@ class _Reader:
     def fault(self, place: str, problem: tuple[str, str], hint: tuple[str, str]) -> None:
         arguments = {
             "place": f"{self.name}, {place}",
+            "place_en": f"{self.name}, {_in_english(place)}",
             "problem": problem[0],
             "problem_en": problem[1],
             "hint": hint[0],
@@ -115,6 +117,22 @@ class _Reader:
         return Given(fixed=self.text(table, key, place, needed=needed))
 
 
+_TOML_PLACE = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)")
+_PLACES = {
+    "ngoài cùng": "outermost",
+    "[[sheet]] thứ": "[[sheet]] number",
+    "dòng": "line",
+    "cột": "column",
+    "cuối tệp": "end of the file",
+}
+
+
+def _in_english(place: str) -> str:
+    for vi, en in _PLACES.items():
+        place = place.replace(vi, en)
+    return place
+
+
 _SHEET = (
     "sheet", "header", "agency", "period", "recorded", "note", "agencies", "skip", "value",
     "records",
@@ -132,9 +150,14 @@ def read_mapping(
     try:
         table = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
+        place = _TOML_PLACE.search(str(error))
+        own = _TOML_PLACE.sub("", str(error)).strip() or type(error).__name__
         reader.fault(
-            str(error),
-            ("không đọc được", "it cannot be read"),
+            f"dòng {place[1]}, cột {place[2]}" if place else "cuối tệp",
+            (
+                f"không đọc được theo cách viết TOML (thư viện báo: {own})",
+                f"this is not TOML (the library says: {own})",
+            ),
             (
                 "sửa theo TOML; tên có dấu để trong ngoặc kép",
                 "mend it (TOML); quote names with marks",

@@ -14,7 +14,7 @@ from cchc_rules.diagnostics.wording import facts as words
 from cchc_rules.facts.fact import Fact, FactKind, Provenance
 from cchc_rules.numbers import Interval
 from cchc_rules.reading.cells import Cell
-from cchc_rules.reading.days import parse_date, parse_period
+from cchc_rules.reading.days import parse_date, parse_period, write_date
 from cchc_rules.reading.figures import Fault
 from cchc_rules.reading.grids import Grid
 from cchc_rules.reading.mapping import Records, SheetMapping
@@ -132,6 +132,7 @@ def no_agency(line: Line, mapping: SheetMapping, who: Cell) -> Diagnostic:
 def _not_fixed(file: str) -> Diagnostic:
     arguments = {
         "place": file,
+        "place_en": file,
         "problem": "đếm hồ sơ cần “period” và “recorded” ghi sẵn",
         "problem_en": "counting records needs “period” and “recorded” written out",
         "hint": 'viết period = "quý II/2024" và recorded = "05/7/2024"',
@@ -177,8 +178,8 @@ def _disorder(
 ) -> Iterator[Diagnostic]:
     if returned is not None and returned < received:
         cell = grid.cell(line, records.returned)
-        arguments = {"text": f"{cell.text} (trước ngày nhận {received:%d/%m/%Y})"}
-        yield _fault(words.NOT_A_DATE, line, records.returned, cell, arguments)
+        arguments = {"returned": write_date(returned), "received": write_date(received)}
+        yield _fault(words.RETURNED_BEFORE_RECEIVED, line, records.returned, cell, arguments)
 
 
 _TIMELINESS = frozenset(("returned on time", "returned late", "overdue"))

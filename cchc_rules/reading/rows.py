@@ -12,6 +12,7 @@ from attrs import define, field, frozen
 from cchc_rules.diagnostics.finding import Code, Diagnostic
 from cchc_rules.diagnostics.wording import facts as words
 from cchc_rules.facts.fact import Fact, FactKind, Provenance
+from cchc_rules.facts.scorers import KNOWN, scorer_of
 from cchc_rules.numbers import Interval
 from cchc_rules.reading.cells import (
     Amount,
@@ -253,8 +254,21 @@ def _placed(reader: _Reader, shape: RowShape | None) -> _Placed:
             scorer = scorer or value
         else:
             kept.append((name, value))
+    scorer = _scorer(reader, shape, scorer)
     name_only = agency.removesuffix(_POOLED).strip() or None
     return _Placed(name_only, pooled, tuple(kept), thing, scorer)
+
+
+def _scorer(reader: _Reader, shape: RowShape | None, text: str) -> str:
+    """Who gave the points, by the one word for them."""
+    if not text or shape is None or shape.kind is not FactKind.SCORE:
+        return text
+    known = scorer_of(text)
+    if known is None:
+        own = bool(reader.text(Column.SCORER))
+        column = Column.SCORER if own else Column.DIMENSIONS
+        reader.report(column, words.UNKNOWN_SCORER, {"text": text, "known": KNOWN})
+    return known or text
 
 
 def _check_shape(

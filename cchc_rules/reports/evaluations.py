@@ -42,8 +42,9 @@ def _counted(values: Iterable[Value], what: str) -> str:
     return f"{counts.total()} {what}: {shown}" if counts else ""
 
 
-def _why(item: Item, result: ItemResult, by_id: dict[str, ItemResult]) -> str:
-    points = _counted((by_id[child].value for child in item.children if child in by_id), "ý")
+def _why(plan: Plan, item: Item, result: ItemResult, by_id: dict[str, ItemResult]) -> str:
+    below = (*item.children, *(one.id for one in plan.unread if one.parent == item.id))
+    points = _counted((by_id[child].value for child in below if child in by_id), "ý")
     cells = result.cells
     if len(cells) == 1:
         return "; ".join(part for part in (because(cells[0]), points) if part)
@@ -79,7 +80,7 @@ def _rows(
         if section != above:
             above = section
             yield (_headings(plan, section, titles),)
-        yield (item.id, item.title, result.value.label, _why(item, result, by_id))
+        yield (item.id, item.title, result.value.label, _why(plan, item, result, by_id))
 
 
 def _clause_lines(clauses: _Pairs) -> list[str]:
@@ -132,7 +133,12 @@ def heading_lines(plan: Plan, evaluation: Evaluation) -> list[str]:
 def evaluation_page(plan: Plan, evaluation: Evaluation) -> Page:
     """The whole result: measured items under their headings, the rest listed, the counts."""
     by_id = {result.item: result for result in evaluation.items}
-    pairs = [(item, by_id[item.id]) for item in plan.top_items() if item.id in by_id]
+    unread = {item.id for item in plan.unread}
+    pairs = [
+        (item, by_id[item.id])
+        for item in plan.declared
+        if item.id in by_id and (item.parent is None or item.id in unread)
+    ]
     clauses = [pair for pair in pairs if _is_clause(*pair)]
     measured = [pair for pair in pairs if not _is_clause(*pair)]
     table = Table(_HEADINGS, tuple(_rows(plan, measured, by_id)))

@@ -12,7 +12,7 @@ from cchc_rules.reports.words import day_words, interval_words
 
 def explain_text(plan: Plan, evaluation: Evaluation, item_id: str) -> str:
     """The item with its points, indented; empty for an item that the plan does not have."""
-    item = plan.item(item_id)
+    item = next((one for one in plan.declared if one.id == item_id), None)
     result = evaluation.item(item_id)
     if item is None or result is None:
         return ""
@@ -23,7 +23,8 @@ def explain_text(plan: Plan, evaluation: Evaluation, item_id: str) -> str:
         lines.append(f"  nguồn: {where} ({item.origin.file}:{item.origin.line})")
     for cell in result.cells:
         lines.extend(_cell_lines(plan, cell))
-    for child in item.children:
+    unread = (one.id for one in plan.unread if one.parent == item_id)
+    for child in (*item.children, *unread):
         lines.extend("  " + line for line in explain_text(plan, evaluation, child).splitlines())
     return "\n".join(lines) + "\n"
 

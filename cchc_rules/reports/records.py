@@ -123,6 +123,10 @@ def evaluation_record(evaluation: Evaluation) -> Record:
             {"item": result.item, "verdict": result.value.name, "cells": len(result.cells)}
             for result in evaluation.items
         ],
+        "unread": [
+            {"item": item.id, "number": item.number, "title": item.title, "line": item.origin.line}
+            for item in evaluation.unread
+        ],
         "cells": [verdict_record(verdict) for verdict in evaluation.verdicts],
         "findings": [to_record(finding) for finding in evaluation.findings],
     }

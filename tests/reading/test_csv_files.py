@@ -98,6 +98,27 @@ def test_a_score_has_its_column_and_maximum() -> None:
     assert (fact.column, fact.maximum, fact.denominator) == ("thẩm định", Interval.exact(3), None)
 
 
+@pytest.mark.parametrize(
+    ("words", "column"),
+    [
+        ("tự đánh giá", "tự chấm"),
+        ("Tự chấm điểm", "tự chấm"),
+        ("đơn vị tự chấm", "tự chấm"),
+        ("Thẩm định", "thẩm định"),
+        ("điều tra xã hội học", "điều tra"),
+    ],
+)
+def test_who_scored_is_told_by_one_word(words: str, column: str) -> None:
+    assert one(f"điểm;CS/1;PM;cột={words};năm 2023;2;;điểm;;;15/3/2024").column == column
+
+
+@pytest.mark.parametrize("words", ["xyz", "thẩm đinh"])
+def test_a_word_that_names_no_scorer_is_a_fault(words: str) -> None:
+    facts, (fault,) = read(f"{HEADER}điểm;CS/1;PM;cột={words};năm 2023;2;;điểm;;;15/3/2024\n")
+    assert (facts, fault.code.number) == ((), "F047")
+    assert "thẩm định; điều tra; tự chấm" in str(fault.help())
+
+
 def test_a_day_in_place_of_a_period_is_the_day() -> None:
     fact = one("tổng thể;ĐVSN_GD;;;31/12/2021;113;;đơn vị;;;5/1/2022")
     assert (fact.about_day, fact.about_period) == (END, None)
@@ -281,6 +302,7 @@ def test_evidence_that_its_text_does_not_show_is_written_in_full() -> None:
 
 
 LETTERS = st.sampled_from("abcxyzđơưâ0189.")
+SCORERS = ("", "thẩm định", "điều tra", "tự chấm")
 NAMES = st.text(LETTERS, min_size=1, max_size=6).map("m{}".format)
 FREE = st.text(
     st.characters(codec="utf-8", exclude_characters="\x00", exclude_categories=("Cc", "Cs")),
@@ -341,7 +363,7 @@ def made_facts(draw: st.DrawFn) -> Fact:
         unit=draw(st.sampled_from(["", "%", "hồ sơ"])) if quantity else "",
         answer=draw(st.booleans()) if answered else None,
         text="g" + draw(FREE) if kind is FactKind.GRADE else "",
-        column=draw(NAMES) if kind is FactKind.SCORE else "",
+        column=draw(st.sampled_from(SCORERS)) if kind is FactKind.SCORE else "",
         maximum=draw(st.none() | intervals()) if kind is FactKind.SCORE else None,
         evidence=draw(st.none() | st.just(evidence)),
         object=draw(FREE),

@@ -18,6 +18,7 @@ from click.testing import CliRunner
 
 from cchc_rules.cli import group
 from cchc_rules.facts.fact import Fact, FactKind
+from cchc_rules.numbers import Interval
 from cchc_rules.reading.files import read_facts
 from cchc_rules.reading.mapping import SheetMapping, read_mapping
 
@@ -437,3 +438,43 @@ def test_a_record_of_nobody_leaves_no_count_and_a_time_of_day_is_no_matter(tmp_p
     path.write_text("\n".join([rows[0], ";".join([name, "", *days])]) + "\n", encoding="utf-8")
     facts, faults = read_facts(path, mapping=sheets(RECORDS))
     assert (len(facts), [one.code.number for one in faults]) == (0, ["F011"])
+
+
+def test_a_name_that_stands_twice_is_told_with_its_letters(tmp_path: Path) -> None:
+    file = tmp_path / "biểu.csv"
+    file.write_text("Đơn vị;Số hồ sơ;Số hồ sơ\nVP;120;90\n", encoding="utf-8")
+    text = """[[sheet]]
+agency = "Đơn vị"
+period = "năm 2024"
+recorded = "05/01/2025"
+[[sheet.value]]
+column = "Số hồ sơ"
+measure = "nhận"
+"""
+    _, (fault,) = read_facts(file, sheets(text))
+    assert fault.code.number == "F045"
+    assert "B, C" in fault.message()
+    assert "“B”" in str(fault.help())
+    facts, faults = read_facts(file, sheets(text.replace('column = "Số hồ sơ"', 'column = "C"')))
+    assert faults == ()
+    assert only(facts).value == Interval.exact(90)
+
+
+def test_a_record_given_back_before_it_came_is_told_with_both_days(tmp_path: Path) -> None:
+    file = tmp_path / "biểu.csv"
+    rows = "Đơn vị;Nhận;Hẹn;Trả\nVP;15/4/2024;20/4/2024;12/4/2024\n"
+    file.write_text(rows, encoding="utf-8")
+    text = """[[sheet]]
+agency = "Đơn vị"
+period = "quý II/2024"
+recorded = "05/7/2024"
+[sheet.records]
+received = "Nhận"
+due = "Hẹn"
+returned = "Trả"
+[sheet.records.count]
+"nhận" = "received"
+"""
+    facts, (fault,) = read_facts(file, sheets(text))
+    assert (len(facts), fault.code.number) == (0, "F046")
+    assert "ngày trả 12/04/2024 đứng trước ngày nhận 15/04/2024" in fault.message()

@@ -103,3 +103,14 @@ NEGATIVE_COUNT = Code(
     ),
     Wording("kiểm tra số này", "check the figure"),
 )  # fmt: skip
+OTHER_MAXIMUM = Code(
+    "E012", "other-maximum-in-facts", _W,
+    Wording(
+        "“{subject}” của {agency} ghi {points}/{given} điểm ({where}), tối đa là {maximum}",
+        "“{subject}” of {agency} has {points}/{given} points ({where}), the maximum is {maximum}",
+    ),
+    Wording(
+        "số điểm này chưa được dùng: kiểm tra lại con số, hoặc điểm tối đa trong bảng điểm",
+        "these points are not used: check the figure, or the maximum in the scorecard",
+    ),
+)  # fmt: skip

@@ -32,7 +32,7 @@ CANNOT_OPEN = Code(
     "F002",
     "cannot-open",
     _ERROR,
-    Wording("không mở được tệp “{file}”", "the file “{file}” cannot be opened"),
+    Wording("không mở được tệp “{file}”: {why}", "the file “{file}” cannot be opened: {why_en}"),
     Wording(
         "kiểm tra tên tệp và quyền đọc tệp", "check the name of the file and the right to read it"
     ),
@@ -364,7 +364,7 @@ MAPPING_FAULT = Code(
     "F040",
     "mapping-fault",
     _ERROR,
-    Wording("tệp ánh xạ, {place}: {problem}", "mapping file, {place}: {problem_en}"),
+    Wording("tệp ánh xạ, {place}: {problem}", "mapping file, {place_en}: {problem_en}"),
     Wording("{hint}", "{hint_en}"),
 )
 MAPPED_COLUMN_MISSING = Code(
@@ -377,11 +377,40 @@ MAPPED_COLUMN_MISSING = Code(
     ),
     Wording("các cột có: {columns}", "the columns are: {columns}"),
 )
+MAPPED_COLUMN_TWICE = Code(
+    "F045",
+    "mapped-column-twice",
+    _ERROR,
+    Wording(
+        "cột “{column}” mà tệp ánh xạ cần đứng ở nhiều chỗ trong {sheet}: {letters}",
+        "the column “{column}” that the mapping needs stands more than once in {sheet}: {letters}",
+    ),
+    Wording(
+        "viết chữ cái của cột trong tệp ánh xạ, như “{first}”",
+        "write the letter of the column in the mapping file, as “{first}”",
+    ),
+)
+RETURNED_BEFORE_RECEIVED = _in_cell(
+    "F046",
+    "returned-before-received",
+    "ngày trả {returned} đứng trước ngày nhận {received}",
+    "the day given back, {returned}, is before the day received, {received}",
+    "kiểm tra lại hai ngày; hồ sơ này và số đếm của đơn vị chưa được dùng",
+    "check both days; this record and the counts of its agency are not used",
+)
+UNKNOWN_SCORER = _in_cell(
+    "F047",
+    "unknown-scorer",
+    "không rõ “{text}” là điểm ai chấm",
+    "it is not known who gave the points “{text}”",
+    "viết một trong: {known}; để trống là điểm thẩm định",
+    "write one of: {known}; blank is what the appraiser gave",
+)
 CANNOT_OPEN_TABLE = Code(
     "F042",
     "cannot-open-table",
     _ERROR,
-    Wording("không đọc được “{name}”: {why}", "“{name}” cannot be read: {why}"),
+    Wording("không đọc được “{name}”: {why}", "“{name}” cannot be read: {why_en}"),
     Wording(
         "kiểm tra đường dẫn, tên bảng và quyền đọc", "check the address, the table, the rights"
     ),

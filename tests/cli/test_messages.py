@@ -1,0 +1,156 @@
+"""What a user reads after a slip: in Vietnamese, in English with ``--lang en``; nothing ignored."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cchc_rules.cli import group
+
+PLAN = """ngôn ngữ: cchc 1
+
+kế hoạch "Thử"
+  số: 1/KH-UBND
+  thời kỳ: năm 2024
+
+đơn vị VP "Văn phòng"
+
+nhiệm vụ 1 "Báo cáo"
+  sản phẩm: Báo cáo
+  chủ trì: VP
+  thời hạn: tháng 3/2024
+"""
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "plan.cchc"
+    path.write_text(PLAN, encoding="utf-8")
+    return path
+
+
+def run(*arguments: object, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(group, [str(argument) for argument in arguments], input=stdin)
+
+
+@pytest.mark.parametrize(
+    ("language", "missing", "folder"),
+    [
+        ("vi", "không có tệp hoặc thư mục này", "đây là thư mục, không phải tệp"),
+        ("en", "there is no such file or folder", "it is a folder, not a file"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_told_in_the_words_asked_for(
+    plan: Path, language: str, missing: str, folder: str
+) -> None:
+    lang = ("--as-of", "2024-05-01", "--lang", language)
+    here = plan.parent
+    assert missing in run("eval", here / "none.cchc", *lang).stderr
+    assert folder in run("eval", here, *lang).stderr
+    assert missing in run("eval", plan, "--facts", here / "none.csv", *lang).stderr
+    assert folder in run("eval", plan, "--facts", here, *lang).stderr
+    assert missing in run("eval", plan, "--facts", here, "--mapping", here / "m", *lang).stderr
+
+
+def test_a_file_that_nobody_may_write_is_told_in_vietnamese(tmp_path: Path) -> None:
+    result = run("export", "--schema", "plan", "-o", tmp_path / "none" / "a.json")
+    assert result.exit_code == 2
+    assert "không có tệp hoặc thư mục này" in result.stderr
+
+
+def test_a_database_that_is_not_there_is_not_made(plan: Path) -> None:
+    file = plan.parent / "none.db"
+    result = run("eval", plan, "--facts", f"sqlite:///{file}", "--as-of", "2024-05-01")
+    assert result.exit_code == 2
+    assert "không có tệp" in result.stderr
+    assert not file.exists()
+
+
+def test_the_words_of_a_library_come_after_ours(plan: Path) -> None:
+    file = plan.parent / "bad.db"
+    file.write_text("hỏng" * 40, encoding="utf-8")
+    for address, told in (
+        (str(file), "tệp không phải cơ sở dữ liệu"),
+        (f"sqlite:///{file}", "tệp không phải cơ sở dữ liệu"),
+        ("nosuch://x/y", "không biết loại cơ sở dữ liệu này"),
+    ):
+        result = run("eval", plan, "--facts", address, "--as-of", "2024-05-01")
+        assert result.exit_code == 2
+        assert told in result.stderr.splitlines()[0], result.stderr
+    file = plan.parent / "bad.parquet"
+    file.write_text("hỏng", encoding="utf-8")
+    result = run("eval", plan, "--facts", file, "--as-of", "2024-05-01", "--lang", "en")
+    assert "the file is not Parquet" in result.stderr
+    columns = run("eval", plan, "--facts", file, "--as-of", "2024-05-01", "--engine", "pyarrow")
+    assert (columns.exit_code, "không đúng dạng Parquet" in columns.stderr) == (2, True)
+
+
+def test_a_mapping_that_is_not_toml_is_told_with_its_place(plan: Path) -> None:
+    mapping = plan.parent / "m.toml"
+    mapping.write_text("[[sheet]]\nagency = \n", encoding="utf-8")
+    asked = ("eval", plan, "--facts", plan, "--mapping", mapping, "--as-of", "2024-05-01")
+    assert "m.toml, dòng 2, cột 10: không đọc được theo cách viết TOML" in run(*asked).stderr
+    assert "m.toml, line 2, column 10: this is not TOML" in run(*asked, "--lang", "en").stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("eval",), "thiếu đối số PLAN"),
+        (("eval", "a", "--asof", "2024-05-01"), "không có tùy chọn --asof; có phải ý là --as-of?"),
+        (("eval", "a", "--as-of", "3/3"), "--as-of: “3/3” không phải là một ngày"),
+        (("eval", "a", "--format", "xml"), "--format: viết một trong text, json"),
+        (("eval", "a", "b"), "thừa đối số: b"),
+        (("eval", "a", "--as-of"), "tùy chọn --as-of cần một giá trị"),
+        (("eval", "a", "--allow-empty=1"), "tùy chọn --allow-empty không nhận giá trị"),
+        (("deadlines", "a", "--year", "x"), "--year: cần một số nguyên"),
+        (("evall",), "không có lệnh “evall”"),
+        (("--bad",), "không có tùy chọn --bad"),
+    ],
+)
+def test_a_wrong_call_is_told_in_vietnamese(arguments: tuple[str, ...], told: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert told in result.stderr
+    assert "Error" not in result.stderr
+
+
+def test_a_wrong_call_is_told_in_english_when_asked() -> None:
+    assert "Missing argument" in run("eval", "--lang", "en").stderr
+
+
+def test_help_pages_are_in_vietnamese() -> None:
+    for arguments in (("--help",), ("eval", "--help"), ()):
+        told = run(*arguments).output
+        assert "Cách dùng: cchc" in told.replace("Cách dùng: group", "Cách dùng: cchc")
+        assert "Usage" not in told
+        assert "[OPTIONS]" not in told
+        assert "Show this message" not in told
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("deadlines", "PLAN", "--as-of", "2024-05-01", "--year", "2024"),
+        ("deadlines", "PLAN", "--as-of", "2024-05-01", "--from", "2024-01-01"),
+        ("deadlines", "PLAN", "--as-of", "2024-05-01", "--json"),
+        ("deadlines", "quý II", "--batch"),
+        ("deadlines", "--batch", "--year", "2024"),
+        ("deadlines", "--batch", "--as-of", "2024-05-01"),
+        ("thresholds", "từ 98%", "--batch"),
+    ],
+)
+def test_what_would_be_ignored_is_refused(plan: Path, arguments: tuple[str, ...]) -> None:
+    result = run(*(plan if one == "PLAN" else one for one in arguments), stdin="")
+    assert result.exit_code == 2
+    assert "không đi cùng" in result.stderr
+
+
+@pytest.mark.parametrize("phrase", ["500.000đ", "10^6"])
+def test_an_error_in_a_phrase_ends_with_2(phrase: str) -> None:
+    result = run("thresholds", phrase)
+    assert "lỗi[N003]" in result.stderr
+    assert result.exit_code == 2
+    assert run("thresholds", "từ 98%").exit_code == 0
