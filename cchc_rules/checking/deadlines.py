@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from attrs import evolve
 
+from cchc_rules.checking.deadline_clauses import without_clauses
+from cchc_rules.checking.deadline_periods import starting_day
 from cchc_rules.checking.deadline_terms import DATED, DAYS, Walker
 from cchc_rules.checking.limits import RefusalError, read_limits
 from cchc_rules.diagnostics.finding import Code, Diagnostic
@@ -69,6 +71,7 @@ class Reader:
         return Piece("phrase", self.text, 0, len(self.text))
 
     def _read(self) -> Deadline:
+        self.pieces = without_clauses(self)
         kinds = [piece.kind for piece in self.pieces]
         for piece in self.pieces:
             if piece.kind in {"unreadable", "percent", "tet"} or _is_left_over(piece):
@@ -124,6 +127,8 @@ class Reader:
         first_date = next((index for index, kind in enumerate(kinds) if kind in dated), 0)
         if ongoing and kinds.index("ongoing") < first_date and not set(kinds) & DAYS:
             return Deadline(self.text, DeadlineKind.ONGOING, terms, continues=True)
+        if any(isinstance(term, Stretch) and _runs_backwards(term) for term in terms):
+            raise RefusalError(words.NEEDS_YEAR, self.whole())
         if isinstance(terms[0], Stretch) and terms[0].last is None:
             return Deadline(self.text, DeadlineKind.ONGOING, terms, continues=True)
         kind = _kind(terms[0])
@@ -189,6 +194,14 @@ def _without_document_days(pieces: Sequence[Piece]) -> list[Piece]:
         if before is None or before.kind != "document" or piece.kind not in DAYS:
             kept.append(piece)
     return kept
+
+
+def _runs_backwards(term: Stretch) -> bool:
+    """Whether its end stands before its start in one year: ``tháng 11 đến tháng 2``."""
+    first, last = term.first, term.last
+    if first is None or last is None or first.year or last.year:
+        return False
+    return starting_day(first) > starting_day(last)
 
 
 _NINE_MONTHS = frozenset({"9 tháng", "09 tháng", "trong 9 tháng", "trong 09 tháng"})

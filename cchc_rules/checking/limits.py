@@ -47,6 +47,16 @@ _STRANGE = {
     "period_next",
     "times",
 }
+_SIZES = {
+    TimeUnit.MINUTE: 0,
+    TimeUnit.HOUR: 1,
+    TimeUnit.WORKING_HOUR: 1,
+    TimeUnit.DAY: 2,
+    TimeUnit.WORKING_DAY: 2,
+    TimeUnit.WEEK: 3,
+    TimeUnit.MONTH: 4,
+    TimeUnit.YEAR: 5,
+}
 _MARKS = {"since", "after", "event", "before"}
 
 
@@ -78,6 +88,9 @@ def read_limits(reader: Reader) -> Deadline | None:
     mark = next((i for i in marked if i > first and not _in_tail(pieces, first, i)), None)
     inner = [i for i in amounts if mark is None or i < mark]
     _refuse_others(pieces, mark)
+    for piece in pieces[:mark]:
+        if piece.kind == "hedge":
+            reader.find(words.PART_UNUSED, piece)
     limits = _limits(reader, [pieces[i] for i in inner], pieces, inner)
     trigger, anchor, backward = _event(reader, pieces, first, mark)
     if any(piece.kind == "least" for piece in pieces[:first]) and not backward:
@@ -132,11 +145,16 @@ def _limits(
     found: list[TimeLimit] = []
     for order, (piece, place) in enumerate(zip(amounts, places, strict=True)):
         limit = _limit(reader, piece)
-        joined = {p.kind for p in pieces[places[order - 1] + 1 : place]} if order else set()
+        between = pieces[places[order - 1] + 1 : place] if order else []
+        joined = {part.kind for part in between}
         if not found or "or" in joined:
             found.append(limit)
-        elif joined & {"plus", "and"} and not _is_longer(limit.unit, found[-1].unit):
+        elif not piece.text.startswith("(") and _adds_up(found[-1], limit, between):
             found = _follow(found, limit)
+        elif joined & {"and", "by", "within", "least", "upto"} and not _is_longer(
+            limit.unit, found[-1].unit
+        ):
+            raise RefusalError(words.PART_ALONE, evolve(piece, start=amounts[0].start))
         elif limit.count == found[-1].count:
             found[-1] = limit
         elif "word" in joined:
@@ -144,6 +162,17 @@ def _limits(
         else:
             found.append(limit)
     return found
+
+
+def _adds_up(head: TimeLimit, limit: TimeLimit, between: list[Piece]) -> bool:
+    """Whether a limit goes on from the one before it: ``15 ngày + 08 ngày làm việc``."""
+    last = head.then[-1] if head.then else head
+    said = {part.text for part in between}
+    if "+" in said:
+        return True
+    if said == {"và"}:
+        return limit.unit is not last.unit and not _is_longer(limit.unit, last.unit)
+    return not said and _SIZES[limit.unit] < _SIZES[last.unit]
 
 
 def _is_longer(unit: TimeUnit, other: TimeUnit) -> bool:
