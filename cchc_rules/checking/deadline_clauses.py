@@ -29,7 +29,8 @@ _ENDING = (("kết", "thúc"), ("hết",))
 
 def without_clauses(reader: Reader) -> list[Piece]:
     """The constituents without the parts that give no day, which are told; else refused."""
-    pieces = _without_labels(_closed_periods(list(reader.pieces)))
+    pieces = _without_labels(_closed_periods(_last_hours(list(reader.pieces))))
+    pieces = _without_outlook(reader, pieces)
     pieces = _without_parts(reader, pieces)
     for place, piece in enumerate(pieces):
         check = _CHECKS.get(piece.kind)
@@ -52,6 +53,28 @@ def _closed_periods(pieces: list[Piece]) -> list[Piece]:
             if told == ending and pieces[end:] and pieces[end].kind in _PERIODS | {"every"}:
                 within = Piece("within", "trong", before.start, pieces[end - 1].end)
                 return [*pieces[:place], within, *pieces[end:]]
+    return pieces
+
+
+def _last_hours(pieces: list[Piece]) -> list[Piece]:
+    """``từ 8 giờ đến 17 giờ ngày 15/6`` ends at the later hour of that day."""
+    for place in range(len(pieces) - 4):
+        since, first, to, last, day = pieces[place : place + 5]
+        hours = all(piece.kind == "clock" or piece.text.endswith("giờ") for piece in (first, last))
+        if since.kind == "since" and hours and to.kind in {"upto", "dash"} and day.kind in _DAYS:
+            return [*pieces[:place], *pieces[place + 2 :]]
+    return pieces
+
+
+def _without_outlook(reader: Reader, pieces: list[Piece]) -> list[Piece]:
+    """``đến năm 2025, định hướng đến năm 2030``: the outlook is told and no due day."""
+    first = next((i for i, piece in enumerate(pieces) if piece.kind == "outlook"), None)
+    if first is None or not _times(pieces[:first]):
+        return pieces
+    clause = _clause(pieces, first)
+    if _times(clause):
+        reader.find(words.PART_UNUSED, evolve(clause[0], end=clause[-1].end))
+        return [*pieces[:first], *pieces[first + len(clause) :]]
     return pieces
 
 
@@ -131,6 +154,16 @@ def _earliest(reader: Reader, pieces: list[Piece], place: int) -> None:
         raise RefusalError(words.EARLIEST_GIVEN, evolve(pieces[place], end=clause[-1].end))
 
 
+def _onwards(reader: Reader, pieces: list[Piece], place: int) -> None:
+    """``quý II trở đi``: a start, unless ``từ`` says so."""
+    del reader
+    told = " ".join(piece.text for piece in pieces[place : place + 2])
+    before = pieces[:place]
+    if told == "trở đi" and _times(before) and not {"since", "now"} & {one.kind for one in before}:
+        first = next(piece for piece in reversed(before) if piece.kind in _TIMES)
+        raise RefusalError(words.EARLIEST_GIVEN, evolve(first, end=pieces[place + 1].end))
+
+
 def _except(reader: Reader, pieces: list[Piece], place: int) -> None:
     clause = _clause(pieces, place)
     told = evolve(pieces[place], end=clause[-1].end)
@@ -185,6 +218,7 @@ def _or(reader: Reader, pieces: list[Piece], place: int) -> None:
 
 _CHECKS = {
     "earliest": _earliest,
+    "word": _onwards,
     "except": _except,
     "aside": _aside,
     "event": _aside,

@@ -82,6 +82,7 @@ class Walker:
         self.weekdays: list[int] = []
         self.outer: Bound | None = None
         self.added = reader.whole()
+        self.listed: Recurrence | None = None
 
     def take(self, index: int, piece: Piece) -> None:
         """Read one piece."""
@@ -128,11 +129,13 @@ class Walker:
                 self.terms[-1] = Stretch(first, evolve(last, bound=Bound.WITHIN))
                 self.join, self.since, self.at = False, None, None
                 return
-        term = self._instead(term)
+        before, term = len(self.terms), self._instead(term)
         if self.now and isinstance(term, FixedDay | NamedPeriod):
             term, self.now = Stretch(None, term), False
         term = self._in_its_year(term)
         self._drop_same(term)
+        if len(self.terms) == before:
+            self._note_listed(term)
         self.terms.append(term)
         self.gap = set()
         self.join, self.at, self.part = False, None, None
@@ -166,6 +169,29 @@ class Walker:
             return
         if last == Recurrence(term.every, bound=Bound.WITHIN):
             self.terms.pop()
+
+    def _note_listed(self, term: Term) -> None:
+        """Whether days come right after a bare period: ``hằng quý (15/3, 15/6, 15/9, 15/12)``."""
+        last = self.terms[-1] if self.terms else None
+        if not isinstance(term, FixedDay) or not isinstance(last, Recurrence):
+            return
+        apart = self.joined or "break" in self.gap or term.overrides
+        bare = last == Recurrence(last.every, bound=Bound.WITHIN)
+        if bare and not apart:
+            self.listed = last
+
+    def _days_listed(self) -> None:
+        """The days of a list stand for the periods, when each has one; else it is refused."""
+        if self.listed is None:
+            return
+        place = self.terms.index(self.listed)
+        days = [term for term in self.terms[place + 1 :] if isinstance(term, FixedDay)]
+        size = {TimeUnit.MONTH: 1, TimeUnit.QUARTER: 3, TimeUnit.HALF: 6}.get(self.listed.every)
+        periods = sorted((day.month - 1) // size for day in days) if size else []
+        if size is None or periods != list(range(12 // size)):
+            raise RefusalError(words.PART_ALONE, self.reader.whole())
+        self.terms.pop(place)
+        self.reader.yearly = True
 
     def _in_its_year(self, term: Term) -> Term:
         """A day with the year that stands before it: ``trong năm 2024, trước 30/10``."""
@@ -215,7 +241,7 @@ class Walker:
         return FixedDay(day, month, year, self.at, self.bound or Bound.BY)
 
     def _named(self, piece: Piece) -> None:
-        if (piece.kind, self.word) in {("month_year", "quý"), ("years", "học")}:
+        if (piece.kind, self.word) in {("month_year", "quý"), ("years", "học"), ("year", "học")}:
             raise RefusalError(words.NOT_UNDERSTOOD, piece)
         if piece.kind == "year" and self._dates_year(piece):
             return
@@ -658,6 +684,7 @@ class Walker:
     def close(self) -> None:
         """What is left over at the end of the phrase."""
         self._of_every_period()
+        self._days_listed()
         last = self.terms[-1] if self.terms else None
         if self.pending and isinstance(last, Recurrence) and last.every is TimeUnit.MONTH:
             self.terms.pop()

@@ -98,6 +98,10 @@ class Reader:
 
     def _next_day(self) -> Deadline:
         at = next(piece for piece in self.pieces if piece.kind == "next_day")
+        other = next((piece for piece in self.pieces if piece.kind in {"aside", "or"}), None)
+        if other is not None and other.start < at.start:
+            code = words.EITHER if other.kind == "or" else words.PART_ALONE
+            raise RefusalError(code, evolve(other, end=at.end))
         rest = [piece for piece in self.pieces if piece is not at and piece.numbers]
         for piece in rest:
             self.find(words.PART_UNUSED, piece)
@@ -184,7 +188,7 @@ class Reader:
 
 def _is_left_over(piece: Piece) -> bool:
     """Whether a free word is part of a time that was not read: ``tuần thứ hai``."""
-    return piece.kind == "word" and piece.text in {"tuần", "giêng", "chạp", "âm", "rằm"}
+    return piece.kind == "word" and piece.text in {"tuần", "giêng", "chạp", "âm", "rằm", "nửa"}
 
 
 def _without_document_days(pieces: Sequence[Piece]) -> list[Piece]:
@@ -199,7 +203,7 @@ def _without_document_days(pieces: Sequence[Piece]) -> list[Piece]:
 def _runs_backwards(term: Stretch) -> bool:
     """Whether its end stands before its start in one year: ``tháng 11 đến tháng 2``."""
     first, last = term.first, term.last
-    if first is None or last is None or first.year or last.year:
+    if first is None or last is None or last.year is not None:
         return False
     return starting_day(first) > starting_day(last)
 

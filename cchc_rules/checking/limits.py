@@ -47,6 +47,7 @@ _STRANGE = {
     "period_next",
     "times",
 }
+_REPORTED = ((3,), (6,), (9,))
 _SIZES = {
     TimeUnit.MINUTE: 0,
     TimeUnit.HOUR: 1,
@@ -72,20 +73,15 @@ def read_limits(reader: Reader) -> Deadline | None:
     pieces = list(reader.pieces)
     amounts = [index for index, piece in enumerate(pieces) if piece.kind == "amount"]
     first = amounts[0]
-    kinds = {piece.kind for piece in pieces}
     opened = next((i for i, p in enumerate(pieces) if i > first and p.kind == "open"), len(pieces))
     marked = [i for i, p in enumerate(pieces) if i > first and p.kind in _MARKS]
     if not any(p.kind == "close" for p in pieces[opened : marked[0] if marked else 0]):
         marked = [i for i in marked if i < opened]
-    if kinds & _PERIODIC or (_is_clock(pieces, first) and len(amounts) == 1):
-        return None
-    if kinds & _CALENDAR and not marked:
-        return None
-    if not marked and re.match(r"(?:báo cáo )?định kỳ(?!\w)", fold(reader.text)):
-        return None
-    if not marked and kinds & {"report", "bare_period"} and pieces[first].text.endswith("tháng"):
+    if _recurs(reader, pieces, amounts, bool(marked)):
         return None
     mark = next((i for i in marked if i > first and not _in_tail(pieces, first, i)), None)
+    if mark is not None and _names_a_period(pieces, first, mark):
+        return None
     inner = [i for i in amounts if mark is None or i < mark]
     _refuse_others(pieces, mark)
     for piece in pieces[:mark]:
@@ -101,6 +97,18 @@ def read_limits(reader: Reader) -> Deadline | None:
     return Deadline(reader.text, DeadlineKind.RELATIVE, terms, trigger=trigger)
 
 
+def _recurs(reader: Reader, pieces: list[Piece], amounts: list[int], marked: bool) -> bool:
+    """Whether the amounts are hours of a day, or periods of a report, and no limits."""
+    kinds, first = {piece.kind for piece in pieces}, amounts[0]
+    if kinds & _PERIODIC or (_is_clock(pieces, first) and len(amounts) == 1):
+        return True
+    if marked:
+        return False
+    periodic = bool(re.match(r"(?:báo cáo )?định kỳ(?!\w)", fold(reader.text)))
+    named = kinds & {"report", "bare_period"} and pieces[first].text.endswith("tháng")
+    return bool(kinds & _CALENDAR or periodic or named)
+
+
 def _is_clock(pieces: list[Piece], index: int) -> bool:
     if not pieces[index].text.endswith(("giờ", "h")):
         return False
@@ -112,6 +120,16 @@ def _in_tail(pieces: list[Piece], first: int, mark: int) -> bool:
     """Whether only a closing clause stands between the amounts and the mark."""
     between = [piece.kind for piece in pieces[first + 1 : mark]]
     return "break" in between
+
+
+def _names_a_period(pieces: list[Piece], first: int, mark: int) -> bool:
+    """``6 tháng, trước ngày 15/12``: the day is not what the amount counts back from."""
+    dated = pieces[mark + 1 : mark + 2] and pieces[mark + 1].kind in _DAYS
+    if pieces[mark].kind != "before" or not dated:
+        return False
+    months = pieces[first].text.endswith("tháng") and pieces[first].numbers in _REPORTED
+    bounded = {"by", "least", "within"} & {piece.kind for piece in pieces[:first]}
+    return pieces[mark - 1].kind == "and" or (months and not bounded)
 
 
 def _refuse_others(pieces: list[Piece], mark: int | None) -> None:
