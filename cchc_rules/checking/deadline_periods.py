@@ -7,7 +7,14 @@ from attrs import evolve
 from cchc_rules.checking.limits import RefusalError
 from cchc_rules.diagnostics.wording import deadlines as words
 from cchc_rules.syntax.deadlines import Piece
-from cchc_rules.temporal.deadlines import FixedDay, NamedPeriod, Part, PeriodName, Recurrence
+from cchc_rules.temporal.deadlines import (
+    Bound,
+    FixedDay,
+    NamedPeriod,
+    Part,
+    PeriodName,
+    Recurrence,
+)
 
 _ROMAN = {"đầu": 1, "cuối": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
 _POINTS = {"đầu": Part.START, "giữa": Part.MIDDLE, "cuối": Part.END}
@@ -37,6 +44,45 @@ def named_period(piece: Piece) -> NamedPeriod:
     if "năm" in piece.text:
         return NamedPeriod(PeriodName.YEAR)
     raise RefusalError(words.NOT_UNDERSTOOD, piece)
+
+
+_QUARTER = 3
+
+
+def months_of(period: NamedPeriod) -> tuple[int, int] | None:
+    """The first and the last month of a period inside one year; None of several years."""
+    if period.name is PeriodName.YEARS:
+        return None
+    spans = {
+        PeriodName.MONTH: (period.number, period.number),
+        PeriodName.QUARTER: (_QUARTER * period.number - 2, _QUARTER * period.number),
+        PeriodName.FIRST_MONTHS: (1, period.number),
+        PeriodName.LAST_MONTHS: (13 - period.number, 12),
+        PeriodName.YEAR: (1, 12),
+    }
+    return spans[period.name]
+
+
+def starting_day(point: FixedDay | NamedPeriod) -> tuple[int, int]:
+    """Month and day that a point begins on."""
+    if isinstance(point, FixedDay):
+        return point.month, point.day
+    months = months_of(point)
+    return (months[0] if months else 1), 1
+
+
+def lies_in(term: FixedDay | NamedPeriod, period: NamedPeriod) -> bool:
+    """Whether a day or month is inside a longer period."""
+    months = months_of(period)
+    whole = period.part is None and not period.half and not period.year_shift
+    if months is None or not whole or period.bound is not Bound.WITHIN:
+        return False
+    if term.year != period.year and None not in (term.year, period.year):
+        return False
+    own = (term.month, term.month) if isinstance(term, FixedDay) else months_of(term)
+    if own is None or (own == months and isinstance(term, NamedPeriod)):
+        return False
+    return months[0] <= own[0] and own[1] <= months[1]
 
 
 def with_part(period: NamedPeriod, part: str) -> NamedPeriod:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import calendar as months
 import datetime as dt
+import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from cchc_rules.checking.deadline_periods import in_one_period, named_period, with_part
+from cchc_rules.checking.deadline_periods import in_one_period, lies_in, named_period, with_part
 from cchc_rules.checking.limits import RefusalError
 from cchc_rules.diagnostics.wording import deadlines as words
 from cchc_rules.spelling import fold
@@ -42,7 +44,21 @@ _DAY_END = 32
 _PARTS = {"đầu": (1, 1), "giữa": (15, 2), "cuối": (None, 0)}
 _FIRST = ("tháng thứ nhất", "tháng thứ 1")
 _SECOND = ("tháng thứ hai", "tháng thứ 2")
+_PLAIN_WORDS = {"vào", "là", "của", "hoàn", "thành", "xong", "phải"}
 _COUNTED = {"đợt", "lần", "số", "điều", "khoản", "mục", "bước", "khóa", "lớp"}
+
+
+def _is_of_years(term: Term | None) -> bool:
+    """Whether it is several years: ``giai đoạn 2021-2025``, ``từ năm 2021 đến năm 2025``."""
+    if isinstance(term, Stretch):
+        ends = (term.first, term.last)
+        return all(isinstance(end, NamedPeriod) and end.name is PeriodName.YEAR for end in ends)
+    return isinstance(term, NamedPeriod) and term.name is PeriodName.YEARS
+
+
+def _is_of_one_year(term: Term | None) -> bool:
+    """Whether it is a day or period that may come back every year."""
+    return isinstance(term, FixedDay | NamedPeriod | Stretch) and not _is_of_years(term)
 
 
 class Walker:
@@ -65,6 +81,8 @@ class Walker:
         self.gap: set[str] = set()
         self.weekdays: list[int] = []
         self.outer: Bound | None = None
+        self.added = reader.whole()
+        self.listed: Recurrence | None = None
 
     def take(self, index: int, piece: Piece) -> None:
         """Read one piece."""
@@ -82,6 +100,8 @@ class Walker:
             method(piece)
         if piece.kind == "word":
             self.word = piece.text
+            if piece.text not in _PLAIN_WORDS:
+                self.gap.add("word")
         if piece.kind == "and":
             self.gap.add("and")
         self.joined = piece.kind == "and" and piece.text == "và"
@@ -109,15 +129,17 @@ class Walker:
                 self.terms[-1] = Stretch(first, evolve(last, bound=Bound.WITHIN))
                 self.join, self.since, self.at = False, None, None
                 return
-        term = self._instead(term)
+        before, term = len(self.terms), self._instead(term)
         if self.now and isinstance(term, FixedDay | NamedPeriod):
             term, self.now = Stretch(None, term), False
         term = self._in_its_year(term)
         self._drop_same(term)
+        if len(self.terms) == before:
+            self._note_listed(term)
         self.terms.append(term)
         self.gap = set()
         self.join, self.at, self.part = False, None, None
-        del piece
+        self.added = piece
 
     def _instead(self, term: Term) -> Term:
         """``hằng năm, trước 31/3``: the day or period says when in each year.
@@ -148,20 +170,58 @@ class Walker:
         if last == Recurrence(term.every, bound=Bound.WITHIN):
             self.terms.pop()
 
+    def _note_listed(self, term: Term) -> None:
+        """Whether days come right after a bare period: ``hằng quý (15/3, 15/6, 15/9, 15/12)``."""
+        last = self.terms[-1] if self.terms else None
+        if not isinstance(term, FixedDay) or not isinstance(last, Recurrence):
+            return
+        apart = self.joined or "break" in self.gap or term.overrides
+        bare = last == Recurrence(last.every, bound=Bound.WITHIN)
+        if bare and not apart:
+            self.listed = last
+
+    def _days_listed(self) -> None:
+        """The days of a list stand for the periods, when each has one; else it is refused."""
+        if self.listed is None:
+            return
+        place = self.terms.index(self.listed)
+        days = [term for term in self.terms[place + 1 :] if isinstance(term, FixedDay)]
+        size = {TimeUnit.MONTH: 1, TimeUnit.QUARTER: 3, TimeUnit.HALF: 6}.get(self.listed.every)
+        periods = sorted((day.month - 1) // size for day in days) if size else []
+        if size is None or periods != list(range(12 // size)):
+            raise RefusalError(words.PART_ALONE, self.reader.whole())
+        self.terms.pop(place)
+        self.reader.yearly = True
+
     def _in_its_year(self, term: Term) -> Term:
         """A day with the year that stands before it: ``trong năm 2024, trước 30/10``."""
         last = self.terms[-1] if self.terms else None
-        aside = isinstance(term, NamedPeriod) and self.depth > 0
+        aside = isinstance(term, NamedPeriod) and (self.depth > 0 or "bound" in self.gap)
         if not (isinstance(term, FixedDay) or aside) or self.joined:
             return term
-        if not isinstance(term, FixedDay | NamedPeriod) or term.year is not None:
+        if not isinstance(term, FixedDay | NamedPeriod):
             return term
-        if not isinstance(last, NamedPeriod):
+        if isinstance(last, NamedPeriod) and self._says_when(term, last):
+            self.terms.pop()
+            return evolve(term, year=term.year or last.year)
+        if not isinstance(last, NamedPeriod) or term.year is not None:
             return term
         if last != NamedPeriod(PeriodName.YEAR, year=last.year, bound=Bound.WITHIN):
             return term
         self.terms.pop()
         return evolve(term, year=last.year)
+
+    def _says_when(self, term: FixedDay | NamedPeriod, period: NamedPeriod) -> bool:
+        """``trong quý II, chậm nhất ngày 15/6``: the day says when in the period."""
+        bounded = "bound" in self.gap or self.depth > 0
+        beside = bounded or (isinstance(term, FixedDay) and "word" not in self.gap)
+        says = beside and "break" not in self.gap and lies_in(term, period)
+        recurs = any(isinstance(one, Recurrence) for one in self.terms)
+        if says and recurs and period.name is not PeriodName.YEAR:
+            raise RefusalError(words.PART_ALONE, self.reader.whole())
+        if says and "word" in self.gap and period.name is not PeriodName.YEAR:
+            self.reader.find(words.PART_UNUSED, self.added)
+        return says
 
     def _borrow_month(self, term: FixedDay) -> None:
         (day, _), *rest = self.pending
@@ -181,7 +241,7 @@ class Walker:
         return FixedDay(day, month, year, self.at, self.bound or Bound.BY)
 
     def _named(self, piece: Piece) -> None:
-        if (piece.kind, self.word) in {("month_year", "quý"), ("years", "học")}:
+        if (piece.kind, self.word) in {("month_year", "quý"), ("years", "học"), ("year", "học")}:
             raise RefusalError(words.NOT_UNDERSTOOD, piece)
         if piece.kind == "year" and self._dates_year(piece):
             return
@@ -196,23 +256,63 @@ class Walker:
         if piece.kind == "year" and piece.text.startswith("đến") and self.since:
             self.join = True
         period = evolve(period, bound=bound)
-        if self.depth and self.terms and isinstance(self.terms[-1], Recurrence):
-            if period.name not in {PeriodName.MONTH, PeriodName.QUARTER, PeriodName.YEAR}:
-                raise RefusalError(words.NOT_UNDERSTOOD, piece)
-            self.terms[-1] = in_one_period(self.terms[-1], period)
+        if self._says_how_long(piece, period) or self._of_one_period(piece, period):
             return
         if self.pending and period.name in {PeriodName.MONTH, PeriodName.QUARTER, PeriodName.YEAR}:
             self._day_of(period, bound)
             return
         self._add(period, piece)
 
+    def _says_how_long(self, piece: Piece, period: NamedPeriod) -> bool:
+        """``hằng năm, giai đoạn 2021-2025`` recurs in the plan's period, and that is told.
+
+        ``hằng tháng trong quý II`` is some of its periods alone: refused.
+        """
+        last = self.terms[-1] if self.terms else None
+        if self.joined or "break" in self.gap:
+            return False
+        recurs = isinstance(last, Recurrence) or self.reader.yearly
+        if recurs and period.name is PeriodName.YEARS:
+            self.reader.find(words.PART_UNUSED, piece)
+            return True
+        if not isinstance(last, Recurrence):
+            return False
+        listed = self.gap & {"and", "word"} and self.before != "within"
+        finer = last.every is not TimeUnit.YEAR and period.name is not PeriodName.YEAR
+        if finer and not listed and not self.depth:
+            raise RefusalError(words.LEFT_OUT, piece)
+        return False
+
+    def _of_one_period(self, piece: Piece, period: NamedPeriod) -> bool:
+        """``ngày 20 tháng cuối quý (quý II/2021)``: the brackets name the one period."""
+        last = self.terms[-1] if self.terms else None
+        if not isinstance(last, Recurrence) or not self.depth:
+            return False
+        if period.name not in {PeriodName.MONTH, PeriodName.QUARTER, PeriodName.YEAR}:
+            raise RefusalError(words.NOT_UNDERSTOOD, piece)
+        if self._has_day(piece):
+            raise RefusalError(words.PART_ALONE, piece)
+        self.terms[-1] = in_one_period(last, period)
+        return True
+
+    def _has_day(self, piece: Piece) -> bool:
+        """Whether a day of its own follows a period in the same brackets."""
+        rest = (one for one in self.reader.pieces if one.start > piece.start)
+        inside = takewhile(lambda one: one.kind != "close", rest)
+        return any(one.kind in DAYS for one in inside)
+
     def _same_day(self, piece: Piece, period: NamedPeriod) -> bool:
         """``ngày 25 tháng 6 và tháng 12``: the same day of another month."""
         last = self.terms[-1] if self.terms else None
-        joined = piece.kind == "month" and self.joined and self.worded
-        if not joined or not isinstance(last, FixedDay):
+        if piece.kind != "month" or self.before != "and" or not isinstance(last, FixedDay):
             return False
-        self._add(evolve(last, month=period.number, year=period.year), piece)
+        pieces = self.reader.pieces
+        beside = pieces[pieces.index(piece) - 2].kind in {"worded_day", "month"}
+        if not self.worded:
+            return False
+        if not self.joined and not beside:
+            raise RefusalError(words.NOT_UNDERSTOOD, piece)
+        self._add(evolve(last, month=period.number, year=period.year or last.year), piece)
         return True
 
     def _says_this_year(self, piece: Piece) -> bool:
@@ -247,7 +347,7 @@ class Walker:
         if isinstance(last, FixedDay | NamedPeriod) and last.year is None and not last.year_shift:
             self.terms[-1] = evolve(last, year=year)
             return True
-        if isinstance(last, Recurrence):
+        if isinstance(last, Recurrence) and "break" not in self.gap:
             if self.depth:
                 whole = NamedPeriod(PeriodName.YEAR, year=year)
                 self.terms[-1] = in_one_period(last, whole)
@@ -271,7 +371,8 @@ class Walker:
         start = days[0] if len(days) == 2 and self.since else None
         base = Recurrence(every, month=month, shift=shift, at=self.at, bound=self.bound or Bound.BY)
         if not days:
-            self._add(evolve(base, bound=Bound.WITHIN), self.reader.whole())
+            day = self._day_of_month(month, shift)
+            self._add(evolve(base, day=day, bound=Bound.WITHIN), self.reader.whole())
         else:
             ranged = days[-1:] if start is not None else days
             for day in ranged:
@@ -281,6 +382,14 @@ class Walker:
             self._whole_period()
         elif start is not None:
             self.since = None
+
+    def _day_of_month(self, month: int, shift: int) -> int | None:
+        """The day that a month of every period ends on, or the part of it that is named."""
+        if self.part is None:
+            return _DAY_END if month or shift else None
+        if self.part not in _PARTS:
+            raise RefusalError(words.NOT_UNDERSTOOD, self.reader.whole())
+        return _PARTS[self.part][0] or _DAY_END
 
     def _whole_period(self) -> None:
         """From the first day of a period to its last one: the period itself."""
@@ -310,7 +419,8 @@ class Walker:
             every = self.reader.report or every
             if self.reader.report is None:
                 self.reader.find(words.PERIOD_ASSUMED, piece)
-        if text.endswith("trước"):
+        unclear = month == 2 and every is not TimeUnit.QUARTER  # the middle month of six or twelve
+        if text.endswith("trước") or unclear or (not self.pending and self.bound is Bound.BEFORE):
             raise RefusalError(words.NOT_UNDERSTOOD, piece)
         self._recur(every, month=month, shift=shift)
 
@@ -322,6 +432,10 @@ class Walker:
         self._recur(TimeUnit.MONTH, shift=1)
 
     def _every(self, piece: Piece) -> None:
+        rest = fold(self.reader.text[piece.end :]).lstrip()
+        if piece.text.endswith("ngày") and re.match(r"làm việc(?!\w)", rest):
+            end = self.reader.text.lower().index("việc", piece.end) + len("việc")
+            raise RefusalError(words.NOT_UNDERSTOOD, evolve(piece, end=end))
         units = [unit for word, unit in _UNITS.items() if word in piece.text.split(" ", 1)[1]]
         if piece.text.endswith(("06 tháng", "6 tháng", "sáu tháng")):
             units = [TimeUnit.HALF]
@@ -330,6 +444,9 @@ class Walker:
 
     def _every_unit(self, unit: TimeUnit) -> None:
         last = self.terms[-1] if self.terms else None
+        if not self.joined:
+            self._leave_years()
+            last = self.terms[-1] if self.terms else None
         if self.weekdays and unit is TimeUnit.WEEK:
             at, bound = self.at, self.bound or Bound.BY
             for weekday in self.weekdays:
@@ -346,13 +463,23 @@ class Walker:
             raise RefusalError(words.NOT_UNDERSTOOD, self.reader.whole())
         elif self.pending and unit is TimeUnit.MONTH:
             self._recur(unit)
-        elif unit is TimeUnit.YEAR and isinstance(last, FixedDay | NamedPeriod | Stretch):
+        elif unit is TimeUnit.YEAR and _is_of_one_year(last):
             self.reader.yearly = True
         elif isinstance(last, Recurrence) and last.day is not None and not self.join:
             return
         else:
             bound = self.bound or Bound.BY if self.at else Bound.WITHIN
             self._add(Recurrence(unit, at=self.at, bound=bound), self.reader.whole())
+
+    def _leave_years(self) -> None:
+        """``giai đoạn 2021-2025, hằng năm``: the years are the plan's to say, and that is told."""
+        for term in self.terms:
+            if _is_of_years(term):
+                pieces = [piece for piece in self.reader.pieces if piece.kind in {"years", "year"}]
+                shown = evolve(pieces[0], end=pieces[-1].end)
+                self.reader.find(words.PART_UNUSED, shown)
+                self.terms.remove(term)
+                return
 
     def _rate(self, piece: Piece) -> None:
         head, unit_word = piece.text.split(" ")[0], piece.text.split(" ")[1].split("/")[0]
@@ -466,10 +593,14 @@ class Walker:
 
     def _before(self, piece: Piece) -> None:
         self.bound = Bound.BEFORE
+        self.gap.add("bound")
         del piece
 
     def _by(self, piece: Piece) -> None:
         self.bound = Bound.BY
+        self.gap.add("bound")
+        if self.since is not None and self.terms and not self.since_after_day:
+            self.join = True
         del piece
 
     def _within(self, piece: Piece) -> None:
@@ -499,6 +630,9 @@ class Walker:
             self.terms.pop()
         elif piece.text == ";":
             self.gap.add("break")
+        self._day_of_bare_months()
+        if self.pending and piece.text != ".":
+            raise RefusalError(words.NO_MONTH, self.pending[0][1])
 
     def _since(self, piece: Piece) -> None:
         self.since = piece
@@ -550,6 +684,7 @@ class Walker:
     def close(self) -> None:
         """What is left over at the end of the phrase."""
         self._of_every_period()
+        self._days_listed()
         last = self.terms[-1] if self.terms else None
         if self.pending and isinstance(last, Recurrence) and last.every is TimeUnit.MONTH:
             self.terms.pop()
@@ -581,5 +716,7 @@ class Walker:
         if len(self.terms) == 1 and isinstance(self.terms[0], FixedDay | NamedPeriod):
             self.terms[0] = Stretch(self.terms[0], None)
         elif len(self.terms) > 1 and self.since is not None:
+            if not self.since_after_day:
+                raise RefusalError(words.NOT_UNDERSTOOD, self.since)
             self.reader.find(words.PART_UNUSED, self.since)
             self.terms.pop()

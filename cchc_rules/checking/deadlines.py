@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from attrs import evolve
 
+from cchc_rules.checking.deadline_clauses import without_clauses
+from cchc_rules.checking.deadline_periods import starting_day
 from cchc_rules.checking.deadline_terms import DATED, DAYS, Walker
 from cchc_rules.checking.limits import RefusalError, read_limits
 from cchc_rules.diagnostics.finding import Code, Diagnostic
@@ -69,6 +71,7 @@ class Reader:
         return Piece("phrase", self.text, 0, len(self.text))
 
     def _read(self) -> Deadline:
+        self.pieces = without_clauses(self)
         kinds = [piece.kind for piece in self.pieces]
         for piece in self.pieces:
             if piece.kind in {"unreadable", "percent", "tet"} or _is_left_over(piece):
@@ -95,6 +98,10 @@ class Reader:
 
     def _next_day(self) -> Deadline:
         at = next(piece for piece in self.pieces if piece.kind == "next_day")
+        other = next((piece for piece in self.pieces if piece.kind in {"aside", "or"}), None)
+        if other is not None and other.start < at.start:
+            code = words.EITHER if other.kind == "or" else words.PART_ALONE
+            raise RefusalError(code, evolve(other, end=at.end))
         rest = [piece for piece in self.pieces if piece is not at and piece.numbers]
         for piece in rest:
             self.find(words.PART_UNUSED, piece)
@@ -124,6 +131,8 @@ class Reader:
         first_date = next((index for index, kind in enumerate(kinds) if kind in dated), 0)
         if ongoing and kinds.index("ongoing") < first_date and not set(kinds) & DAYS:
             return Deadline(self.text, DeadlineKind.ONGOING, terms, continues=True)
+        if any(isinstance(term, Stretch) and _runs_backwards(term) for term in terms):
+            raise RefusalError(words.NEEDS_YEAR, self.whole())
         if isinstance(terms[0], Stretch) and terms[0].last is None:
             return Deadline(self.text, DeadlineKind.ONGOING, terms, continues=True)
         kind = _kind(terms[0])
@@ -179,7 +188,7 @@ class Reader:
 
 def _is_left_over(piece: Piece) -> bool:
     """Whether a free word is part of a time that was not read: ``tuần thứ hai``."""
-    return piece.kind == "word" and piece.text in {"tuần", "giêng", "chạp", "âm", "rằm"}
+    return piece.kind == "word" and piece.text in {"tuần", "giêng", "chạp", "âm", "rằm", "nửa"}
 
 
 def _without_document_days(pieces: Sequence[Piece]) -> list[Piece]:
@@ -189,6 +198,14 @@ def _without_document_days(pieces: Sequence[Piece]) -> list[Piece]:
         if before is None or before.kind != "document" or piece.kind not in DAYS:
             kept.append(piece)
     return kept
+
+
+def _runs_backwards(term: Stretch) -> bool:
+    """Whether its end stands before its start in one year: ``tháng 11 đến tháng 2``."""
+    first, last = term.first, term.last
+    if first is None or last is None or last.year is not None:
+        return False
+    return starting_day(first) > starting_day(last)
 
 
 _NINE_MONTHS = frozenset({"9 tháng", "09 tháng", "trong 9 tháng", "trong 09 tháng"})

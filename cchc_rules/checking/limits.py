@@ -47,6 +47,17 @@ _STRANGE = {
     "period_next",
     "times",
 }
+_REPORTED = ((3,), (6,), (9,))
+_SIZES = {
+    TimeUnit.MINUTE: 0,
+    TimeUnit.HOUR: 1,
+    TimeUnit.WORKING_HOUR: 1,
+    TimeUnit.DAY: 2,
+    TimeUnit.WORKING_DAY: 2,
+    TimeUnit.WEEK: 3,
+    TimeUnit.MONTH: 4,
+    TimeUnit.YEAR: 5,
+}
 _MARKS = {"since", "after", "event", "before"}
 
 
@@ -62,22 +73,20 @@ def read_limits(reader: Reader) -> Deadline | None:
     pieces = list(reader.pieces)
     amounts = [index for index, piece in enumerate(pieces) if piece.kind == "amount"]
     first = amounts[0]
-    kinds = {piece.kind for piece in pieces}
     opened = next((i for i, p in enumerate(pieces) if i > first and p.kind == "open"), len(pieces))
     marked = [i for i, p in enumerate(pieces) if i > first and p.kind in _MARKS]
     if not any(p.kind == "close" for p in pieces[opened : marked[0] if marked else 0]):
         marked = [i for i in marked if i < opened]
-    if kinds & _PERIODIC or (_is_clock(pieces, first) and len(amounts) == 1):
-        return None
-    if kinds & _CALENDAR and not marked:
-        return None
-    if not marked and re.match(r"(?:báo cáo )?định kỳ(?!\w)", fold(reader.text)):
-        return None
-    if not marked and kinds & {"report", "bare_period"} and pieces[first].text.endswith("tháng"):
+    if _recurs(reader, pieces, amounts, bool(marked)):
         return None
     mark = next((i for i in marked if i > first and not _in_tail(pieces, first, i)), None)
+    if mark is not None and _names_a_period(pieces, first, mark):
+        return None
     inner = [i for i in amounts if mark is None or i < mark]
     _refuse_others(pieces, mark)
+    for piece in pieces[:mark]:
+        if piece.kind == "hedge":
+            reader.find(words.PART_UNUSED, piece)
     limits = _limits(reader, [pieces[i] for i in inner], pieces, inner)
     trigger, anchor, backward = _event(reader, pieces, first, mark)
     if any(piece.kind == "least" for piece in pieces[:first]) and not backward:
@@ -86,6 +95,18 @@ def read_limits(reader: Reader) -> Deadline | None:
     if len(terms) > 1:
         reader.find(words.TWO_LIMITS, reader.whole())
     return Deadline(reader.text, DeadlineKind.RELATIVE, terms, trigger=trigger)
+
+
+def _recurs(reader: Reader, pieces: list[Piece], amounts: list[int], marked: bool) -> bool:
+    """Whether the amounts are hours of a day, or periods of a report, and no limits."""
+    kinds, first = {piece.kind for piece in pieces}, amounts[0]
+    if kinds & _PERIODIC or (_is_clock(pieces, first) and len(amounts) == 1):
+        return True
+    if marked:
+        return False
+    periodic = bool(re.match(r"(?:báo cáo )?định kỳ(?!\w)", fold(reader.text)))
+    named = kinds & {"report", "bare_period"} and pieces[first].text.endswith("tháng")
+    return bool(kinds & _CALENDAR or periodic or named)
 
 
 def _is_clock(pieces: list[Piece], index: int) -> bool:
@@ -99,6 +120,16 @@ def _in_tail(pieces: list[Piece], first: int, mark: int) -> bool:
     """Whether only a closing clause stands between the amounts and the mark."""
     between = [piece.kind for piece in pieces[first + 1 : mark]]
     return "break" in between
+
+
+def _names_a_period(pieces: list[Piece], first: int, mark: int) -> bool:
+    """``6 tháng, trước ngày 15/12``: the day is not what the amount counts back from."""
+    dated = pieces[mark + 1 : mark + 2] and pieces[mark + 1].kind in _DAYS
+    if pieces[mark].kind != "before" or not dated:
+        return False
+    months = pieces[first].text.endswith("tháng") and pieces[first].numbers in _REPORTED
+    bounded = {"by", "least", "within"} & {piece.kind for piece in pieces[:first]}
+    return pieces[mark - 1].kind == "and" or (months and not bounded)
 
 
 def _refuse_others(pieces: list[Piece], mark: int | None) -> None:
@@ -132,11 +163,16 @@ def _limits(
     found: list[TimeLimit] = []
     for order, (piece, place) in enumerate(zip(amounts, places, strict=True)):
         limit = _limit(reader, piece)
-        joined = {p.kind for p in pieces[places[order - 1] + 1 : place]} if order else set()
+        between = pieces[places[order - 1] + 1 : place] if order else []
+        joined = {part.kind for part in between}
         if not found or "or" in joined:
             found.append(limit)
-        elif joined & {"plus", "and"} and not _is_longer(limit.unit, found[-1].unit):
+        elif not piece.text.startswith("(") and _adds_up(found[-1], limit, between):
             found = _follow(found, limit)
+        elif joined & {"and", "by", "within", "least", "upto"} and not _is_longer(
+            limit.unit, found[-1].unit
+        ):
+            raise RefusalError(words.PART_ALONE, evolve(piece, start=amounts[0].start))
         elif limit.count == found[-1].count:
             found[-1] = limit
         elif "word" in joined:
@@ -144,6 +180,17 @@ def _limits(
         else:
             found.append(limit)
     return found
+
+
+def _adds_up(head: TimeLimit, limit: TimeLimit, between: list[Piece]) -> bool:
+    """Whether a limit goes on from the one before it: ``15 ngày + 08 ngày làm việc``."""
+    last = head.then[-1] if head.then else head
+    said = {part.text for part in between}
+    if "+" in said:
+        return True
+    if said == {"và"}:
+        return limit.unit is not last.unit and not _is_longer(limit.unit, last.unit)
+    return not said and _SIZES[limit.unit] < _SIZES[last.unit]
 
 
 def _is_longer(unit: TimeUnit, other: TimeUnit) -> bool:

@@ -11,7 +11,7 @@ from cchc_rules.diagnostics.finding import Code, Diagnostic
 from cchc_rules.diagnostics.wording import deadlines as words
 from cchc_rules.reports.reading_back import read_back
 from cchc_rules.temporal.calendars import Calendar, official_calendar
-from cchc_rules.temporal.deadlines import Deadline, DeadlineKind
+from cchc_rules.temporal.deadlines import Deadline, DeadlineKind, Recurrence
 from cchc_rules.temporal.due import BeforeReading, DueDay, Roll
 from cchc_rules.temporal.ranges import DateRange
 from cchc_rules.temporal.resolving import resolve
@@ -75,7 +75,9 @@ def _without_days(
         found.append(_finding(words.EVENT_NEEDED, deadline.trigger or phrase))
         return evolve(deadline, kind=DeadlineKind.EVENT)
     needs_year = period is None and not (relative and not anchored)
-    code = words.NEEDS_YEAR if needs_year else words.CALENDAR_UNKNOWN
+    stepped = any(isinstance(one, Recurrence) and one.step > 1 for one in deadline.terms)
+    dayless = words.FIRST_UNKNOWN if stepped else words.CALENDAR_UNKNOWN
+    code = words.NEEDS_YEAR if needs_year else dayless
     found.append(_finding(code, phrase))
     return evolve(deadline, kind=DeadlineKind.REFUSED)
 

@@ -370,7 +370,8 @@ def _instance(term: Recurrence, one: Period, case: _Situation) -> Iterator[DueDa
             yield DueDay(one.label, DateRange(first, day), day, day, RANGE_BASIS)
         return
     if term.bound is Bound.WITHIN:
-        yield DueDay(one.label, one.days, day, day, limits.POINT_BASIS)
+        basis = PERIOD_BASIS if term.day == _LAST else limits.POINT_BASIS
+        yield DueDay(one.label, one.days, day, day, basis)
         return
     yield from _bound(day, term.bound, term.at, one.label, window, case)
 

@@ -83,6 +83,60 @@ def days(phrase: str) -> list[str]:
         ("năm 2024 (quý IV)", ["12-31"]),
         ("chậm nhất ngày 15 tháng 11 năm báo cáo", ["11-15"]),
         ("Theo Quyết định số 1234/QĐ-TTg ngày 01/3/2024, xong chậm nhất 30/6/2024", ["06-30"]),
+        ("tháng đầu quý", ["01-31", "04-30", "07-31", "10-31"]),
+        ("trong tháng đầu tiên của quý", ["01-31", "04-30", "07-31", "10-31"]),
+        ("tháng thứ hai của quý", ["02-29", "05-31", "08-31", "11-30"]),
+        ("tháng cuối quý", ["03-31", "06-30", "09-30", "12-31"]),
+        ("giữa tháng cuối quý", ["03-15", "06-15", "09-15", "12-15"]),
+        ("tháng đầu năm", ["01-31"]),
+        ("Ngày 20 tháng 6, tháng 12", ["06-20", "12-20"]),
+        (
+            "ngày 20 tháng 3, tháng 6, tháng 9 và tháng 12",
+            ["03-20", "06-20", "09-20", "12-20"],
+        ),
+        ("ngày 25 tháng 6 năm 2024 và tháng 12", ["06-25", "12-25"]),
+        ("trong quý II, chậm nhất ngày 15/6", ["06-15"]),
+        ("Quý I/2024 (trước ngày 15/3)", ["03-14"]),
+        ("tháng 6 (chậm nhất ngày 15/6)", ["06-15"]),
+        ("6 tháng đầu năm, chậm nhất 20/6", ["06-20"]),
+        ("năm 2024, chậm nhất 30/10/2024", ["10-30"]),
+        ("trong năm 2024, chậm nhất tháng 10", ["10-31"]),
+        ("quý I (trước 15/3), quý II (trước 15/6)", ["03-14", "06-14"]),
+        ("trong quý II; chậm nhất ngày 15/7", ["06-30", "07-15"]),
+        ("chậm nhất 20/6 (6 tháng), 20/12 (năm)", ["06-20", "12-20"]),
+        ("15/3 (quý I), 15/6 (quý II)", ["03-15", "06-15"]),
+        ("chậm nhất 20/6 cho 6 tháng và 20/12 cho cả năm", ["06-20", "12-20"]),
+        (
+            "Trước 15/6 đối với báo cáo 6 tháng và trước 15/12 đối với báo cáo năm",
+            ["06-14", "12-14"],
+        ),
+        (
+            "định kỳ hằng quý (ngày 25 tháng cuối quý), năm (ngày 15/12)",
+            ["03-25", "06-25", "09-25", "12-15", "12-25"],
+        ),
+        ("trước khi kết thúc quý II", ["06-30"]),
+        ("trước khi hết năm 2024", ["12-31"]),
+        ("trước khi kết thúc mỗi quý", ["03-31", "06-30", "09-30", "12-31"]),
+        ("từ 01/6/2024, chậm nhất 30/6/2024", ["06-30"]),
+        ("hoàn thành trong thời gian sớm nhất, chậm nhất 30/6/2024", ["06-30"]),
+        ("trước khi kết thúc năm học", []),
+        ("trong tháng 6, vào ngày 15/6", ["06-15"]),
+        ("từ 8 giờ đến 17 giờ ngày 15/6", ["06-15"]),
+        ("quý I năm tới", ["03-31"]),
+        ("định hướng đến năm 2030", ["12-31"]),
+        ("hằng quý (15/3, 15/6, 15/9, 15/12)", ["03-15", "06-15", "09-15", "12-15"]),
+        ("hằng quý: 15/3; 15/6; 15/9; 15/12", ["03-15", "06-15", "09-15", "12-15"]),
+        (
+            "hằng quý, 6 tháng (trước 15/6), năm (trước 15/12)",
+            ["03-31", "06-14", "06-30", "09-30", "12-14", "12-31"],
+        ),
+        ("định kỳ 6 tháng trước ngày 15/6", ["06-14"]),
+        ("9 tháng trước ngày 20/9, năm trước ngày 15/12", ["09-19", "12-14"]),
+        ("chậm nhất 6 tháng trước ngày 31/12/2024", ["06-30"]),
+        ("Trong quý II ban hành kế hoạch, ngày 15/6 họp", ["06-15", "06-30"]),
+        ("Hằng năm; năm 2025 tổng kết", ["12-31", "12-31"]),
+        ("giai đoạn 2021-2024 và hằng năm", ["12-31", "12-31"]),
+        ("hằng tháng, ngày 20: báo cáo", [f"{month:02}-20" for month in range(1, 13)]),
     ],
 )
 def test_the_days_that_a_phrase_names(phrase: str, nominal: list[str]) -> None:
@@ -188,3 +242,149 @@ def test_words_that_take_a_day_back_are_told_and_change_no_day(phrase: str, unus
 
 def test_reservations_about_the_product_are_no_part_of_the_day() -> None:
     assert read_deadline("trong năm 2024, cập nhật kết quả (nếu có)")[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("phrase", "code"),
+    [
+        ("không quá 10 ngày làm việc, trường hợp phức tạp không quá 20 ngày làm việc", "D015"),
+        ("10 ngày làm việc đối với cấp huyện, 5 ngày làm việc đối với cấp xã", "D015"),
+        ("cấp huyện 10 ngày làm việc, cấp xã 5 ngày làm việc", "D015"),
+        ("05 ngày làm việc, tối đa 10 ngày làm việc", "D015"),
+        ("tối đa 05 ngày, tối thiểu 02 ngày", "D015"),
+        ("15 ngày làm việc và 5 ngày làm việc kể từ ngày ký", "D015"),
+        ("5 ngày làm việc, riêng cấp xã 3 ngày làm việc", "D015"),
+        ("trong đó cấp xã 10 ngày", "D015"),
+        ("20 ngày, trong đó cấp xã 10 ngày kể từ ngày nhận, cấp huyện 10 ngày", "D015"),
+        ("30/6/2024 đối với cấp huyện, 31/12/2024 đối với cấp xã", "D015"),
+        ("30/6/2024, trong trường hợp phức tạp 31/12/2024", "D015"),
+        ("hằng quý (riêng quý IV trước ngày 10/12)", "D015"),
+        ("hằng quý (quý IV trước ngày 10/12)", "D015"),
+        ("hằng quý, quý IV trước ngày 10/12", "D015"),
+        ("hằng quý, trước ngày 15/12", "D015"),
+        ("hằng tuần, trước ngày 15/12", "D015"),
+        ("6 tháng, trước ngày 15/12", "D015"),
+        ("trường hợp nhận sau 15 giờ thì trả ngày làm việc tiếp theo", "D015"),
+        ("trong ngày làm việc hoặc ngày làm việc tiếp theo", "D018"),
+        ("quý II trở đi", "D016"),
+        ("không dưới 10 ngày kể từ ngày ký", "D016"),
+        ("sớm hơn 10 ngày so với quy định", "D016"),
+        ("không quá 1/2 thời gian quy định", "D001"),
+        ("từ 15/12/2024 đến 15/01", "D005"),
+        ("30/6/2024 trở đi", "D016"),
+        ("nửa năm", "D001"),
+        ("năm học 2024", "D001"),
+        ("10 ngày, trước ngày 30/6/2024", "D001"),
+        ("Ngày 20 tháng cuối quý; riêng quý IV ngày 05/12", "D015"),
+        ("hằng tháng, riêng tháng 12 báo cáo năm", "D015"),
+        ("quý: ngày 15; năm: ngày 15/12", "D003"),
+        ("không sớm hơn ngày 15/8/2024", "D016"),
+        ("sớm nhất ngày 15/8/2024", "D016"),
+        ("sớm nhất là 15/8/2024", "D016"),
+        ("không trước ngày 15/8/2024", "D016"),
+        ("không sớm hơn 45 ngày kể từ ngày ký", "D016"),
+        ("hàng tháng, trừ tháng 12", "D017"),
+        ("hàng quý trừ quý IV", "D017"),
+        ("hàng tháng (không kể tháng 12)", "D017"),
+        ("trừ tháng 12", "D017"),
+        ("hằng ngày (trừ thứ Bảy, Chủ nhật)", "D017"),
+        ("05 ngày (không kể ngày nghỉ)", "D017"),
+        ("10 ngày (không tính thứ Bảy, Chủ nhật, ngày lễ)", "D017"),
+        ("15 ngày, trừ ngày lễ, kể từ ngày ký", "D017"),
+        ("quý III hoặc quý IV", "D018"),
+        ("quý III hoặc IV năm 2024", "D018"),
+        ("30/6/2024 hoặc 31/12/2024", "D018"),
+        ("tháng 6 hay tháng 7", "D018"),
+        ("ngày 15 hoặc ngày 30 hàng tháng", "D018"),
+        ("định kỳ 6 tháng hoặc 1 năm", "D018"),
+        (
+            "ngày 25 hàng tháng, trường hợp trùng ngày nghỉ thì chuyển sang ngày làm việc trước đó",
+            "D019",
+        ),
+        ("ngày 25 hàng tháng (rơi vào ngày nghỉ thì nộp vào ngày làm việc kế tiếp)", "D019"),
+        ("mỗi ngày làm việc", "D001"),
+        ("trước 17 giờ mỗi ngày làm việc", "D001"),
+        ("trước tháng cuối quý", "D001"),
+        ("nửa đầu tháng cuối quý", "D001"),
+        ("ngày 20 tháng giữa năm", "D001"),
+        ("Ngày 20 tháng 6 sơ kết, tháng 12 tổng kết", "D001"),
+        ("từ 01/6/2024, trước 30/6/2024", "D001"),
+        ("tháng: ngày 25; quý: ngày 20 tháng cuối quý", "D003"),
+        ("bắt đầu ngày 15/8/2024", "D016"),
+        ("hàng tháng, từ tháng 1 đến tháng 11", "D017"),
+        ("hàng tháng (từ tháng 1 đến tháng 11)", "D017"),
+        ("hàng quý bắt đầu từ quý II/2024", "D017"),
+        ("hằng năm, từ năm 2022", "D017"),
+        ("hàng tháng trong quý II", "D017"),
+        ("hằng tháng, trong quý II", "D017"),
+        ("tháng 11 đến tháng 2", "D005"),
+        ("từ ngày 15/12 đến ngày 14/01", "D005"),
+    ],
+)
+def test_a_clause_that_changes_the_rest_is_refused_with_what_to_write(
+    phrase: str, code: str
+) -> None:
+    deadline, findings = read_deadline(phrase)
+    assert deadline.kind is DeadlineKind.REFUSED
+    assert [one.code.number for one in findings if one.is_error] == [code]
+    assert findings[-1].help()
+
+
+@pytest.mark.parametrize(
+    ("phrase", "due", "unused"),
+    [
+        (
+            "20 ngày làm việc, trong đó Sở Nội vụ 10 ngày làm việc",
+            "2024-03-29",
+            "trong đó Sở Nội vụ 10 ngày làm việc",
+        ),
+        (
+            "30 ngày (trong đó: cấp xã 10 ngày; cấp huyện 20 ngày) kể từ ngày ký",
+            "2024-03-31",
+            "trong đó: cấp xã 10 ngày; cấp huyện 20 ngày",
+        ),
+        (
+            "10 ngày, trừ trường hợp bất khả kháng, kể từ ngày ký",
+            "2024-03-11",
+            "trừ trường hợp bất khả kháng",
+        ),
+        ("05 ngày (không kể thời gian bưu điện)", "2024-03-06", "không kể thời gian bưu điện"),
+        ("khoảng 10 ngày kể từ ngày ký", "2024-03-11", "khoảng"),
+        ("khoảng tháng 6", "2024-06-30", "khoảng"),
+        ("dưới 10 ngày kể từ ngày ký", "2024-03-11", "dưới"),
+        ("năm 2024, định hướng đến năm 2030", "2024-12-31", "định hướng đến năm 2030"),
+        ("hằng năm, giai đoạn 2021-2025", "2024-12-31", "giai đoạn 2021-2025"),
+        ("giai đoạn 2021-2025, hằng năm", "2024-12-31", "giai đoạn 2021-2025"),
+        (
+            "từ năm 2021 đến năm 2025, hằng năm",
+            "2024-12-31",
+            "năm 2021 đến năm 2025",
+        ),
+        ("Quý II ban hành kế hoạch, chậm nhất ngày 15/6 họp", "2024-06-15", "Quý II"),
+    ],
+)
+def test_parts_and_reservations_are_told_beside_the_whole(
+    phrase: str, due: str, unused: str
+) -> None:
+    deadline, (finding,) = read_deadline(phrase)
+    found = resolve(deadline, calendar=official_calendar(), period=YEAR, start=dt.date(2024, 3, 1))
+    assert [one.nominal.isoformat() for one in found] == [due]
+    assert (finding.code.number, finding.arguments["words"]) == ("D006", unused)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "due"),
+    [
+        ("02 ngày 4 giờ", "2024-03-03"),
+        ("2 tuần 3 ngày kể từ ngày ký", "2024-03-18"),
+        ("6 tháng 15 ngày kể từ ngày ký", "2024-09-16"),
+        ("15 ngày + 08 ngày làm việc", "2024-03-27"),
+        ("không quá 23 ngày (15 ngày và 08 ngày làm việc)", "2024-03-27"),
+        ("10 ngày kể từ ngày ký (không kể ngày ký)", "2024-03-11"),
+    ],
+)
+def test_a_limit_in_two_units_is_their_sum(phrase: str, due: str) -> None:
+    deadline, findings = read_deadline(phrase)
+    found = resolve(deadline, calendar=official_calendar(), period=YEAR, start=dt.date(2024, 3, 1))
+    assert [one.nominal.isoformat() for one in found] == [due]
+    assert findings == ()

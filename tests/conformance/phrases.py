@@ -10,6 +10,10 @@ DEADLINES = (
     ("ngày 15 tháng 3, 6, 9", "date", ("2024-03-15", "2024-06-15>2024-06-17", "2024-09-15>2024-09-16"), ()),
     ("quý I, II, III", "period", ("2024-03-31>2024-03-31", "2024-06-30", "2024-09-30"), ()),
     ("trong quý II nếu được", "period", ("2024-06-30",), ("D006",)),
+    ("tháng đầu quý", "recurring", ("2024-01-31", "2024-04-30", "2024-07-31", "2024-10-31"), ()),
+    ("trong quý II, chậm nhất ngày 14/6", "date", ("2024-06-14",), ()),
+    ("năm 2024, tầm nhìn đến năm 2030", "period", ("2024-12-31",), ("D006",)),
+    ("20 ngày kể từ ngày 01/3/2024, trong đó Sở Nội vụ 10 ngày", "relative", ("2024-03-21",), ("D006",)),
     ("ba ngày rưỡi kể từ ngày 01/3/2024", "relative", ("2024-03-05",), ()),
 )  # fmt: skip
 """Phrase, kind, nominal days (``>`` the effective one where it is another), codes; year 2024."""

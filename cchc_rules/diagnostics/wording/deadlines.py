@@ -120,3 +120,72 @@ END_IS_EVENT = Code(
     Wording("ngày kết thúc là một sự kiện, chưa có ngày", "the end is an event without a day"),
     Wording("viết ngày kết thúc khi đã biết", "write the last day once it is known"),
 )
+PART_ALONE = Code(
+    "D015",
+    "deadline-of-a-part",
+    Severity.ERROR,
+    Wording(
+        "“{words}” nêu thêm hạn của một phần, một kỳ hoặc một trường hợp",
+        "“{words}” gives one more deadline, of a part, a period or a case",
+    ),
+    Wording(
+        "viết mỗi hạn thành một ý riêng, nêu đơn vị, kỳ hoặc trường hợp của ý đó",
+        "write each deadline as an item of its own, with its unit, period or case",
+    ),
+)
+EARLIEST_GIVEN = Code(
+    "D016",
+    "earliest-day",
+    Severity.ERROR,
+    Wording("“{words}” nêu lúc sớm nhất, không nêu hạn", "“{words}” says how early, not how late"),
+    Wording(
+        "viết “từ ngày … đến ngày …” hoặc “chậm nhất ngày …”",
+        "write “từ ngày … đến ngày …” or “chậm nhất ngày …”",
+    ),
+)
+LEFT_OUT = Code(
+    "D017",
+    "days-left-out",
+    Severity.ERROR,
+    Wording("“{words}” bỏ bớt kỳ hoặc ngày", "“{words}” leaves periods or days out"),
+    Wording(
+        "viết những kỳ còn lại, như “quý I, II, III”; "
+        "không tính ngày nghỉ thì viết “10 ngày làm việc”",
+        "write the periods that remain, like “quý I, II, III”; "
+        "without days off, “10 ngày làm việc”",
+    ),
+)
+EITHER = Code(
+    "D018",
+    "either-day",
+    Severity.ERROR,
+    Wording("“{words}” cho chọn giữa hai hạn", "“{words}” leaves a choice of deadlines"),
+    Wording(
+        "viết một hạn, như “chậm nhất” và ngày muộn hơn; hoặc mỗi hạn một ý, nêu khi nào áp dụng",
+        "write one, like “chậm nhất” and the later day; or one item each, saying when it applies",
+    ),
+)
+DAYS_OFF = Code(
+    "D019",
+    "day-off-clause",
+    Severity.ERROR,
+    Wording("“{words}” nói cách tính khi trùng ngày nghỉ", "“{words}” says what a day off does"),
+    Wording(
+        "bỏ phần này: hạn trùng ngày nghỉ đã chuyển sang ngày làm việc tiếp theo; không chuyển "
+        "thì khai “hạn trùng ngày nghỉ: giữ nguyên”; chuyển về trước thì viết rõ từng ngày",
+        "leave it out: a due day on a day off moves to the next working day; if it stays, declare "
+        "“hạn trùng ngày nghỉ: giữ nguyên”; if it comes before the day off, write each day",
+    ),
+)
+FIRST_UNKNOWN = Code(
+    "D020",
+    "first-time-unknown",
+    Severity.ERROR,
+    Wording(
+        "“{words}” không cho biết lần đầu là khi nào", "“{words}” does not say when it is first due"
+    ),
+    Wording(
+        "viết ngày hoặc năm của từng lần, như “30/6/2024 và 30/6/2026”",
+        "write the day or year of each time, like “30/6/2024 và 30/6/2026”",
+    ),
+)
