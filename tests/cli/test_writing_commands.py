@@ -158,7 +158,7 @@ def test_in_a_folder_it_may_not_write_it_says_so_and_ends_with_2(
     with kept(file):
         result = run(arguments)
     assert result.exit_code == 2, result.exception
-    assert f"không ghi được {file}: Permission denied" in result.stderr
+    assert f"không ghi được {file}: không có quyền" in result.stderr
 
 
 @pytest.mark.parametrize("command", ["fmt", "lint", "accept"], indirect=True)
