@@ -440,11 +440,20 @@ class Items:
 
     def settle(self) -> None:
         """Resolve what items say of one another, once all are read."""
+        for name, waiting in (
+            ("xem", self.see),
+            ("nhắc lại", self.restates),
+            ("mâu thuẫn", self.conflicts),
+            ("thay cho", self.replaces),
+        ):
+            for own in [one for one in waiting if self._names_itself(*one)]:
+                waiting.remove(own)
+                self.findings.add(words.NAMES_ITSELF, own[1].span, id=own[0], name=name)
         for item_id, value in self.see:
             self._known(value, item_id)
         for item_id, value in self.restates:
             other = self._known(value, item_id)
-            if item_id in self.items and other is not None and other.id != item_id:
+            if item_id in self.items and other is not None:
                 item = self.items[item_id]
                 self.items[item_id] = evolve(item, restates=(*item.restates, other.id))
         settled = {
@@ -458,6 +467,10 @@ class Items:
             if item_id not in self.items or other is None or (item_id, other.id) in settled:
                 continue
             self._conflict(item_id, other, value.span)
+
+    def _names_itself(self, item_id: str, value: Text) -> bool:
+        found = self._find(value.text, self.prefixes.get(item_id, ""))
+        return found is not None and found.id == item_id
 
     def _conflict(self, item_id: str, other: Item, span: Span) -> None:
         item = self.items[item_id]

@@ -203,6 +203,11 @@ REPEATS_IN_CIRCLE = _code(
     ("“{id}” nhắc lại chính nó qua {through}", "“{id}” repeats itself by way of {through}"),
     ("bỏ “nhắc lại” ở một trong các mục", "remove “nhắc lại” from one of the items"),
 )  # fmt: skip
+NAMES_ITSELF = _code(
+    "P036", "names-itself", _E,
+    ("mục “{id}” nêu chính nó ở “{name}”", "the item “{id}” names itself in “{name}”"),
+    ("ghi số của mục kia, hoặc bỏ dòng này", "give the number of the other item, or leave it out"),
+)  # fmt: skip
 EACH_OF_NONE = _code(
     "P035", "each-of-none", _W,
     (
