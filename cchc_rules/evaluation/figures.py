@@ -206,12 +206,12 @@ def _clashing(rows: list[Fact]) -> tuple[Fact, ...]:
         return ()
     for fact, period in periods:
         inner = [one for one, days in periods if period.covers(days) and days != period]
-        filling = _filling(inner, period) if inner else None
-        parts = filling or _apart(inner, _NEVER)
-        total, whole = _sum(one.value for one in parts), fact.value
-        if not parts or whole is None:
+        if not inner or fact.value is None:
             continue
-        if _below(whole, total) or (filling and _below(total, whole)):
+        filling = _filling(inner, period)
+        parts = filling or _apart(inner, _NEVER)
+        total = _sum(one.value for one in parts)
+        if _below(fact.value, total) or (filling and _below(total, fact.value)):
             return (fact, *parts)
     return ()
 
