@@ -8,7 +8,7 @@ from importlib import import_module
 
 from bench.race import table
 
-NAMES = ("startup", "parsing", "deadlines", "columns")
+NAMES = ("startup", "parsing", "verdicts", "deadlines", "columns")
 
 
 def main(names: list[str]) -> None:
