@@ -218,6 +218,9 @@ def _clashing(rows: list[Fact]) -> tuple[Fact, ...]:
 
 def _one_slice(rows: list[Fact], asked: Asked, kind: MeasureKind) -> Figure:
     """The figure of one agency and one combination of dimension values."""
+    if len(rows) == 1 and rows[0].about_period and rows[0].about_period.days == asked.days:
+        one = rows[0]
+        return Figure(one.value or _ZERO, (one,), None, one.denominator, one.answer)
     if kind is MeasureKind.CUMULATIVE:
         clash = _clashing(rows)
         if clash:
@@ -273,7 +276,10 @@ def _rest(asked: Asked, subject: str, scope: Scope) -> Figure | None:
 
 
 def _in(asked: Asked, subject: str, scope: Scope) -> Figure:
-    settled = settle(_usable(asked, subject, scope))
+    usable = _usable(asked, subject, scope)
+    if not usable:
+        return Figure(reason=Reason.NO_DATA)
+    settled = settle(usable)
     if settled.contradictory:
         return Figure(facts=settled.contradictory, reason=Reason.CONTRADICTORY_FACTS)
     if not asked.members:

@@ -65,8 +65,11 @@ class Settled:
 
 def settle(facts: Iterable[Fact], slot: Callable[[Fact], Slot] = _slot) -> Settled:
     """Keep the latest recorded fact of each slot; equal ones are one, different ones clash."""
+    rows = tuple(facts)
+    if len(rows) == 1:
+        return Settled(() if rows[0].withdrawn else rows)
     groups: dict[Slot, list[Fact]] = {}
-    for fact in in_force(facts):
+    for fact in in_force(rows):
         groups.setdefault(slot(fact), []).append(fact)
     kept: list[Fact] = []
     clashing: list[Fact] = []
