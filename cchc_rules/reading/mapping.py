@@ -44,13 +44,17 @@ class ValueColumn:
 
 @frozen
 class Records:
-    """Raw records (hồ sơ), one a row, counted over a window: columns of days, measures."""
+    """Raw records (hồ sơ), one a row, counted over a window: columns of days, measures.
+
+    ``rows`` is how many the batch says it has, None when it does not say.
+    """
 
     received: str
     due: str
     returned: str
     counts: tuple[tuple[str, str], ...]
     dimensions: tuple[tuple[str, str], ...] = ()
+    rows: int | None = None
 
 
 @frozen
@@ -138,7 +142,7 @@ _SHEET = (
     "records",
 )  # fmt: skip
 _VALUE = ("column", "measure", "kind", "unit", "dimensions", "denominator", "percent")
-_RECORDS = ("received", "due", "returned", "count", "dimensions")
+_RECORDS = ("received", "due", "returned", "count", "dimensions", "rows")
 _PERCENT = ("number", "share")
 
 
@@ -274,4 +278,17 @@ def _records(reader: _Reader, table: Mapping[str, Any], place: str) -> Records:
         tuple((str(one), str(column)) for one, column in dimensions.items())
         if isinstance(dimensions, dict)
         else (),
+        _stated_rows(reader, table, place),
     )
+
+
+def _stated_rows(reader: _Reader, table: Mapping[str, Any], place: str) -> int | None:
+    rows = table.get("rows")
+    if rows is None or (isinstance(rows, int) and not isinstance(rows, bool) and rows >= 0):
+        return rows
+    reader.fault(
+        place,
+        ("“rows” phải là số hồ sơ của đợt", "“rows” must be the number of records of the batch"),
+        ("viết rows = 120", "write rows = 120"),
+    )
+    return None

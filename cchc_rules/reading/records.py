@@ -75,10 +75,12 @@ def count_records(
     counts: Counter[_Key] = Counter()
     seen: dict[tuple[str | None, tuple[tuple[str, str], ...]], int] = {}
     anybody = False
+    told = 0
     for line in grid.lines:
         who = agency(line)
         if who is None:
             continue
+        told += 1
         if is_nobody(who, mapping):
             faults.append(no_agency(line, mapping, who))
             anybody = True
@@ -96,6 +98,9 @@ def count_records(
         seen.setdefault((name, dimensions), line.number)
         for measure, counted in records.counts:
             counts[measure, name, dimensions] += record.counts_as(counted, period.days)
+    if records.rows is not None and records.rows != told:
+        stated = {"sheet": grid.name, "stated": str(records.rows), "found": str(told)}
+        return (), (*faults, Diagnostic(words.RECORDS_MISCOUNTED, None, stated))
     facts = (
         Fact(
             FactKind.VALUE,

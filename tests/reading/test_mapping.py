@@ -478,3 +478,17 @@ returned = "Trả"
     facts, (fault,) = read_facts(file, sheets(text))
     assert (len(facts), fault.code.number) == (0, "F046")
     assert "ngày trả 12/04/2024 đứng trước ngày nhận 15/04/2024" in fault.message()
+
+
+def test_a_batch_that_is_not_whole_counts_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "ho_so.csv"
+    path.write_text(DOSSIERS, encoding="utf-8")
+    count = len(DOSSIERS.splitlines()) - 1
+
+    def stated(rows: object) -> str:
+        return RECORDS.replace("[sheet.records]\n", f"[sheet.records]\nrows = {rows}\n")
+
+    assert len(read_facts(path, mapping=sheets(stated(count)))[0])
+    facts, faults = read_facts(path, mapping=sheets(stated(count + 1)))
+    assert (len(facts), [one.code.number for one in faults]) == (0, ["F048"])
+    assert [one.code.number for one in read_mapping(stated('"nhiều"'))[1]] == ["F040"]

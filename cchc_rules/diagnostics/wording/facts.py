@@ -398,6 +398,19 @@ RETURNED_BEFORE_RECEIVED = _in_cell(
     "kiểm tra lại hai ngày; hồ sơ này và số đếm của đơn vị chưa được dùng",
     "check both days; this record and the counts of its agency are not used",
 )
+RECORDS_MISCOUNTED = Code(
+    "F048",
+    "records-miscounted",
+    _ERROR,
+    Wording(
+        "{sheet}: đợt hồ sơ nêu {stated} hồ sơ mà có {found}; không đếm được gì",
+        "{sheet}: the batch states {stated} records and holds {found}; nothing is counted",
+    ),
+    Wording(
+        "gửi lại cả đợt, hoặc sửa “rows” cho đúng số hồ sơ",
+        "send the whole batch again, or mend “rows”",
+    ),
+)
 UNKNOWN_SCORER = _in_cell(
     "F047",
     "unknown-scorer",
