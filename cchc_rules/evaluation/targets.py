@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from cchc_rules.evaluation.algebra import all_of, any_of
 from cchc_rules.evaluation.comparing import percentage, satisfies, shortfall
-from cchc_rules.evaluation.figures import Asked, Figure, figure_of, sum_of
+from cchc_rules.evaluation.figures import Asked, Figure, figure_of, is_below, sum_of
 from cchc_rules.evaluation.selection import settle
 from cchc_rules.evaluation.shares import group_of, judge_share, members_on
 from cchc_rules.evaluation.verdicts import Numbers, Reason, Value
@@ -29,7 +29,7 @@ from cchc_rules.plan.units import conversion
 from cchc_rules.spelling import fold
 from cchc_rules.temporal.ranges import DateRange
 
-_ZERO = Interval.exact(0)
+_ZERO, _WHOLE, _NOBODY = Interval.exact(0), Interval.exact(100), Interval.exact(-1)
 _FIGURES = (FactKind.VALUE, FactKind.RATIO, FactKind.YES_NO, FactKind.GRADE, FactKind.JUDGEMENT)
 _NOTHING = Fraction(0)
 _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
@@ -164,8 +164,7 @@ def _judge_figure(asked: Asked, level: Level, threshold: Threshold) -> Reached:
     if figure.value is None or not figure.facts:
         return _undecided(asked, Reason.NO_DATA)
     if below is not None:
-        mixed = any(fact.unit == "%" and fact.denominator is None for fact in figure.facts)
-        if mixed or asks_count_of_share(threshold, expression):
+        if _is_percent(figure) or asks_count_of_share(threshold, expression):
             return Reached(Value.UNKNOWN, Reason.READING_NOT_DECLARED, facts=figure.facts)
         return _judge_ratio(asked, level, threshold, figure, below)
     alike = (
@@ -206,21 +205,31 @@ def _against_measures(asked: Asked, level: Level, own: Figure) -> tuple[Fact, ..
     """Facts of a figure about the item and of its measures, where the two cannot both hold."""
     expression = level.expression
     top = sum_of(asked, expression.numerator, level.scope)
-    below = sum_of(asked, expression.denominator, level.scope) if expression.is_ratio else None
-    ends = (own, top, below) if below is not None else (own, top)
-    if any(one.reason or one.value is None or not one.value.is_exact for one in ends):
+    if not expression.is_ratio or (own.denominator is None and not _is_percent(own)):
+        agree = own.denominator is not None or _may_be_equal(own, top)
+        return None if agree else (*own.facts, *top.facts)
+    below = sum_of(asked, expression.denominator, level.scope)
+    agree = _may_be_equal(_share(own, own.denominator or _WHOLE), _share(top, below.value))
+    if below.reason or agree:
         return None
-    mine, its = own.value, top.value
-    if mine is None or its is None or mine.low is None or its.low is None:
-        return None
-    if below is None:
-        agree = own.denominator is not None or mine == its
-    else:
-        whole, base = own.denominator, below.value
-        if whole is None or base is None or not whole.is_exact or whole.low is None:
-            return None
-        agree = base.low is None or mine.low * base.low == its.low * whole.low
-    return None if agree else tuple(fact for one in ends for fact in one.facts)
+    return (*own.facts, *top.facts, *below.facts)
+
+
+def _share(figure: Figure, whole: Interval | None) -> Figure:
+    """The figure in percent of a whole; of an empty one, nothing below nothing."""
+    value = None if figure.value is None or whole is None else percentage(figure.value, whole)
+    return evolve(figure, value=_NOBODY if whole == _ZERO else value)
+
+
+def _may_be_equal(one: Figure, other: Figure) -> bool:
+    """Whether two figures can be the same number, or one of them is open."""
+    if one.reason or other.reason or one.value is None or other.value is None:
+        return True
+    return not (is_below(one.value, other.value) or is_below(other.value, one.value))
+
+
+def _is_percent(figure: Figure) -> bool:
+    return any(fact.unit == "%" and fact.denominator is None for fact in figure.facts)
 
 
 def _is_unlike(asked: Asked, level: Level, threshold: Threshold, figure: Figure) -> bool:

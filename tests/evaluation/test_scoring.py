@@ -393,3 +393,30 @@ def test_the_interval_only_narrows_as_facts_arrive_in_any_order(
 @given(st.permutations(ROWS))
 def test_the_order_of_facts_changes_nothing(rows: list[str]) -> None:
     assert ends(scored(MIXED, *rows)) == ends(scored(MIXED, *ROWS)) == (10, 10)
+
+
+@pytest.mark.parametrize(
+    ("rows", "low", "high"),
+    [
+        ("trên 90% = 2", 0, 2),  # 5 % is in no row
+        ("trên 90% = 2; từ 50% - 90% = 1", 0, 2),
+        ("trên 90% = 2; không quá 90% = 1", 1, 2),
+        ("100% = 2; dưới 100% = 1", 1, 2),
+        ("từ 2 lần = 2; 1 lần = 1", 0, 2),  # nor is never
+        ("từ 2 lần = 2; dưới 2 lần = 1", 1, 2),
+        ("trên hoặc bằng mức trung bình chung = 2", 0, 2),
+        ("trên hoặc bằng mức trung bình chung = 2; dưới mức trung bình chung = 1", 1, 2),
+        ("không quá mức trung bình chung = 2; trên mức trung bình chung = 1", 1, 2),
+        ("trên mức trung bình chung = 2; dưới mức trung bình chung = 1", 0, 2),
+    ],
+)
+def test_a_table_that_leaves_figures_out_confirms_nothing(rows: str, low: int, high: int) -> None:
+    card = leaf(f"    đo: xong / nhận\n    bậc: {rows}")
+    assert ends(scored(card)) == (low, high)
+
+
+def test_an_appraiser_may_give_nothing_for_what_is_in_no_row() -> None:
+    card = leaf("    đo: xong / nhận\n    bậc: trên 90% = 2")
+    assert ends(scored(card, "điểm;CS/1;A;0;2;thẩm định")) == (0, 0)
+    assert ends(scored(card, "tỷ lệ;CS/1;A;95;100")) == (2, 2)
+    assert ends(scored(card, "tỷ lệ;CS/1;A;5;100")) == (0, 2)
