@@ -51,13 +51,13 @@ def test_a_difference_is_not_read_back_as_a_sum(measured: str, words: str) -> No
 @pytest.mark.parametrize(
     ("item", "words"),
     [
-        ("đo: xong | mức: từ 5 hồ sơ | chỉ lĩnh vực: đất đai | chủ trì: VP", ", chỉ lĩnh vực đất đai"),
-        ("đo: xong | mức: từ 5 hồ sơ | trừ lĩnh vực: đất đai | chủ trì: VP", ", trừ lĩnh vực đất đai"),
+        ("đo: xong | mức: từ 5 | chỉ lĩnh vực: đất đai | chủ trì: VP", ", chỉ lĩnh vực đất đai"),
+        ("đo: xong | mức: từ 5 | trừ lĩnh vực: đất đai | chủ trì: VP", ", trừ lĩnh vực đất đai"),
         ("đo: quy_chế | chủ trì: VP", "; “Quy chế”;"),
         ("đo: xong | mức: từ 5 hồ sơ | chủ trì: VP | tính chất: khuyến khích", "; khuyến khích;"),
         ("đo: xong | mức: từ 5 hồ sơ | chủ trì: VP | đạt khi: một trong các ý"
          " | ý a \"A\" |   đo: nhận |   mức: từ 5 hồ sơ", "; đạt khi một trong các ý;"),
-        ("đo: xong | mức: từ 5 hồ sơ | chủ trì: mỗi đơn vị thuộc xã | riêng: TB |   mức: từ 3 hồ sơ",
+        ("đo: xong | mức: từ 5 | chủ trì: mỗi đơn vị thuộc xã | riêng: TB |   mức: từ 3 hồ sơ",
          "; trừ Tân Bình (có quy định riêng);"),
     ],
 )  # fmt: skip
