@@ -141,7 +141,7 @@ def _against(reached: Interval, mean: Interval, versus: Versus) -> bool | None:
             return gap.above(_ZERO)
         case Versus.LESS:
             holds = gap.at_least(_ZERO)
-        case Versus.AT_MOST:
+        case _:  # at most
             holds = gap.above(_ZERO)
     return None if holds is None else not holds
 

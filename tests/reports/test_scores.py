@@ -120,8 +120,8 @@ def test_conditions_that_hold_a_grade_stand_in_the_record() -> None:
     ],
 )
 def test_open_points_say_which_end_is_open(low: int | None, high: int | None, words: str) -> None:
-    ends = (None if one is None else Fraction(one) for one in (low, high))
-    assert points_words(Points(*ends, None)) == words
+    confirmed, possible = (None if one is None else Fraction(one) for one in (low, high))
+    assert points_words(Points(confirmed, possible, None)) == words
 
 
 def test_a_result_without_a_printed_total_is_only_added_up() -> None:
