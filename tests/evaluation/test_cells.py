@@ -15,7 +15,17 @@ from cchc_rules.plan.measures import Aggregation, Expression, Level, Measure, Me
 from cchc_rules.plan.thresholds import Operator, Threshold
 from cchc_rules.temporal.deadlines import Deadline
 from cchc_rules.temporal.due import DeadlineKind
-from tests.evaluation.builders import AFTER, COMMUNES, YEAR, done, only, plan, ratio, run, target, task
+from tests.evaluation.builders import (
+    COMMUNES,
+    YEAR,
+    done,
+    only,
+    plan,
+    ratio,
+    run,
+    target,
+    task,
+)
 from tests.evaluation.builders import value as figure
 
 

@@ -40,7 +40,9 @@ def test_a_score_has_the_grade_of_its_band_or_none(points: int, grade: str | Non
         (5, None, None),  # of a maximum that is not known
     ],
 )
-def test_a_grade_asks_that_no_part_is_weak(points: int, maximum: int | None, grade: str | None) -> None:
+def test_a_grade_asks_that_no_part_is_weak(
+    points: int, maximum: int | None, grade: str | None
+) -> None:
     asks = GradeCondition("Tốt", "không có lĩnh vực nào dưới 70%", False, Part.FIELD, Fraction(70))
     node = Weighed(Part.FIELD, exactly(points, maximum))
     assert grade_of(exactly(95), BANDS, (asks,), (node,)).name == grade
