@@ -466,8 +466,18 @@ def _span(criterion: Criterion) -> Ends:
     if leaf.kind in (LeafKind.STEPS, LeafKind.CHOICES):
         assert full is not None
         ends = [end for step in leaf.steps for end in _step_ends(step, full)]
-        return min(ends), max(ends)
+        lowest = zero if leaf.kind is LeafKind.STEPS and _has_a_gap(leaf, full) else min(ends)
+        return min(lowest, *ends), max(ends)
     return zero, full
+
+
+def _has_a_gap(leaf: Leaf, full: Fraction) -> bool:
+    """Whether some percentage, or number of cases, is in no row."""
+    levels = [one for step in leaf.steps for one in _flat(step.threshold)]
+    shares = levels and all(one.unit == "%" or one.value is None for one in levels)
+    tried = [Fraction(one, 2) for one in range(201)] if shares else map(Fraction, range(20))
+    below, above = (_steps(leaf, full, mean)[0] for mean in (Fraction(1000), Fraction(-1000)))
+    return any(None in (below(one, one), above(one, one)) for one in tried)
 
 
 def _step_ends(step: Step, full: Fraction) -> tuple[Fraction, Fraction]:

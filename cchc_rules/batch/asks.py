@@ -40,11 +40,10 @@ _COMPARED = {
     Operator.EQUAL,
     Operator.BETWEEN,
     Operator.EVERY,
-    Operator.NONE,
 }
 _KINDS = {MeasureKind.CUMULATIVE, MeasureKind.SNAPSHOT, MeasureKind.RATE, MeasureKind.RANK}
 _FLOORS = {Operator.AT_LEAST, Operator.MORE}
-_CEILINGS = {Operator.AT_MOST, Operator.LESS, Operator.NONE}
+_CEILINGS = {Operator.AT_MOST, Operator.LESS}
 _MOST_SLICES = 1000
 _LARGEST_BOUND, _MOST_PARTS = 10**11, 10**4
 
@@ -188,7 +187,7 @@ def dimension_values(measure: Measure) -> tuple[str, ...]:
 
 def _is_in_range(threshold: Threshold) -> bool:
     """Whether the bounds are small enough for products below 2^63."""
-    if threshold.value is None and threshold.operator not in (Operator.EVERY, Operator.NONE):
+    if threshold.value is None and threshold.operator is not Operator.EVERY:
         return False
     if threshold.operator is Operator.BETWEEN and threshold.value2 is None:
         return False
@@ -205,8 +204,6 @@ def _bounds(threshold: Threshold) -> Bounds:
             return Bounds(value, None, low_strict=threshold.operator is Operator.MORE)
         case Operator.EVERY:
             return Bounds(Fraction(100), None)
-        case Operator.NONE:
-            return Bounds(None, Fraction(0))
         case Operator.EQUAL:
             return Bounds(value, value)
         case Operator.BETWEEN:

@@ -24,7 +24,7 @@ from cchc_rules.plan.measures import (
     asks_count_of_share,
     asks_share_of_count,
 )
-from cchc_rules.plan.thresholds import Operator, Threshold
+from cchc_rules.plan.thresholds import Operator, Threshold, is_in_points
 from cchc_rules.plan.units import conversion
 from cchc_rules.reading.figures import Figure, parse_figure
 from cchc_rules.spelling import fold
@@ -198,7 +198,14 @@ def _check_level(
     unit = threshold.unit
     units = {fold(one.unit) for one in used if one.unit}
     counted = unit and unit != "%" and not expression.is_ratio and not threshold.of
-    if counted and unit and units and all(conversion(unit, one) is None for one in units):
+    points = is_in_points(threshold) and "%" in units
+    if (
+        counted
+        and unit
+        and units
+        and not points
+        and all(conversion(unit, one) is None for one in units)
+    ):
         other = next(iter(one.unit for one in used if one.unit))
         _mismatch(found, unit, other, "dùng cùng một đơn vị tính", "use one unit", findings)
     for level in threshold.readings or threshold.parts or (threshold,):

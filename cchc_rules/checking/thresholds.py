@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from attrs import evolve
 
@@ -18,8 +17,7 @@ from cchc_rules.checking.threshold_guards import is_unbounded, turned, unread
 from cchc_rules.checking.threshold_plain import Part, without_figure
 from cchc_rules.diagnostics.finding import Code, Diagnostic
 from cchc_rules.diagnostics.wording import thresholds as codes
-from cchc_rules.numbers import show_number
-from cchc_rules.plan.thresholds import Operator, Threshold
+from cchc_rules.plan.thresholds import Operator, Threshold, reading_in_words
 from cchc_rules.source import Source, Span
 from cchc_rules.spelling import compose, fold
 from cchc_rules.syntax.pieces import Piece
@@ -400,38 +398,12 @@ def _with_readings(readings: tuple[Threshold, ...]) -> Threshold:
     return evolve(readings[0], readings=readings)
 
 
-_READING_WORDS: Mapping[Operator, str] = {
-    Operator.AT_LEAST: "tối thiểu",
-    Operator.MORE: "trên",
-    Operator.AT_MOST: "tối đa",
-    Operator.LESS: "dưới",
-    Operator.EQUAL: "bằng",
-}
-
-
-def _short(reading: Threshold) -> str:
-    """A reading in a few words, for messages."""
-    unit = (
-        "" if reading.unit is None else reading.unit if reading.unit == "%" else f" {reading.unit}"
-    )
-    value = "" if reading.value is None else show_number(abs(reading.value))
-    if reading.operator is Operator.BETWEEN and reading.value2 is not None:
-        return f"từ {value} đến {show_number(reading.value2)}{unit}"
-    if reading.operator is Operator.CHANGE:
-        least = " trên" if reading.strict else " tối thiểu"
-        note = f" ({reading.reading})" if reading.reading == "tương đối" else ""
-        span = f" đến {show_number(abs(reading.value2))}" if reading.value2 is not None else ""
-        least = "" if span else least
-        return f"{reading.direction}{least} {value}{span}{unit}{note}"
-    return f"{_READING_WORDS.get(reading.operator, '')} {value}{unit}".strip()
-
-
 def _warn_readings(
     phrase: Phrase, figure: Figure, readings: tuple[Threshold, ...], notes: _Notes
 ) -> None:
     if len(readings) < 2:
         return
-    shown = [_short(reading) for reading in readings]
+    shown = [reading_in_words(reading) for reading in readings]
     notes.add(
         codes.SEVERAL_READINGS,
         phrase.pieces[figure.before.start].start,

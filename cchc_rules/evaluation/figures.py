@@ -211,7 +211,7 @@ def _clashing(rows: list[Fact]) -> tuple[Fact, ...]:
         filling = _filling(inner, period)
         parts = filling or _apart(inner, _NEVER)
         total = _sum(one.value for one in parts)
-        if _below(fact.value, total) or (filling and _below(total, fact.value)):
+        if is_below(fact.value, total) or (filling and is_below(total, fact.value)):
             return (fact, *parts)
     return ()
 
@@ -351,12 +351,12 @@ def _disagree(one: Figure, other: Figure) -> bool:
     return any(
         mine is not None
         and its is not None
-        and (_below(mine, its) or (other.reason is None and _below(its, mine)))
+        and (is_below(mine, its) or (other.reason is None and is_below(its, mine)))
         for mine, its in sides
     )
 
 
-def _below(one: Interval, other: Interval) -> bool:
+def is_below(one: Interval, other: Interval) -> bool:
     """Whether a number is surely smaller than another."""
     gap = one.plus(other, sign=-1)
     return gap.high is not None and (gap.high < 0 or (gap.high == 0 and not gap.high_closed))

@@ -55,7 +55,7 @@ def _apply(function: Function, parts: list[Interval]) -> Interval | Nobody | Non
             return _extreme(parts, min)
         case Function.GREATEST:
             return _extreme(parts, max)
-        case Function.WHOLE:
+        case _:  # the whole part
             low, high = parts[0].low, parts[0].high
             return Interval(
                 None if low is None else Fraction(low.numerator // low.denominator),

@@ -13,7 +13,7 @@ from cchc_rules.evaluation.figures import NUMBERS, Asked, figure_of, sum_of
 from cchc_rules.evaluation.formulas import Nobody, worked_out
 from cchc_rules.evaluation.scores import Points
 from cchc_rules.evaluation.selection import in_force, settle
-from cchc_rules.evaluation.steps import points_of, share_of
+from cchc_rules.evaluation.steps import leaves_none_out, points_of, share_of
 from cchc_rules.facts.fact import Fact, FactKind
 from cchc_rules.facts.facts import Facts
 from cchc_rules.numbers import Interval
@@ -171,6 +171,8 @@ def bounds_of(criterion: Criterion) -> Points:
     known = [points for points in rows if points is not None]
     if known and leaf.kind in (LeafKind.STEPS, LeafKind.CHOICES):
         low = _ZERO if any(step.points is None for step in leaf.steps) else min(known)
+        if low > 0 and leaf.kind is LeafKind.STEPS and not leaves_none_out(leaf.steps):
+            low = _ZERO
         return Points(low, max(known), top if top is not None else max(known))
     return Points(_ZERO, criterion.maximum, top)
 

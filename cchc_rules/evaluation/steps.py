@@ -32,6 +32,21 @@ def points_of(
     return min(low for low, _ in found), max(high for _, high in found)
 
 
+def leaves_none_out(steps: tuple[Step, ...]) -> bool:
+    """Whether every figure that there may be, a share or a whole number, is in a row of a table."""
+    figures = [Interval(_ZERO, _HUNDRED)]
+    if not all(step.threshold is not None and _is_share(step.threshold) for step in steps):
+        marks = {mark for step in steps for mark in _marks(step.threshold)}
+        whole = {_ZERO, *(Fraction(mark // 1 + more) for mark in marks for more in (0, 1))}
+        figures = [Interval.exact(one) for one in whole if one >= 0]
+    return all(points_of(steps, figure, _ZERO, None) is not None for figure in figures)
+
+
+def _is_share(threshold: Threshold) -> bool:
+    parts = threshold.parts or (threshold,)
+    return all(one.unit == "%" or one.operator is Operator.EVERY for one in parts)
+
+
 def share_of(reached: Interval, top: Fraction | None) -> _Ends:
     """Share × maximum, a share (in %) above the whole as the whole, below nothing as nothing."""
     low = max(min(reached.low if reached.low is not None else _ZERO, _HUNDRED), _ZERO)
@@ -92,9 +107,16 @@ def _ends(
         return low, max([high, *(end for _, end in unsure)])
     rest = [_row(step, piece, top) for step in steps if step.otherwise]
     rows = [*unsure, *rest]
-    if not rows:
+    if not rest and not _is_any_side({step.mean for step, holds in told if holds is None}):
         return None
     return min(low for low, _ in rows), max(high for _, high in rows)
+
+
+def _is_any_side(rows: set[Versus | None]) -> bool:
+    """Whether one of the rows holds on whichever side of the mean a figure is."""
+    above = rows & {Versus.MORE, Versus.AT_LEAST}
+    below = rows & {Versus.LESS, Versus.AT_MOST}
+    return bool(above and below and rows & {Versus.AT_LEAST, Versus.AT_MOST})
 
 
 def _row(step: Step, piece: Interval, top: Fraction | None) -> _Ends:
@@ -119,7 +141,7 @@ def _against(reached: Interval, mean: Interval, versus: Versus) -> bool | None:
             return gap.above(_ZERO)
         case Versus.LESS:
             holds = gap.at_least(_ZERO)
-        case Versus.AT_MOST:
+        case _:  # at most
             holds = gap.above(_ZERO)
     return None if holds is None else not holds
 

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from cchc_rules.evaluation.algebra import all_of, any_of
 from cchc_rules.evaluation.comparing import percentage, satisfies, shortfall
-from cchc_rules.evaluation.figures import Asked, Figure, figure_of, sum_of
+from cchc_rules.evaluation.figures import Asked, Figure, figure_of, is_below, sum_of
 from cchc_rules.evaluation.selection import settle
 from cchc_rules.evaluation.shares import group_of, judge_share, members_on
 from cchc_rules.evaluation.verdicts import Numbers, Reason, Value
@@ -24,16 +24,15 @@ from cchc_rules.plan.measures import (
     asks_count_of_share,
     asks_share_of_count,
 )
-from cchc_rules.plan.thresholds import Operator, Threshold
+from cchc_rules.plan.thresholds import Operator, Threshold, is_in_points, reading_in_words
 from cchc_rules.plan.units import conversion
 from cchc_rules.spelling import fold
 from cchc_rules.temporal.ranges import DateRange
 
-_ZERO = Interval.exact(0)
+_ZERO, _WHOLE, _NOBODY = Interval.exact(0), Interval.exact(100), Interval.exact(-1)
 _FIGURES = (FactKind.VALUE, FactKind.RATIO, FactKind.YES_NO, FactKind.GRADE, FactKind.JUDGEMENT)
 _NOTHING = Fraction(0)
 _YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
-_COUNTED = (MeasureKind.CUMULATIVE, MeasureKind.SNAPSHOT)
 _FLOORS = (Operator.AT_LEAST, Operator.MORE)
 _Slice = tuple[str | None, tuple[tuple[str, str], ...]]
 _CEILINGS = (Operator.AT_MOST, Operator.LESS, Operator.EQUAL, Operator.BETWEEN)
@@ -71,7 +70,7 @@ def judge_level(asked: Asked, level: Level) -> Reached:
     if len({result.value for result in results}) == 1:
         return results[0]
     note = "; ".join(
-        f"{one.reading or one.text}: {result.value.label}"
+        f"{reading_in_words(one) or one.reading or one.text}: {result.value.label}"
         for one, result in zip(readings, results, strict=True)
     )
     return Reached(
@@ -140,9 +139,7 @@ def _judge(asked: Asked, level: Level, threshold: Threshold) -> Reached:
 
 def _joined(parts: list[Reached], total: Value) -> Reached:
     """The part that decides, with the figures and facts of all."""
-    first = next((part for part in parts if part.value is total), None)
-    if first is None:
-        return Reached(total)
+    first = next(part for part in parts if part.value is total)
     rest = [part for part in parts if part is not first]
     others = tuple(one for part in rest for one in (part.numbers, *part.others) if one)
     facts = tuple(dict.fromkeys(fact for part in parts for fact in part.facts))
@@ -167,8 +164,7 @@ def _judge_figure(asked: Asked, level: Level, threshold: Threshold) -> Reached:
     if figure.value is None or not figure.facts:
         return _undecided(asked, Reason.NO_DATA)
     if below is not None:
-        mixed = any(fact.unit == "%" and fact.denominator is None for fact in figure.facts)
-        if mixed or asks_count_of_share(threshold, expression):
+        if _is_percent(figure) or asks_count_of_share(threshold, expression):
             return Reached(Value.UNKNOWN, Reason.READING_NOT_DECLARED, facts=figure.facts)
         return _judge_ratio(asked, level, threshold, figure, below)
     alike = (
@@ -182,15 +178,14 @@ def _judge_figure(asked: Asked, level: Level, threshold: Threshold) -> Reached:
 def _in_unit(asked: Asked, level: Level, threshold: Threshold) -> Threshold | None:
     """A level in the unit of its measure; None when the two are not alike."""
     measure = asked.plan.measure(level.expression.numerator[0].measure)
-    if measure is None or measure.kind not in _COUNTED or threshold.of:
+    unit = measure.unit if measure is not None and measure.kind is not MeasureKind.RANK else ""
+    if not unit or threshold.of or threshold.unit in (None, "%"):
         return threshold
-    if threshold.unit in (None, "%") or not measure.unit:
+    factor = conversion(threshold.unit or "", unit)
+    if factor == 1 or (unit == "%" and is_in_points(threshold)):
         return threshold
-    factor, unit = conversion(threshold.unit or "", measure.unit), measure.unit
-    if factor is None and threshold.operator is Operator.CHANGE:
-        return threshold  # in points
-    if factor is None or factor == 1:
-        return None if factor is None else threshold
+    if factor is None:
+        return None
     value, value2 = (
         None if one is None else one * factor for one in (threshold.value, threshold.value2)
     )
@@ -210,21 +205,31 @@ def _against_measures(asked: Asked, level: Level, own: Figure) -> tuple[Fact, ..
     """Facts of a figure about the item and of its measures, where the two cannot both hold."""
     expression = level.expression
     top = sum_of(asked, expression.numerator, level.scope)
-    below = sum_of(asked, expression.denominator, level.scope) if expression.is_ratio else None
-    ends = (own, top, below) if below is not None else (own, top)
-    if any(one.reason or one.value is None or not one.value.is_exact for one in ends):
+    if not expression.is_ratio or (own.denominator is None and not _is_percent(own)):
+        agree = own.denominator is not None or _may_be_equal(own, top)
+        return None if agree else (*own.facts, *top.facts)
+    below = sum_of(asked, expression.denominator, level.scope)
+    agree = _may_be_equal(_share(own, own.denominator or _WHOLE), _share(top, below.value))
+    if below.reason or agree:
         return None
-    mine, its = own.value, top.value
-    if mine is None or its is None or mine.low is None or its.low is None:
-        return None
-    if below is None:
-        agree = own.denominator is not None or mine == its
-    else:
-        whole, base = own.denominator, below.value
-        if whole is None or base is None or not whole.is_exact or whole.low is None:
-            return None
-        agree = base.low is None or mine.low * base.low == its.low * whole.low
-    return None if agree else tuple(fact for one in ends for fact in one.facts)
+    return (*own.facts, *top.facts, *below.facts)
+
+
+def _share(figure: Figure, whole: Interval | None) -> Figure:
+    """The figure in percent of a whole; of an empty one, nothing below nothing."""
+    value = None if figure.value is None or whole is None else percentage(figure.value, whole)
+    return evolve(figure, value=_NOBODY if whole == _ZERO else value)
+
+
+def _may_be_equal(one: Figure, other: Figure) -> bool:
+    """Whether two figures can be the same number, or one of them is open."""
+    if one.reason or other.reason or one.value is None or other.value is None:
+        return True
+    return not (is_below(one.value, other.value) or is_below(other.value, one.value))
+
+
+def _is_percent(figure: Figure) -> bool:
+    return any(fact.unit == "%" and fact.denominator is None for fact in figure.facts)
 
 
 def _is_unlike(asked: Asked, level: Level, threshold: Threshold, figure: Figure) -> bool:
@@ -340,8 +345,6 @@ def _judge_words(asked: Asked, level: Level, threshold: Threshold, figure: Figur
 def _effective(threshold: Threshold) -> Threshold:
     if threshold.operator is Operator.EVERY:
         return evolve(threshold, operator=Operator.AT_LEAST, value=Fraction(100))
-    if threshold.operator is Operator.NONE:
-        return evolve(threshold, operator=Operator.AT_MOST, value=Fraction(0))
     return threshold
 
 
@@ -397,10 +400,17 @@ def _judge_change(
     if base == 0 and threshold.unit == "%":
         return Reached(Value.NOT_APPLICABLE, facts=facts, note="số gốc bằng 0")
     change, effective = _changed(reached, base, threshold)
+    if _is_rank(asked, level, threshold):
+        change = Interval.exact(base).plus(reached, sign=-1)  # up is towards the first
     unit = "%" if level.expression.is_ratio else _unit(asked, level)
     numbers = Numbers(reached, threshold.text, unit, *pair)
     note = f"số gốc {show_number(base)}{unit if unit == '%' else ''}"
     return evolve(_compare(asked, change, effective, numbers, facts), note=note)
+
+
+def _is_rank(asked: Asked, level: Level, threshold: Threshold) -> bool:
+    measure = asked.plan.measure(level.expression.numerator[0].measure)
+    return threshold.unit == "bậc" or (measure is not None and measure.kind is MeasureKind.RANK)
 
 
 def _compare(

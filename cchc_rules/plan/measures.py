@@ -8,7 +8,7 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from cchc_rules.plan.origin import Origin
-from cchc_rules.plan.thresholds import Operator, Threshold
+from cchc_rules.plan.thresholds import Operator, Threshold, is_in_points
 
 
 class MeasureKind(Enum):
@@ -114,9 +114,8 @@ def asks_share_of_count(threshold: Threshold, expression: Expression, measure: M
 
 def asks_count_of_share(threshold: Threshold, expression: Expression) -> bool:
     """Whether a level is a number of things and what it measures a ratio."""
-    free = (Operator.CHANGE, Operator.NONE)
-    counted = threshold.unit not in (None, "%") and threshold.operator not in free
-    return counted and expression.is_ratio
+    counted = threshold.unit not in (None, "%") and threshold.operator is not Operator.NONE
+    return counted and expression.is_ratio and not is_in_points(threshold)
 
 
 @frozen

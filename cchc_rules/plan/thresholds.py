@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import Enum
 from fractions import Fraction
 
 from attrs import frozen
+
+from cchc_rules.numbers import show_number
 
 
 class Operator(Enum):
@@ -57,3 +60,34 @@ class Threshold:
     readings: tuple[Threshold, ...] = ()
     reading: str = ""
     text: str = ""
+
+
+def is_in_points(threshold: Threshold) -> bool:
+    """Whether a level is a change told in points, as of a percentage (tăng 3 điểm phần trăm)."""
+    return threshold.operator is Operator.CHANGE and (threshold.unit or "").startswith("điểm")
+
+
+_READING_WORDS: Mapping[Operator, str] = {
+    Operator.AT_LEAST: "tối thiểu",
+    Operator.MORE: "trên",
+    Operator.AT_MOST: "tối đa",
+    Operator.LESS: "dưới",
+    Operator.EQUAL: "bằng",
+}
+
+
+def reading_in_words(reading: Threshold) -> str:
+    """A reading in a few words, for messages."""
+    unit = (
+        "" if reading.unit is None else reading.unit if reading.unit == "%" else f" {reading.unit}"
+    )
+    value = "" if reading.value is None else show_number(abs(reading.value))
+    if reading.operator is Operator.BETWEEN and reading.value2 is not None:
+        return f"từ {value} đến {show_number(reading.value2)}{unit}"
+    if reading.operator is Operator.CHANGE:
+        least = " trên" if reading.strict else " tối thiểu"
+        note = f" ({reading.reading})" if reading.reading == "tương đối" else ""
+        span = f" đến {show_number(abs(reading.value2))}" if reading.value2 is not None else ""
+        least = "" if span else least
+        return f"{reading.direction}{least} {value}{span}{unit}{note}"
+    return f"{_READING_WORDS.get(reading.operator, '')} {value}{unit}".strip()

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.due_days import item_due_days
 from cchc_rules.plan.items import Combination, Delivery, Demand, Item, Quantity, Strength
+from cchc_rules.plan.measures import Term
 from cchc_rules.reports.naming import party_name
 from cchc_rules.reports.threshold_words import read_back_threshold
 from cchc_rules.reports.words import day_words, due_words
@@ -22,11 +23,9 @@ def _demand(plan: Plan, demand: Demand) -> str:
         return f"{word}: {joiner.join(demand.deliverables)}"
     if isinstance(demand, Quantity):
         return f"số lượng {read_back_threshold(demand.threshold)}"
-    names = [plan.measure(term.measure) for term in demand.expression.numerator]
-    below = [plan.measure(term.measure) for term in demand.expression.denominator]
-    text = " + ".join(f"“{measure.name}”" for measure in names if measure)
-    if below:
-        text += " trên " + " + ".join(f"“{measure.name}”" for measure in below if measure)
+    text = _sum(plan, demand.expression.numerator)
+    if demand.expression.denominator:
+        text += f" trên {_sum(plan, demand.expression.denominator)}"
     if demand.threshold is not None:
         text += f" phải {read_back_threshold(demand.threshold)}"
     for dimension, values in demand.scope.excluded:
@@ -34,6 +33,16 @@ def _demand(plan: Plan, demand: Demand) -> str:
     for dimension, values in demand.scope.only:
         text += f", chỉ {dimension} {', '.join(values)}"
     return text + (f", với từng {demand.over}" if demand.over else "")
+
+
+def _sum(plan: Plan, terms: tuple[Term, ...]) -> str:
+    """Measures by name, with their signs."""
+    text = ""
+    for term in terms:
+        measure = plan.measure(term.measure)
+        sign = ("" if term.sign > 0 else "-") if not text else (" + " if term.sign > 0 else " - ")
+        text += f"{sign}“{measure.name if measure else term.measure}”"
+    return text
 
 
 def _mark(inherited: dict[str, str], name: str) -> str:

@@ -154,3 +154,36 @@ def test_an_error_in_a_phrase_ends_with_2(phrase: str) -> None:
     assert "lỗi[N003]" in result.stderr
     assert result.exit_code == 2
     assert run("thresholds", "từ 98%").exit_code == 0
+
+
+def test_thresholds_without_a_phrase_asks_for_one() -> None:
+    found = run("thresholds")
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert found.stderr == "lỗi: cần một cụm từ chỉ mức, hoặc --batch\n"
+
+
+def test_a_plan_in_another_encoding_is_refused_with_the_way_out(tmp_path: Path) -> None:
+    path = tmp_path / "plan.cchc"
+    path.write_bytes(PLAN.encode("utf-16"))
+    found = run("check", path)
+    assert found.exit_code == 2
+    assert "lỗi[S030] tệp viết bằng UTF-16, không phải UTF-8" in found.stderr + found.stdout
+
+
+def test_a_test_that_cannot_be_read_is_told_and_none_is_run(plan: Path) -> None:
+    wrong = '\nkiểm thử "Sai"\n  tính đến: 41/7/2024\n  mong đợi: 1: không đạt\n'
+    plan.write_text(PLAN + wrong, encoding="utf-8")
+    found = run("test", plan)
+    assert found.exit_code == 2
+    assert "lỗi[P006] không có ngày “41/7/2024”" in found.stderr + found.stdout
+
+
+def test_columns_are_not_asked_about_a_plan_with_an_error(plan: Path) -> None:
+    plan.write_text(PLAN.replace("chủ trì: VP", "chủ trì: KHÁC"), encoding="utf-8")
+    facts = plan.parent / "f.csv"
+    facts.write_text("loại;mục;đơn vị;kỳ;giá trị;ghi nhận\n", encoding="utf-8")
+    asked = ("eval", plan, "--facts", facts, "--as-of", "2025-02-01", "--keep-going")
+    found = run(*asked, "--engine", "polars")
+    assert found.exit_code == 2
+    words = "lỗi: --engine cần kế hoạch không có lỗi; bỏ --engine để đánh giá phần còn lại\n"
+    assert found.stderr.endswith(words)

@@ -4,6 +4,7 @@ import datetime as dt
 from fractions import Fraction
 
 import pytest
+from attrs import evolve
 
 from cchc_rules.checking.thresholds import read_threshold
 from cchc_rules.evaluation.evaluating import evaluate
@@ -15,7 +16,7 @@ from cchc_rules.plan.agencies import Agency, Owners, Party, Role
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.items import Item, ItemKind
 from cchc_rules.plan.measures import Expression, Level, Measure, MeasureKind, Term
-from cchc_rules.plan.thresholds import Threshold
+from cchc_rules.plan.thresholds import Operator, Threshold
 from cchc_rules.temporal.calendars import official_calendar
 from cchc_rules.temporal.ranges import DateRange, Period
 
@@ -118,3 +119,29 @@ def test_the_required_words_are_the_plans_own() -> None:
     cell = judged(words("tăng 3% so với năm 2020"), RATIO, SIXTY, *SIXTY_TWO)
     assert [one.required for one in cell.numbers] == ["tăng 3% so với năm 2020"]
     assert Fraction(62) == cell.numbers[0].reached.low if cell.numbers[0].reached else False
+
+
+@pytest.mark.parametrize(
+    ("year", "expected"), [(2020, Value.MET), (2019, Value.UNKNOWN), (2021, Value.UNKNOWN)]
+)
+def test_last_year_is_the_year_before_the_one_judged(year: int, expected: Value) -> None:
+    days = DateRange(dt.date(year, 1, 1), dt.date(year, 12, 31))
+    base = evolve(value("a", 200, base=True), about_period=Period(days, f"năm {year}"))
+    more = words("tăng 10 hồ sơ so với năm trước")
+    assert judged(more, COUNT, base, value("a", 210)).value is expected
+
+
+def test_a_base_that_is_not_exact_is_no_base() -> None:
+    about = evolve(value("a", 200, base=True), value=Interval(Fraction(199), Fraction(201)))
+    more = words("tăng 10 hồ sơ so với năm 2020")
+    cell = judged(more, COUNT, about, value("a", 300))
+    assert cell.value is Value.UNKNOWN
+    assert cell.reasons == {Reason.BASELINE_NOT_GIVEN}
+
+
+@pytest.mark.parametrize("expression", [COUNT, RATIO])
+def test_words_that_set_no_level_are_never_met(expression: Expression) -> None:
+    nothing = Threshold(Operator.NONE, text="theo quy định")
+    cell = judged(nothing, expression, value("a", 0), value("b", 10))
+    assert cell.value is Value.UNKNOWN
+    assert cell.reasons == {Reason.READING_NOT_DECLARED}

@@ -137,3 +137,24 @@ def test_a_base_is_of_the_year_that_the_level_names(
 ) -> None:
     base = f"gốc;nhận;TA;năm {year};100;;;05/01/2024;;"
     assert _judged(LESS + YEAR, base, _figure("nhận", "năm 2024", 90)) == expected
+
+
+@pytest.mark.parametrize(
+    ("own", "value", "reason"),
+    [
+        ("giá trị;1;TA;năm 2024;99;", Value.UNKNOWN, Reason.CONTRADICTORY_FACTS),
+        ("giá trị;1;TA;năm 2024;90;", Value.NOT_MET, None),
+        ("tỷ lệ;1;TA;năm 2024;99;100", Value.UNKNOWN, Reason.CONTRADICTORY_FACTS),
+        ("tỷ lệ;1;TA;năm 2024;9;10", Value.NOT_MET, None),
+        ("tỷ lệ;1;TA;năm 2024;99;khoảng 100", Value.UNKNOWN, Reason.CONTRADICTORY_FACTS),
+        ("tỷ lệ;1;TA;năm 2024;90;khoảng 100", Value.NOT_MET, None),  # 90/101 to 90/99
+        ("tỷ lệ;1;TA;năm 2024;0;0", Value.UNKNOWN, Reason.CONTRADICTORY_FACTS),
+        ("giá trị;1;TA;năm 2024;gần 99;", Value.UNKNOWN, Reason.CONTRADICTORY_FACTS),
+    ],
+)
+def test_a_figure_about_the_item_agrees_with_its_measures(
+    own: str, value: Value, reason: Reason | None
+) -> None:
+    tail = ";;05/01/2025;;"
+    parts = ("giá trị;xong;TA;năm 2024;90;", "giá trị;nhận;TA;năm 2024;100;")
+    assert _judged(SHARE + YEAR, *(row + tail for row in (own, *parts))) == (value, reason)

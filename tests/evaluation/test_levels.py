@@ -330,3 +330,85 @@ def test_sums_and_differences_of_measures_are_exact(measured: str, value: Value)
     assert value_of(item, *rows) is value
     assert value_of(item, *rows[:1]) is Value.UNKNOWN
     assert len(asked(item, *rows).verdicts[0].facts) >= 2
+
+
+def reasons(item: str, *rows: str, as_of: dt.date = AFTER) -> set[str]:
+    """Why the item is undecided."""
+    return {one.name for cell in asked(item, *rows, as_of=as_of).verdicts for one in cell.reasons}
+
+
+@pytest.mark.parametrize(
+    ("item", "rows", "reason"),
+    [
+        ("đo: quy_chế | chủ trì: VP", ["có không;quy_chế;VP;;có", "có không;quy_chế;VP;;không"], "CONTRADICTORY_FACTS"),
+        ("đo: quy_chế | chủ trì: VP", [], "NO_DATA"),
+        ("đo: hài_lòng | chủ trì: VP", ["giá trị;hài_lòng;VP;;95"], "NEEDS_JUDGEMENT"),
+        # of about 1 dossier none may have been received
+        (RATIO, ["giá trị;xong;VP;;1", "giá trị;nhận;VP;;khoảng 1"], "NOT_PRECISE_ENOUGH"),
+    ],
+)  # fmt: skip
+def test_what_a_level_lacks_is_told(item: str, rows: list[str], reason: str) -> None:
+    assert value_of(item, *rows) is Value.UNKNOWN
+    assert reasons(item, *rows) == {reason}
+
+
+def test_a_dimension_all_of_whose_values_are_left_out_asks_nothing() -> None:
+    item = f"{EACH_FIELD} | trừ lĩnh vực: đất đai, hộ tịch"
+    assert value_of(item, "tỷ lệ;1;VP;;100;100") is Value.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(
+    ("item", "row"),
+    [
+        ("đo: xong | mức: từ 5 xã trở lên", "giá trị;xong;VP;;20"),
+        ("đo: xong | mức: tăng 5 xã so với năm 2023 | số gốc: 10", "giá trị;xong;VP;;20"),
+        ("đo: xong | mức: tăng 5 điểm phần trăm so với năm 2023 | số gốc: 10", "giá trị;xong;VP;;20"),
+        ("đo: hài_lòng | mức: từ 90 hồ sơ trở lên", "giá trị;hài_lòng;VP;;95"),
+        ("đo: hài_lòng | mức: tăng 5 hồ sơ so với năm 2023 | số gốc: 60", "giá trị;hài_lòng;VP;;95"),
+        ("đo: xong / nhận | mức: tăng 5 hồ sơ so với năm 2023 | số gốc: 60", "tỷ lệ;1;VP;;95;100"),
+    ],
+)  # fmt: skip
+def test_a_level_in_another_unit_than_its_measure_decides_nothing(item: str, row: str) -> None:
+    assert value_of(f"{item} | chủ trì: VP", row) is Value.UNKNOWN
+    assert reasons(f"{item} | chủ trì: VP", row) == {"READING_NOT_DECLARED"}
+
+
+@pytest.mark.parametrize(
+    ("level", "base", "place", "value"),
+    [
+        ("tăng 5 bậc so với năm 2023", 20, 15, Value.MET),
+        ("tăng 5 bậc so với năm 2023", 20, 16, Value.NOT_MET),
+        ("tăng 5 bậc so với năm 2023", 20, 25, Value.NOT_MET),
+        ("cao hơn năm 2023", 20, 19, Value.MET),
+        ("cao hơn năm 2023", 20, 21, Value.NOT_MET),
+        ("không thấp hơn năm 2023", 20, 20, Value.MET),
+        ("không thấp hơn năm 2023", 20, 21, Value.NOT_MET),
+    ],
+)
+def test_a_rank_rises_towards_the_first(level: str, base: int, place: int, value: Value) -> None:
+    item = f"đo: hạng | mức: {level} | số gốc: {base} | chủ trì: VP"
+    assert value_of(item, f"giá trị;hạng;VP;;{place}") is value
+
+
+@pytest.mark.parametrize(
+    ("level", "figure", "value"),
+    [
+        ("tăng từ 2 đến 5 điểm phần trăm so với năm 2023", "61,9", Value.NOT_MET),
+        ("tăng từ 2 đến 5 điểm phần trăm so với năm 2023", "65", Value.MET),
+        ("tăng từ 2 đến 5 điểm phần trăm so với năm 2023", "66", Value.UNKNOWN),  # above the upper end
+        ("giảm từ 2 đến 5 điểm phần trăm so với năm 2023", "58", Value.MET),
+        ("giảm từ 2 đến 5 điểm phần trăm so với năm 2023", "54", Value.UNKNOWN),
+        ("giảm từ 2 đến 5 điểm phần trăm so với năm 2023", "59", Value.NOT_MET),
+        ("tăng từ 5% đến 10% so với năm 2023", "62", Value.NOT_MET),
+        ("tăng từ 5% đến 10% so với năm 2023", "65", Value.MET),  # 3 to 6, or 5 to 10 points
+        ("tăng từ 5% đến 10% so với năm 2023", "64", Value.UNKNOWN),
+    ],
+)  # fmt: skip
+def test_a_change_between_two_ends(level: str, figure: str, value: Value) -> None:
+    item = f"{SHARE.format(level=level)} | số gốc: 60"
+    assert value_of(item, f"giá trị;hài_lòng;VP;;{figure}") is value
+
+
+def test_readings_that_differ_are_each_told_in_words() -> None:
+    (cell,) = asked(SHARE.format(level="80 - 90%"), "giá trị;hài_lòng;VP;;95").verdicts
+    assert cell.notes == ("từ 80 đến 90%: không đạt; tối thiểu 80%: đạt",)

@@ -281,6 +281,31 @@ def test_a_normalised_leaf_is_open_while_an_agency_is() -> None:
     assert [ends(one)[0] for one in closed] == [5, 10, Fraction("2.5"), 1]
 
 
+def test_a_share_of_a_best_that_is_nothing_is_open() -> None:
+    rows = [f"giá trị;CS/1;{who};0" for who in "ABCD"]
+    found = score_all(plan_of(NORMAL), facts_of(*rows), as_of=AFTER)
+    assert [ends(one) for one in found] == [(0, 10)] * 4
+
+
+def test_a_rounded_best_makes_every_share_of_it_a_range() -> None:
+    rows = ["giá trị;CS/1;A;khoảng 100", *(f"giá trị;CS/1;{who};50" for who in "BCD")]
+    found = score_all(plan_of(NORMAL), facts_of(*rows), as_of=AFTER)
+    low, high = ends(found[1])
+    assert (low, high) == (Fraction(500, 101), Fraction(500, 99))
+
+
+def test_what_two_facts_of_one_day_say_of_a_level_chooses_none() -> None:
+    told = ("xếp loại;CS/1;A;kịp thời", "xếp loại;CS/1;A;không ban hành")
+    assert ends(scored(ISSUED, *told)) == (0, 1)
+    assert ends(scored(ISSUED, "xếp loại;CS/1;A;rất tốt")) == (0, 1)
+
+
+def test_appraised_points_out_of_another_maximum_are_not_used() -> None:
+    card = leaf("    cách chấm: chấm trực tiếp")
+    assert ends(scored(card, "điểm;CS/1;A;1;5;thẩm định")) == (0, 2)
+    assert ends(scored(card, "điểm;CS/1;A;1;2;thẩm định")) == (1, 1)
+
+
 def _ranked(points: dict[str, str], **options: tuple[str, ...]) -> list[tuple[str | None, object]]:
     card = 'bảng điểm CS "Thử"\n  thang: 100 điểm\n  chủ thể: mỗi đơn vị thuộc xã\n'
     card += '  tiêu chí 1 "A" (100 điểm, chấm trực tiếp)\n'
@@ -393,3 +418,30 @@ def test_the_interval_only_narrows_as_facts_arrive_in_any_order(
 @given(st.permutations(ROWS))
 def test_the_order_of_facts_changes_nothing(rows: list[str]) -> None:
     assert ends(scored(MIXED, *rows)) == ends(scored(MIXED, *ROWS)) == (10, 10)
+
+
+@pytest.mark.parametrize(
+    ("rows", "low", "high"),
+    [
+        ("trên 90% = 2", 0, 2),  # 5 % is in no row
+        ("trên 90% = 2; từ 50% - 90% = 1", 0, 2),
+        ("trên 90% = 2; không quá 90% = 1", 1, 2),
+        ("100% = 2; dưới 100% = 1", 1, 2),
+        ("từ 2 lần = 2; 1 lần = 1", 0, 2),  # nor is never
+        ("từ 2 lần = 2; dưới 2 lần = 1", 1, 2),
+        ("trên hoặc bằng mức trung bình chung = 2", 0, 2),
+        ("trên hoặc bằng mức trung bình chung = 2; dưới mức trung bình chung = 1", 1, 2),
+        ("không quá mức trung bình chung = 2; trên mức trung bình chung = 1", 1, 2),
+        ("trên mức trung bình chung = 2; dưới mức trung bình chung = 1", 0, 2),
+    ],
+)
+def test_a_table_that_leaves_figures_out_confirms_nothing(rows: str, low: int, high: int) -> None:
+    card = leaf(f"    đo: xong / nhận\n    bậc: {rows}")
+    assert ends(scored(card)) == (low, high)
+
+
+def test_an_appraiser_may_give_nothing_for_what_is_in_no_row() -> None:
+    card = leaf("    đo: xong / nhận\n    bậc: trên 90% = 2")
+    assert ends(scored(card, "điểm;CS/1;A;0;2;thẩm định")) == (0, 0)
+    assert ends(scored(card, "tỷ lệ;CS/1;A;95;100")) == (2, 2)
+    assert ends(scored(card, "tỷ lệ;CS/1;A;5;100")) == (0, 2)

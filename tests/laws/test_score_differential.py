@@ -67,14 +67,18 @@ _STEPS = [
     "từ {a}% - {b}% = {half}; từ {b}% = {full}; dưới {a}% = 0",
     "dưới {a}% = {full}; từ {a}% - {b}% = {half}; trên {b}% = 0",
     "từ {b}% trở lên = {full}; còn lại = theo tỷ lệ",
+    "trên {b}% = {full}; từ {a}% - {b}% = {half}",
 ]
 _COUNTS = [
     "từ 4 lần trở lên = {full}; 3 lần = {half}; 2 lần = {quarter}; còn lại = 0",
     "không quá 2 lần = {full}; 3 lần = {half}; từ 4 lần = {quarter}",
+    "từ 2 lần = {full}; 1 lần = {half}",
 ]
 _MEANS = [
     "trên hoặc bằng mức trung bình chung: {full}; còn lại: 0",
     "trên mức trung bình chung: {full}; dưới mức trung bình chung: {quarter}; còn lại: {half}",
+    "trên hoặc bằng mức trung bình chung: {full}; dưới mức trung bình chung: {half}",
+    "trên hoặc bằng mức trung bình chung: {full}",
 ]
 _CHOICES = [
     "kịp thời = {full}; không kịp thời = {half}; không ban hành = 0",

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cchc_rules.reading.files import read_facts, read_facts_bytes
+from cchc_rules.reading.files import open_sheets, read_facts, read_facts_bytes
 
 CSV = "loại;mục;ghi nhận;giá trị\nđếm;a;5/1/2022;5\n"
 
@@ -58,3 +58,17 @@ def test_findings_come_in_the_order_of_the_file(tmp_path: Path) -> None:
 def test_no_bytes_make_the_reader_fail(suffix: str, data: bytes) -> None:
     _, findings = read_facts_bytes(data, "a" + suffix)
     assert all(finding.message() and finding.help("en") for finding in findings)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("x.docx", b"abc", ["không biết đọc tệp “x.docx” có đuôi “.docx”"]),
+        ("x.csv", b"\xff\xfea\x00", ["tệp “x.csv” viết bằng bảng mã UTF-16, không phải UTF-8"]),
+        ("x.csv", b"a;b\n1;2\n", []),
+    ],
+)
+def test_tables_of_a_file_are_opened_or_refused(name: str, data: bytes, words: list[str]) -> None:
+    sheets, faults = open_sheets(data, name)
+    assert [one.message() for one in faults] == words
+    assert len(sheets) == (not words)

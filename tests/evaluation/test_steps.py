@@ -1,0 +1,86 @@
+"""Tables of points against figures that are known, rounded, or open at an end."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import pytest
+
+from cchc_rules.evaluation.steps import leaves_none_out, points_of
+from cchc_rules.numbers import Interval
+from cchc_rules.plan.scorecards import Step, Versus
+from cchc_rules.plan.thresholds import Operator, Threshold
+
+TWO, ONE, NONE = Fraction(2), Fraction(1), Fraction(0)
+
+
+def level(operator: Operator, value: int | None = None, value2: int | None = None) -> Threshold:
+    ends = [None if one is None else Fraction(one) for one in (value, value2)]
+    return Threshold(operator, ends[0], ends[1], unit="%")
+
+
+def between(low: int | None, high: int | None, *, closed: bool = True) -> Interval:
+    ends = [None if one is None else Fraction(one) for one in (low, high)]
+    return Interval(ends[0], ends[1], closed, closed)
+
+
+ALL_OF_IT = (Step(TWO, level(Operator.EVERY)), Step(ONE, otherwise=True))
+HALVES = (Step(TWO, level(Operator.AT_LEAST, 50)), Step(ONE, level(Operator.LESS, 50)))
+ENDS = Threshold(Operator.ANY, parts=(level(Operator.LESS, 10), level(Operator.MORE, 90)), unit="%")
+MIDDLE = Threshold(
+    Operator.ALL, parts=(level(Operator.AT_LEAST, 40), level(Operator.LESS, 60)), unit="%"
+)
+OUTER = (Step(TWO, ENDS), Step(ONE, MIDDLE), Step(NONE, otherwise=True))
+
+
+@pytest.mark.parametrize(
+    ("steps", "reached", "points"),
+    [
+        (ALL_OF_IT, between(100, 100), (2, 2)),
+        (ALL_OF_IT, between(99, 99), (1, 1)),
+        (ALL_OF_IT, between(99, 100), (1, 2)),
+        (ALL_OF_IT, between(99, 100, closed=False), (1, 1)),  # under 100, whatever it is
+        (HALVES, between(None, 40), (1, 1)),
+        (HALVES, between(60, None), (2, 2)),
+        (HALVES, between(None, None), (1, 2)),
+        (OUTER, between(5, 5), (2, 2)),
+        (OUTER, between(95, 95), (2, 2)),
+        (OUTER, between(50, 50), (1, 1)),
+        (OUTER, between(60, 60), (0, 0)),
+        (OUTER, between(30, 50), (0, 1)),
+        (HALVES[:1], between(50, 50), (2, 2)),
+        (HALVES[:1], between(40, 40), None),
+        (HALVES[:1], between(40, 60), None),
+    ],
+)
+def test_a_figure_gives_what_its_rows_give(
+    steps: tuple[Step, ...], reached: Interval, points: object
+) -> None:
+    assert points_of(steps, reached, TWO, None) == points
+
+
+@pytest.mark.parametrize(
+    ("versus", "mean", "points"),
+    [
+        (Versus.AT_LEAST, between(50, 50), (2, 2)),
+        (Versus.MORE, between(50, 50), (0, 0)),
+        (Versus.LESS, between(50, 50), (0, 0)),
+        (Versus.AT_MOST, between(50, 50), (2, 2)),
+        (Versus.AT_MOST, between(49, 49), (0, 0)),
+        (Versus.LESS, between(51, 51), (2, 2)),
+        (Versus.LESS, between(40, 60), (0, 2)),
+        (Versus.AT_MOST, None, (0, 2)),
+    ],
+)
+def test_a_figure_stands_to_the_mean_as_the_row_says(
+    versus: Versus, mean: Interval | None, points: object
+) -> None:
+    steps = (Step(TWO, mean=versus), Step(NONE, otherwise=True))
+    assert points_of(steps, between(50, 50), TWO, mean) == points
+
+
+def test_a_table_with_a_row_for_the_rest_leaves_none_out() -> None:
+    assert leaves_none_out(ALL_OF_IT)
+    assert leaves_none_out(HALVES)
+    assert not leaves_none_out(HALVES[:1])
+    assert not leaves_none_out(OUTER[:2])
