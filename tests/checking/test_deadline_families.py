@@ -137,6 +137,70 @@ def days(phrase: str) -> list[str]:
         ("Hằng năm; năm 2025 tổng kết", ["12-31", "12-31"]),
         ("giai đoạn 2021-2024 và hằng năm", ["12-31", "12-31"]),
         ("hằng tháng, ngày 20: báo cáo", [f"{month:02}-20" for month in range(1, 13)]),
+        ("15/6 và tháng 12", ["06-15", "12-31"]),
+        ("hằng tháng: ngày 20", [f"{month:02}-20" for month in range(1, 13)]),
+        ("mỗi 06 tháng", ["06-30", "12-31"]),
+        ("20/6; năm 2024", ["06-20"]),
+        ("trước 15/6 trong năm", ["06-14"]),
+        ("Báo cáo quý, ngày 20 tháng cuối kỳ", ["03-20", "06-20", "09-20", "12-20"]),
+        (
+            "từ ngày 01 tháng đầu quý đến ngày cuối cùng của tháng cuối quý",
+            ["03-31", "06-30", "09-30", "12-31"],
+        ),
+        # a start and an end that are told apart
+        ("từ ngày ký đến 30/6/2024", ["06-30"]),
+        ("từ ngày ký, chậm nhất 15/6/2024", ["06-15"]),
+        ("từ khi ký đến hết quý II", ["06-30"]),
+        ("từ khi ký đến năm 2024", ["12-31"]),
+        ("từ ngày ký đến trước 30/6/2024", ["06-29"]),
+        ("15/6, từ khi ký đến 30/6", ["06-15", "06-30"]),
+        ("từ 01/6 đến 15/6, từ khi ký đến 30/6", ["06-15", "06-30"]),
+        ("15/6, 20/6 từ khi ký", ["06-15", "06-20"]),
+        ("15/6 từ khi ký", ["06-15"]),
+        ("từ 15/6 đến trước 30/6", ["06-29"]),
+        ("từ tháng 3 đến trước tháng 6", ["05-31"]),
+        ("từ tháng 6 đến 9 năm 2024", ["09-30"]),
+        ("15/6 - 20/6, năm 2024", ["06-20"]),
+        ("từ 15/12 đến 15/01/2024", ["01-15"]),
+        ("15/12 - 15/01, năm 2024", ["01-15"]),
+        ("từ 01/6/2024 đến 15/6/2024, năm 2024", ["06-15", "12-31"]),
+        # a range of days in every period
+        ("ngày 15 đến ngày 20 hàng tháng", [f"{month:02}-20" for month in range(1, 13)]),
+        ("ngày 15-20 hàng tháng", [f"{month:02}-20" for month in range(1, 13)]),
+        ("ngày 15 đến ngày 20/6", ["06-20"]),
+        ("từ ngày 15 đến ngày 20 tháng cuối quý", ["03-20", "06-20", "09-20", "12-20"]),
+        ("từ ngày 25 đến ngày 5 hàng tháng", [f"{month:02}-05" for month in range(1, 13)]),
+        ("từ đầu mỗi quý đến giữa mỗi quý", ["02-15", "05-15", "08-15", "11-15"]),
+        ("từ đầu quý đến cuối quý", ["03-31", "06-30", "09-30", "12-31"]),
+        # the month after the period that is reported on
+        ("hằng quý, ngày 15 tháng sau", ["04-15", "07-15", "10-15", "01-15"]),
+        ("hằng quý, chậm nhất ngày 15 của tháng tiếp theo", ["04-15", "07-15", "10-15", "01-15"]),
+        ("ngày 15 tháng sau hằng quý", ["04-15", "07-15", "10-15", "01-15"]),
+        ("Báo cáo quý: trước ngày 05 tháng sau", ["04-04", "07-04", "10-04", "01-04"]),
+        ("định kỳ 6 tháng, ngày 15 tháng sau", ["07-15", "01-15"]),
+        ("hằng năm, ngày 15 tháng sau", ["01-15"]),
+        (
+            "ngày 5 tháng sau hằng tháng",
+            [f"{month:02}-05" for month in (*range(2, 13), 1)],
+        ),
+        # the last day of a period is not its first one
+        ("trước ngày cuối cùng của quý II/2024", ["06-29"]),
+        ("trước ngày cuối năm", ["12-30"]),
+        (
+            "trước ngày cuối cùng của tháng cuối quý",
+            ["03-30", "06-29", "09-29", "12-30"],
+        ),
+        ("trước ngày làm việc cuối cùng của quý", ["03-28", "06-27", "09-29", "12-30"]),
+        # brackets that say what a report is about, or in which year
+        ("trước 15/6 (6 tháng đầu năm), 15/12 (năm)", ["06-14", "12-14"]),
+        ("20/6 (9 tháng đầu năm)", ["06-20"]),
+        ("định kỳ (6 tháng đầu năm, năm)", ["06-30", "12-31"]),
+        ("hằng quý (năm 2024)", ["03-31", "06-30", "09-30", "12-31"]),
+        ("hằng năm (năm 2024)", ["12-31"]),
+        ("ngày 20 tháng cuối quý (năm 2024)", ["03-20", "06-20", "09-20", "12-20"]),
+        # a year and a day of two clauses are two
+        ("trong năm 2024 ban hành kế hoạch; ngày 30/10 họp", ["10-30", "12-31"]),
+        ("15/6 lần 2", ["06-15"]),
     ],
 )
 def test_the_days_that_a_phrase_names(phrase: str, nominal: list[str]) -> None:
@@ -240,6 +304,23 @@ def test_words_that_take_a_day_back_are_told_and_change_no_day(phrase: str, unus
     assert finding.arguments["words"] == unused
 
 
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "từ 8 giờ đến 17 giờ ngày 15/6",
+        "15/6, từ 8 giờ đến 17 giờ",
+        "ngày 15/6 từ 8 giờ 30 đến 17 giờ 00",
+        "15/6 (từ 8 giờ đến 17 giờ)",
+    ],
+)
+def test_hours_from_and_to_end_at_the_later_one(phrase: str) -> None:
+    deadline, findings = read_deadline(phrase)
+    (due,) = resolve(deadline, calendar=official_calendar(), period=YEAR)
+    assert due.nominal_at is not None
+    assert due.nominal_at.isoformat() == "2024-06-15T17:00:00"
+    assert findings == ()
+
+
 def test_reservations_about_the_product_are_no_part_of_the_day() -> None:
     assert read_deadline("trong năm 2024, cập nhật kết quả (nếu có)")[1] == ()
 
@@ -319,6 +400,29 @@ def test_reservations_about_the_product_are_no_part_of_the_day() -> None:
         ("hằng tháng, trong quý II", "D017"),
         ("tháng 11 đến tháng 2", "D005"),
         ("từ ngày 15/12 đến ngày 14/01", "D005"),
+        ("ngày 20 của quý II", "D003"),
+        ("ngày 10 và ngày 15 và ngày 20/6", "D003"),
+        ("ngày 32 hàng tháng", "D002"),
+        ("ngày 15-40 hàng tháng", "D002"),
+        ("tháng tiếp theo", "D001"),
+        ("ngày 15 kỳ tiếp theo", "D003"),
+        ("ngày 20 và 25, 30 hàng tháng", "D003"),
+        ("tháng 6, 13", "D001"),
+        ("quý 1, 5", "D001"),
+        ("ngày 15/6, 20", "D001"),
+        ("6 tháng đầu năm, II", "D001"),
+        ("25 giờ 10 ngày 15/6", "D001"),
+        ("10:75 ngày 15/6", "D001"),
+        ("năm sau", "D001"),
+        ("hằng quý năm trước", "D001"),
+        ("lần 2", "D001"),
+        ("thứ Hai", "D001"),
+        ("15/6 -", "D001"),
+        ("từ ngày", "D001"),
+        ("từ ngày 05 tháng đầu quý đến ngày 20 tháng cuối quý", "D001"),
+        ("ngày 20 tháng cuối quý (6 tháng đầu năm)", "D001"),
+        ("định kỳ hằng quý (6 tháng đầu năm)", "D001"),
+        ("nửa đầu tháng cuối quý", "D001"),
     ],
 )
 def test_a_clause_that_changes_the_rest_is_refused_with_what_to_write(
@@ -354,6 +458,8 @@ def test_a_clause_that_changes_the_rest_is_refused_with_what_to_write(
         ("dưới 10 ngày kể từ ngày ký", "2024-03-11", "dưới"),
         ("năm 2024, định hướng đến năm 2030", "2024-12-31", "định hướng đến năm 2030"),
         ("hằng năm, giai đoạn 2021-2025", "2024-12-31", "giai đoạn 2021-2025"),
+        ("hằng năm đến năm 2025", "2024-12-31", "đến năm 2025"),
+        ("hằng năm đến hết năm 2025", "2024-12-31", "năm 2025"),
         ("giai đoạn 2021-2025, hằng năm", "2024-12-31", "giai đoạn 2021-2025"),
         (
             "từ năm 2021 đến năm 2025, hằng năm",
