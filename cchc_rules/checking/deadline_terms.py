@@ -47,6 +47,10 @@ _UNITS = {
 }
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7}
 _LONGER = (TimeUnit.QUARTER, TimeUnit.HALF, TimeUnit.YEAR)
+_STRANGE = {
+    ("month_year", "quý"), ("years", "học"), ("year", "học"), ("years", "đầu"), ("years", "giữa"),
+}  # fmt: skip
+_EVERY = {"every", "rate", "month_in", "amount"}
 _DAY_END = 32
 _PARTS = {"đầu": (1, 1), "giữa": (15, 2), "cuối": (None, 0)}
 _FIRST = ("tháng thứ nhất", "tháng thứ 1")
@@ -139,6 +143,7 @@ class Walker:
             term, self.now = Stretch(None, term), False
         term = self._in_its_year(term)
         self._drop_same(term)
+        self.since_at = min(self.since_at, len(self.terms))
         if len(self.terms) == before:
             self._note_listed(term)
         self.terms.append(term)
@@ -217,7 +222,8 @@ class Walker:
             return term
         if isinstance(last, NamedPeriod) and self._says_when(term, last):
             self.terms.pop()
-            return evolve(term, year=term.year or last.year)
+            shift = term.year_shift or last.year_shift
+            return evolve(term, year=term.year or last.year, year_shift=shift)
         if not isinstance(last, NamedPeriod) or term.year is not None:
             return term
         if last != NamedPeriod(PeriodName.YEAR, year=last.year, bound=Bound.WITHIN):
@@ -256,7 +262,7 @@ class Walker:
         return FixedDay(day, month, year, self.at, self.bound or Bound.BY)
 
     def _named(self, piece: Piece) -> None:
-        if (piece.kind, self.word) in {("month_year", "quý"), ("years", "học"), ("year", "học")}:
+        if (piece.kind, self.word) in _STRANGE:
             raise RefusalError(words.NOT_UNDERSTOOD, piece)
         if piece.kind == "year" and self._dates_year(piece):
             return
@@ -266,7 +272,7 @@ class Walker:
         if self._same_day(piece, period):
             return
         if self.part is not None:
-            period = with_part(period, self.part)
+            period = with_part(period, self.part, piece)
         bound = self.bound if self.bound is Bound.BEFORE else Bound.WITHIN
         if piece.kind == "year" and piece.text.startswith("đến") and self.since:
             self.join = self.ends = True
@@ -301,6 +307,11 @@ class Walker:
     def _of_one_period(self, piece: Piece, period: NamedPeriod) -> bool:
         """``ngày 20 tháng cuối quý (quý II/2021)``: the brackets name the one period."""
         last = self.terms[-1] if self.terms else None
+        if isinstance(last, FixedDay) and self.before == "open" and period.year:
+            if last.year is None and not lies_in(last, evolve(period, bound=Bound.WITHIN)):
+                raise RefusalError(words.NEEDS_YEAR, self.added)  # “15/01 (quý IV/2024)”
+            self.terms[-1] = evolve(last, year=last.year or period.year)
+            return True
         if not isinstance(last, Recurrence) or not self.depth:
             return False
         if period.name not in {PeriodName.MONTH, PeriodName.QUARTER, PeriodName.YEAR}:
@@ -338,7 +349,8 @@ class Walker:
         if place and self.reader.pieces[place - 1].text in ("của", "trong"):
             place -= 1
         last = self.reader.pieces[place - 1].kind if place else ""
-        return last in DAYS | {"month"}
+        within = "trong" in {piece.text, self.reader.pieces[place].text}
+        return last in DAYS | {"month"} or (within and self._after_recurrence() and last in _EVERY)
 
     def _day_of(self, period: NamedPeriod, bound: Bound) -> None:
         """The last (working) day of a month, quarter or year of one year."""
@@ -633,8 +645,6 @@ class Walker:
         self.reader.yearly = True
 
     def _point(self, piece: Piece) -> None:
-        if self.word == "tuần":
-            raise RefusalError(words.NOT_UNDERSTOOD, piece)
         self.part = piece.text.removesuffix(" của")
         self.ranged = self.before in {"upto", "dash"}
 
@@ -787,3 +797,9 @@ class Walker:
                 raise RefusalError(words.NOT_UNDERSTOOD, since)
             self.reader.find(words.PART_UNUSED, since)
             self.terms.pop()
+        elif self._leads_to_day(since):  # “từ ngày 20 hằng tháng”
+            raise RefusalError(words.EARLIEST_GIVEN, self.reader.whole())
+
+    def _leads_to_day(self, since: Piece) -> bool:
+        place = self.reader.pieces.index(since)
+        return self.reader.pieces[place + 1].kind == "day_number"
