@@ -644,3 +644,15 @@ def test_brackets_that_are_not_closed_are_a_note_of_the_owner() -> None:
     )
     assert codes == []
     assert [party.agency for party in plan.items[0].owners.of(Role.LEAD)] == ["PNV"]
+
+
+def test_a_task_that_contradicts_a_target_is_told_by_its_title() -> None:
+    body = (
+        'chỉ tiêu 1 "Một"\n  đo: dung_han / giai_quyet\n  mức: từ 98% trở lên\n  chủ trì: UBH\n'
+        '  thời hạn: năm 2021\nnhiệm vụ 2 "Hai"\n  chủ trì: UBH\n  thời hạn: năm 2021\n'
+        "  sản phẩm: báo cáo\n  mâu thuẫn: 1\n"
+    )
+    _, findings = inspect(HEAD + body)
+    (finding,) = findings
+    assert finding.arguments["first"] == "Hai"
+    assert finding.arguments["second"] == "từ 98% trở lên"
