@@ -134,7 +134,8 @@ def test_a_failing_plan_shrinks_to_one_that_can_be_read() -> None:
 def test_facts_are_made_for_a_level_without_a_figure(data: st.DataObject) -> None:
     plan, _ = cr.inspect(
         'kế hoạch "Thử"\n  thời kỳ: năm 2024\nđơn vị VP "Văn phòng"\nsố đo xong "Xong" (việc)\n'
-        'chỉ tiêu 1 "Một"\n  đo: xong\n  mức: từ loại Tốt trở lên\n  chủ trì: VP\n  thời hạn: năm 2024\n'
+        'chỉ tiêu 1 "Một"\n  đo: xong\n  mức: từ loại Tốt trở lên\n  chủ trì: VP\n'
+        "  thời hạn: năm 2024\n"
     )
     assert plan is not None
     assert {fact.subject for fact in data.draw(cs.facts_for(plan))} <= {"1", "xong"}
