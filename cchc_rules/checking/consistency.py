@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 
 from cchc_rules.checking.dates import show
 from cchc_rules.checking.findings import Findings
 from cchc_rules.checking.headers import Header
 from cchc_rules.checking.items import ROLES, Items
+from cchc_rules.diagnostics.wording import deadlines as deadline_words
 from cchc_rules.diagnostics.wording import owners as owner_words
 from cchc_rules.diagnostics.wording import plan as words
 from cchc_rules.plan.agencies import AgencyFlag, Role
@@ -17,7 +19,7 @@ from cchc_rules.plan.due_days import item_due_days
 from cchc_rules.plan.items import Item, ItemKind
 from cchc_rules.source import Span
 from cchc_rules.spelling import fold
-from cchc_rules.temporal.deadlines import FixedDay, NamedPeriod, PeriodName, Stretch
+from cchc_rules.temporal.deadlines import Deadline, FixedDay, NamedPeriod, PeriodName, Stretch
 from cchc_rules.temporal.ranges import DateRange
 from cchc_rules.temporal.windows import first_months, last_months, month, quarter, whole_year
 
@@ -135,8 +137,8 @@ def _deadline_span(item: Item, items: Items) -> Span:
     return found[0][0].value.span if found else items.spans[item.id]
 
 
-def _own_deadlines(plan: Plan, items: Items) -> Iterator[tuple[Item, Span]]:
-    """Items by the place of their deadline, each place once."""
+def _own_deadlines(plan: Plan, items: Items) -> Iterator[tuple[Deadline, Span]]:
+    """Deadlines by their place, each place once."""
     seen: set[tuple[int, int]] = set()
     for item in plan.items:
         if item.deadline is None:
@@ -144,21 +146,31 @@ def _own_deadlines(plan: Plan, items: Items) -> Iterator[tuple[Item, Span]]:
         span = _deadline_span(item, items)
         if (span.start, span.end) not in seen:
             seen.add((span.start, span.end))
-            yield item, span
+            yield item.deadline, span
 
 
 def check_deadlines(plan: Plan, header: Header, items: Items, findings: Findings) -> None:
     """Deadlines lie in the plan's period, after its issue, in order."""
     del header
-    for item, span in _own_deadlines(plan, items):
-        if item.deadline is None:
-            continue
-        for term in item.deadline.terms:
+    for deadline, span in _own_deadlines(plan, items):
+        for term in deadline.terms:
             if isinstance(term, Stretch):
                 _check_stretch(term, plan, span, findings)
+            _check_leap(term, plan, span, findings)
             last = _last_day(term, plan)
             if last is not None:
                 _check_day(last, plan, span, findings)
+
+
+def _check_leap(term: object, plan: Plan, span: Span, findings: Findings) -> None:
+    """``29/2`` in a plan of a year that has none."""
+    ends = (term.first, term.last) if isinstance(term, Stretch) else (term,)
+    for end in ends:
+        year = _plan_year(plan)
+        if isinstance(end, FixedDay) and end.year is None and year is not None:
+            leaps = monthrange(year + end.year_shift, 2)[1] == end.day
+            if (end.day, end.month) == (29, 2) and not leaps:
+                findings.add(deadline_words.IMPOSSIBLE_DAY, span, words="29/2", last="28")
 
 
 def _check_stretch(term: Stretch, plan: Plan, span: Span, findings: Findings) -> None:

@@ -22,7 +22,7 @@ _TIMES = _DAYS | _PERIODS | {
 _BOUNDS = {"before", "by", "upto", "within", "point", "aside", "and"}
 _NUMERALS = {"i", "ii", "iii", "iv"}
 _OFF = ("nghỉ", "lễ", "tết", "thứ bảy", "thứ 7", "chủ nhật", "cuối tuần")
-_LABELS = {"bare_period", "report", "quarter", "month"}
+_LABELS = {"bare_period", "report", "quarter", "month", "months_of_year"}
 _LABEL_WORDS = {"kỳ", "báo", "cáo", "của", "sơ", "tổng", "kết", "số", "liệu", "đối với"}
 _ENDING = (("kết", "thúc"), ("hết",))
 
@@ -60,10 +60,25 @@ def _last_hours(pieces: list[Piece]) -> list[Piece]:
     """``từ 8 giờ đến 17 giờ ngày 15/6`` ends at the later hour of that day."""
     for place in range(len(pieces) - 4):
         since, first, to, last, day = pieces[place : place + 5]
-        hours = all(piece.kind == "clock" or piece.text.endswith("giờ") for piece in (first, last))
+        hours = _is_hour(first) and _is_hour(last)
         if since.kind == "since" and hours and to.kind in {"upto", "dash"} and day.kind in _DAYS:
             return [*pieces[:place], *pieces[place + 2 :]]
+    return _hours_after(pieces)
+
+
+def _hours_after(pieces: list[Piece]) -> list[Piece]:
+    """``15/6, từ 8 giờ đến 17 giờ`` as well."""
+    for place in range(1, len(pieces) - 3):
+        since, first, to, last = pieces[place : place + 4]
+        day = place - (pieces[place - 1].kind in {"and", "open"}) - 1
+        ranged = since.kind == "since" and to.kind in {"upto", "dash"}
+        if ranged and pieces[day].kind in _DAYS and _is_hour(first) and _is_hour(last):
+            return [*pieces[:day], last, *pieces[day:place], *pieces[place + 4 :]]
     return pieces
+
+
+def _is_hour(piece: Piece) -> bool:
+    return piece.kind == "clock" or piece.text.endswith("giờ")
 
 
 def _without_outlook(reader: Reader, pieces: list[Piece]) -> list[Piece]:

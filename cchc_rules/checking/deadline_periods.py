@@ -47,6 +47,7 @@ def named_period(piece: Piece) -> NamedPeriod:
 
 
 _QUARTER = 3
+_MIDDLE = 15
 
 
 def months_of(period: NamedPeriod) -> tuple[int, int] | None:
@@ -74,19 +75,27 @@ def starting_day(point: FixedDay | NamedPeriod) -> tuple[int, int]:
 def lies_in(term: FixedDay | NamedPeriod, period: NamedPeriod) -> bool:
     """Whether a day or month is inside a longer period."""
     months = months_of(period)
-    whole = period.part is None and not period.half and not period.year_shift
-    if months is None or not whole or period.bound is not Bound.WITHIN:
+    if period.bound is not Bound.WITHIN:
         return False
+    if months is None:
+        first, last = period.year or 0, period.last_year or 0
+        return term.year is not None and first <= term.year <= last
+    if period.half and period.name is PeriodName.YEAR:
+        months = (1, 6) if period.half == 1 else (7, 12)
     if term.year != period.year and None not in (term.year, period.year):
         return False
     own = (term.month, term.month) if isinstance(term, FixedDay) else months_of(term)
     if own is None or (own == months and isinstance(term, NamedPeriod)):
         return False
+    if period.half and period.name is PeriodName.MONTH and isinstance(term, FixedDay):
+        return term.month == period.number and (term.day <= _MIDDLE) == (period.half == 1)
     return months[0] <= own[0] and own[1] <= months[1]
 
 
-def with_part(period: NamedPeriod, part: str) -> NamedPeriod:
-    """Its first day, middle, last day or one of its halves."""
+def with_part(period: NamedPeriod, part: str, piece: Piece) -> NamedPeriod:
+    """Its first day, middle, last day or a half; no rule says where half a quarter is."""
+    if part == "nửa đầu" and period.name is PeriodName.QUARTER:
+        raise RefusalError(words.NOT_UNDERSTOOD, piece)
     if part.startswith("nửa"):
         return evolve(period, half=1 if part.endswith("đầu") else 2)
     return evolve(period, part=_POINTS[part])

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from cchc_rules.checking.deadline_periods import in_one_period, lies_in, named_period, with_part
+from cchc_rules.checking.deadline_periods import (
+    in_one_period,
+    lies_in,
+    named_period,
+    starting_day,
+    with_part,
+)
 from cchc_rules.checking.limits import RefusalError
 from cchc_rules.diagnostics.wording import deadlines as words
 from cchc_rules.spelling import fold
@@ -40,6 +46,11 @@ _UNITS = {
     "năm": TimeUnit.YEAR,
 }
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7}
+_LONGER = (TimeUnit.QUARTER, TimeUnit.HALF, TimeUnit.YEAR)
+_STRANGE = {
+    ("month_year", "quý"), ("years", "học"), ("year", "học"), ("years", "đầu"), ("years", "giữa"),
+}  # fmt: skip
+_EVERY = {"every", "rate", "month_in", "amount"}
 _DAY_END = 32
 _PARTS = {"đầu": (1, 1), "giữa": (15, 2), "cuối": (None, 0)}
 _FIRST = ("tháng thứ nhất", "tháng thứ 1")
@@ -70,8 +81,8 @@ class Walker:
         self.part: str | None = None
         self.at: dt.time | None = None
         self.since: Piece | None = None
-        self.since_after_day = False
-        self.now = False
+        self.since_at = 0
+        self.ends = self.ranged = self.now = False
         self.join = False
         self.pending: list[tuple[int, Piece]] = []
         self.least = False
@@ -124,9 +135,7 @@ class Walker:
             if isinstance(first, FixedDay | NamedPeriod) and isinstance(
                 last, FixedDay | NamedPeriod
             ):
-                if first.year is None and last.year is not None:
-                    first = evolve(first, year=last.year)
-                self.terms[-1] = Stretch(first, evolve(last, bound=Bound.WITHIN))
+                self.terms[-1] = self._stretch(first, last)
                 self.join, self.since, self.at = False, None, None
                 return
         before, term = len(self.terms), self._instead(term)
@@ -134,12 +143,23 @@ class Walker:
             term, self.now = Stretch(None, term), False
         term = self._in_its_year(term)
         self._drop_same(term)
+        self.since_at = min(self.since_at, len(self.terms))
         if len(self.terms) == before:
             self._note_listed(term)
         self.terms.append(term)
         self.gap = set()
         self.join, self.at, self.part = False, None, None
         self.added = piece
+
+    def _stretch(self, first: FixedDay | NamedPeriod, last: FixedDay | NamedPeriod) -> Term:
+        """From one to the other; ``đến trước 30/6`` leaves two readings of its end."""
+        if first.year is None and last.year is not None:
+            over = starting_day(first) > starting_day(last)
+            first = evolve(first, year=last.year - over)
+        if last.bound is Bound.BEFORE and first.bound is not Bound.BEFORE:
+            self.reader.find(words.PART_UNUSED, self.since or self.reader.whole())
+            return last
+        return Stretch(first, evolve(last, bound=Bound.WITHIN))
 
     def _instead(self, term: Term) -> Term:
         """``hằng năm, trước 31/3``: the day or period says when in each year.
@@ -196,19 +216,20 @@ class Walker:
     def _in_its_year(self, term: Term) -> Term:
         """A day with the year that stands before it: ``trong năm 2024, trước 30/10``."""
         last = self.terms[-1] if self.terms else None
-        aside = isinstance(term, NamedPeriod) and (self.depth > 0 or "bound" in self.gap)
-        if not (isinstance(term, FixedDay) or aside) or self.joined:
+        if not isinstance(term, FixedDay | NamedPeriod) or self.joined:
             return term
-        if not isinstance(term, FixedDay | NamedPeriod):
+        if isinstance(term, NamedPeriod) and not self.depth and "bound" not in self.gap:
             return term
         if isinstance(last, NamedPeriod) and self._says_when(term, last):
             self.terms.pop()
-            return evolve(term, year=term.year or last.year)
+            shift = term.year_shift or last.year_shift
+            return evolve(term, year=term.year or last.year, year_shift=shift)
         if not isinstance(last, NamedPeriod) or term.year is not None:
             return term
         if last != NamedPeriod(PeriodName.YEAR, year=last.year, bound=Bound.WITHIN):
             return term
-        self.terms.pop()
+        if "break" not in self.gap:
+            self.terms.pop()
         return evolve(term, year=last.year)
 
     def _says_when(self, term: FixedDay | NamedPeriod, period: NamedPeriod) -> bool:
@@ -241,7 +262,7 @@ class Walker:
         return FixedDay(day, month, year, self.at, self.bound or Bound.BY)
 
     def _named(self, piece: Piece) -> None:
-        if (piece.kind, self.word) in {("month_year", "quý"), ("years", "học"), ("year", "học")}:
+        if (piece.kind, self.word) in _STRANGE:
             raise RefusalError(words.NOT_UNDERSTOOD, piece)
         if piece.kind == "year" and self._dates_year(piece):
             return
@@ -251,10 +272,10 @@ class Walker:
         if self._same_day(piece, period):
             return
         if self.part is not None:
-            period = with_part(period, self.part)
+            period = with_part(period, self.part, piece)
         bound = self.bound if self.bound is Bound.BEFORE else Bound.WITHIN
         if piece.kind == "year" and piece.text.startswith("đến") and self.since:
-            self.join = True
+            self.join = self.ends = True
         period = evolve(period, bound=bound)
         if self._says_how_long(piece, period) or self._of_one_period(piece, period):
             return
@@ -286,6 +307,11 @@ class Walker:
     def _of_one_period(self, piece: Piece, period: NamedPeriod) -> bool:
         """``ngày 20 tháng cuối quý (quý II/2021)``: the brackets name the one period."""
         last = self.terms[-1] if self.terms else None
+        if isinstance(last, FixedDay) and self.before == "open" and period.year:
+            if last.year is None and not lies_in(last, evolve(period, bound=Bound.WITHIN)):
+                raise RefusalError(words.NEEDS_YEAR, self.added)  # “15/01 (quý IV/2024)”
+            self.terms[-1] = evolve(last, year=last.year or period.year)
+            return True
         if not isinstance(last, Recurrence) or not self.depth:
             return False
         if period.name not in {PeriodName.MONTH, PeriodName.QUARTER, PeriodName.YEAR}:
@@ -323,7 +349,8 @@ class Walker:
         if place and self.reader.pieces[place - 1].text in ("của", "trong"):
             place -= 1
         last = self.reader.pieces[place - 1].kind if place else ""
-        return last in DAYS | {"month"}
+        within = "trong" in {piece.text, self.reader.pieces[place].text}
+        return last in DAYS | {"month"} or (within and self._after_recurrence() and last in _EVERY)
 
     def _day_of(self, period: NamedPeriod, bound: Bound) -> None:
         """The last (working) day of a month, quarter or year of one year."""
@@ -347,14 +374,31 @@ class Walker:
         if isinstance(last, FixedDay | NamedPeriod) and last.year is None and not last.year_shift:
             self.terms[-1] = evolve(last, year=year)
             return True
+        if isinstance(last, Stretch) and not self.joined and "break" not in self.gap:
+            return self._dates_stretch(last, year)
         if isinstance(last, Recurrence) and "break" not in self.gap:
-            if self.depth:
+            if self.before == "upto" or piece.text.startswith("đến"):
+                self.reader.find(words.PART_UNUSED, piece)  # the plan says how long
+            elif self.depth and (last.every is TimeUnit.YEAR or self._of_the_period_told()):
                 whole = NamedPeriod(PeriodName.YEAR, year=year)
                 self.terms[-1] = in_one_period(last, whole)
             else:
                 self.terms[-1] = evolve(last, year=year)
             return True
         return False
+
+    def _of_the_period_told(self) -> bool:
+        """``tháng cuối kỳ báo cáo (báo cáo năm 2025)``: the brackets say which period is meant."""
+        return any(one.kind == "month_in" and " kỳ" in one.text for one in self.reader.pieces)
+
+    def _dates_stretch(self, stretch: Stretch, year: int) -> bool:
+        first, last = stretch.first, stretch.last
+        if first is None or last is None or last.year is not None:
+            return False
+        over = first.year is None and starting_day(first) > starting_day(last)
+        first = evolve(first, year=first.year or year - over)
+        self.terms[-1] = Stretch(first, evolve(last, year=year))
+        return True
 
     def _bare_month(self, piece: Piece) -> bool:
         if self.pending and piece.text in {"tháng", "quý", "năm"}:
@@ -429,7 +473,16 @@ class Walker:
             raise RefusalError(words.NOT_UNDERSTOOD, piece)
         if "tháng" not in piece.text:
             raise RefusalError(words.NO_MONTH, piece)
-        self._recur(TimeUnit.MONTH, shift=1)
+        last = self.terms[-1] if self.terms else None
+        every = self.reader.report
+        if isinstance(last, Recurrence) and "break" not in self.gap:
+            every = last.every
+            if last == Recurrence(every, bound=Bound.WITHIN):
+                self.terms.pop()
+        if every in _LONGER:  # the month after each quarter, half or year
+            self._recur(every, month=1, shift=1)
+        else:
+            self._recur(TimeUnit.MONTH, shift=1)
 
     def _every(self, piece: Piece) -> None:
         rest = fold(self.reader.text[piece.end :]).lstrip()
@@ -454,11 +507,7 @@ class Walker:
                 self._add(term, self.reader.whole())
             self.weekdays = []
         elif self.part in _PARTS and unit in {TimeUnit.MONTH, TimeUnit.QUARTER}:
-            day, month = _PARTS[self.part]
-            month = month if unit is TimeUnit.QUARTER else 0
-            self._add(
-                Recurrence(unit, day=day, month=month, bound=Bound.WITHIN), self.reader.whole()
-            )
+            self._every_part(unit, *_PARTS[self.part])
         elif self.part:
             raise RefusalError(words.NOT_UNDERSTOOD, self.reader.whole())
         elif self.pending and unit is TimeUnit.MONTH:
@@ -466,10 +515,19 @@ class Walker:
         elif unit is TimeUnit.YEAR and _is_of_one_year(last):
             self.reader.yearly = True
         elif isinstance(last, Recurrence) and last.day is not None and not self.join:
-            return
+            if last.shift and last.every is TimeUnit.MONTH and unit in _LONGER:
+                self.terms[-1] = evolve(last, every=unit, month=1)
         else:
             bound = self.bound or Bound.BY if self.at else Bound.WITHIN
             self._add(Recurrence(unit, at=self.at, bound=bound), self.reader.whole())
+
+    def _every_part(self, unit: TimeUnit, day: int | None, month: int) -> None:
+        """``cuối mỗi quý``; its end alone of ``từ đầu mỗi quý đến cuối mỗi quý``."""
+        last = self.terms[-1] if self.terms else None
+        if self.ranged and isinstance(last, Recurrence) and last.every is unit:
+            self.terms.pop()
+        month = month if unit is TimeUnit.QUARTER else 0
+        self._add(Recurrence(unit, day=day, month=month, bound=Bound.WITHIN), self.reader.whole())
 
     def _leave_years(self) -> None:
         """``giai đoạn 2021-2025, hằng năm``: the years are the plan's to say, and that is told."""
@@ -544,7 +602,7 @@ class Walker:
             raise RefusalError(words.NOT_UNDERSTOOD, piece)
         self.at = dt.time(hour, minute)
         last = self.terms[-1] if self.terms else None
-        if self.since is not None and isinstance(last, FixedDay) and self.since_after_day:
+        if self.since is not None and isinstance(last, FixedDay) and self.since_at:
             self.terms[-1] = evolve(last, at=self.at)
             self.since = self.at = None
 
@@ -587,21 +645,27 @@ class Walker:
         self.reader.yearly = True
 
     def _point(self, piece: Piece) -> None:
-        if self.word == "tuần":
-            raise RefusalError(words.NOT_UNDERSTOOD, piece)
         self.part = piece.text.removesuffix(" của")
+        self.ranged = self.before in {"upto", "dash"}
 
     def _before(self, piece: Piece) -> None:
         self.bound = Bound.BEFORE
         self.gap.add("bound")
+        self.ends = self._is_open
         del piece
 
     def _by(self, piece: Piece) -> None:
         self.bound = Bound.BY
         self.gap.add("bound")
-        if self.since is not None and self.terms and not self.since_after_day:
+        self.ends = self._is_open
+        if self.since is not None and self.terms and not self.since_at:
             self.join = True
         del piece
+
+    @property
+    def _is_open(self) -> bool:
+        """Whether a start was told and no day of it: ``từ ngày ký``."""
+        return self.since is not None and len(self.terms) == self.since_at and not self.pending
 
     def _within(self, piece: Piece) -> None:
         if self.bound is not Bound.BEFORE:
@@ -611,8 +675,10 @@ class Walker:
     def _upto(self, piece: Piece) -> None:
         last = self.terms[-1] if self.terms else None
         beside = self.before in NAMED and piece.text == "đến" and isinstance(last, NamedPeriod)
-        if (self.since is not None and self.terms) or beside:
+        if (self.since is not None and len(self.terms) > self.since_at) or beside:
             self.join = True
+        self.ends = self._is_open
+        self._opens_days(piece)
         self.bound = Bound.BEFORE if piece.text.endswith("trước") else Bound.BY
 
     def _dash(self, piece: Piece) -> None:
@@ -621,7 +687,12 @@ class Walker:
             raise RefusalError(words.NOT_UNDERSTOOD, piece)
         last = self.terms[-1] if self.terms else None
         self.join = isinstance(last, FixedDay | NamedPeriod)
-        del piece
+        self._opens_days(piece)
+
+    def _opens_days(self, piece: Piece) -> None:
+        """``ngày 15 đến ngày 20 hàng tháng``: a range of days without "từ" before it."""
+        if self.before == "day_number" and self.since is None:
+            self.since, self.since_at = piece, len(self.terms)
 
     def _break(self, piece: Piece) -> None:
         """``Quý I: trước 15/3``: the period before the colon is what the day is for."""
@@ -636,7 +707,7 @@ class Walker:
 
     def _since(self, piece: Piece) -> None:
         self.since = piece
-        self.since_after_day = bool(self.terms)
+        self.since_at, self.ends = len(self.terms), False
 
     def _now(self, piece: Piece) -> None:
         self.now = True
@@ -672,6 +743,8 @@ class Walker:
     def _number(self, piece: Piece) -> None:
         if self.join and isinstance(self.terms[-1], NamedPeriod):
             self._more(piece)
+        elif self.pending and self.since is not None and self.before in {"upto", "dash"}:
+            self._day_number(piece)
         elif self.word == "lần" and self.terms:
             last = self.terms[-1]
             if isinstance(last, Recurrence) and piece.numbers[0]:
@@ -696,7 +769,7 @@ class Walker:
         if self.join and self.since is None:
             raise RefusalError(words.NOT_UNDERSTOOD, self.reader.whole())
         if self.since is not None:
-            self._open_start()
+            self._open_start(self.since)
 
     def _of_every_period(self) -> None:
         """``hằng ngày, trước 17 giờ``, ``hằng tuần, vào thứ Năm``: what comes after the period."""
@@ -710,13 +783,23 @@ class Walker:
             self.terms[-1] = evolve(last, at=self.at, bound=self.bound or Bound.BY)
             self.at = None
 
-    def _open_start(self) -> None:
-        if self.join and self.since is not None:
-            self.reader.find(words.END_IS_EVENT, self.since)
-        if len(self.terms) == 1 and isinstance(self.terms[0], FixedDay | NamedPeriod):
+    def _open_start(self, since: Piece) -> None:
+        if self.join:
+            self.reader.find(words.END_IS_EVENT, since)
+        if len(self.terms) == self.since_at:
+            self.reader.find(words.PART_UNUSED, since)  # its start is an event
+        elif self.ends:
+            return
+        elif len(self.terms) == 1 and isinstance(self.terms[0], FixedDay | NamedPeriod):
             self.terms[0] = Stretch(self.terms[0], None)
-        elif len(self.terms) > 1 and self.since is not None:
-            if not self.since_after_day:
-                raise RefusalError(words.NOT_UNDERSTOOD, self.since)
-            self.reader.find(words.PART_UNUSED, self.since)
+        elif len(self.terms) > 1:
+            if not self.since_at:
+                raise RefusalError(words.NOT_UNDERSTOOD, since)
+            self.reader.find(words.PART_UNUSED, since)
             self.terms.pop()
+        elif self._leads_to_day(since):  # “từ ngày 20 hằng tháng”
+            raise RefusalError(words.EARLIEST_GIVEN, self.reader.whole())
+
+    def _leads_to_day(self, since: Piece) -> bool:
+        place = self.reader.pieces.index(since)
+        return self.reader.pieces[place + 1].kind == "day_number"

@@ -23,6 +23,7 @@ from cchc_rules.temporal.deadlines import (
     DeadlineKind,
     FixedDay,
     NamedPeriod,
+    PeriodName,
     Recurrence,
     Stretch,
     Term,
@@ -133,6 +134,8 @@ class Reader:
             return Deadline(self.text, DeadlineKind.ONGOING, terms, continues=True)
         if any(isinstance(term, Stretch) and _runs_backwards(term) for term in terms):
             raise RefusalError(words.NEEDS_YEAR, self.whole())
+        if any(isinstance(term, Stretch) and _years_run_backwards(term) for term in terms):
+            raise RefusalError(words.NOT_UNDERSTOOD, self.whole())
         if isinstance(terms[0], Stretch) and terms[0].last is None:
             return Deadline(self.text, DeadlineKind.ONGOING, terms, continues=True)
         kind = _kind(terms[0])
@@ -170,7 +173,8 @@ class Reader:
             if isinstance(term, FixedDay | NamedPeriod):
                 if term.year is None and year is not None and not term.year_shift:
                     term = evolve(term, year=year)
-                year = term.year
+                years = isinstance(term, NamedPeriod) and term.name is PeriodName.YEARS
+                year = None if years else term.year
             found.append(term)
         return found[::-1]
 
@@ -206,6 +210,15 @@ def _runs_backwards(term: Stretch) -> bool:
     if first is None or last is None or last.year is not None:
         return False
     return starting_day(first) > starting_day(last)
+
+
+def _years_run_backwards(term: Stretch) -> bool:
+    """``từ năm 2025 đến năm 2024``."""
+    first, last = term.first, term.last
+    if first is None or last is None or first.year is None or last.year is None:
+        return False
+    ends = last.last_year if isinstance(last, NamedPeriod) else None
+    return first.year > (ends or last.year)
 
 
 _NINE_MONTHS = frozenset({"9 tháng", "09 tháng", "trong 9 tháng", "trong 09 tháng"})

@@ -102,11 +102,20 @@ def _recurs(reader: Reader, pieces: list[Piece], amounts: list[int], marked: boo
     kinds, first = {piece.kind for piece in pieces}, amounts[0]
     if kinds & _PERIODIC or (_is_clock(pieces, first) and len(amounts) == 1):
         return True
-    if marked:
+    if marked or _is_dated_start(pieces, first):
         return False
     periodic = bool(re.match(r"(?:báo cáo )?định kỳ(?!\w)", fold(reader.text)))
     named = kinds & {"report", "bare_period"} and pieces[first].text.endswith("tháng")
     return bool(kinds & _CALENDAR or periodic or named)
+
+
+def _is_dated_start(pieces: list[Piece], first: int) -> bool:
+    """``kể từ ngày 15/3/2024, trong 10 ngày``; ``trước 15/6 ít nhất 5 ngày``: from that day."""
+    mark, *rest = [piece.kind for piece in pieces[:first]] or [""]
+    joins = {"since": {"and", "within", "by"}, "before": {"least"}}.get(mark)
+    dated = joins is not None and bool(rest) and rest[0] in _DAYS and set(rest[1:]) <= joins
+    alone = not any(piece.kind in _CALENDAR for piece in pieces[first:])
+    return dated and alone and (mark == "since" or rest[-1] == "least")
 
 
 def _is_clock(pieces: list[Piece], index: int) -> bool:
@@ -224,16 +233,17 @@ def _event(
             reader.find(words.PART_UNUSED, piece)
     stop = tail[-1].end if tail else at.end
     told = _told(reader.text[at.end : stop])
-    if dated is not None and tail and tail[0] is dated:
-        numbers = dated.numbers
-        year = numbers[2] if len(numbers) > 2 else None
-        return told, _anchor(dated, numbers[0], numbers[1], year), backward
+    if dated is not None and tail[0] is dated:
+        return told, _anchor(dated), backward
     if dated is not None:
         reader.find(words.PART_UNUSED, dated)
     return told, None, backward
 
 
-def _anchor(piece: Piece, day: int, month: int, year: int | None) -> FixedDay:
+def _anchor(piece: Piece) -> FixedDay:
+    numbers = piece.numbers if piece.numbers[0] < 1000 else piece.numbers[::-1]
+    day, month, *rest = numbers
+    year = rest[0] if rest else None
     lengths = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
     if not 1 <= month <= 12 or not 1 <= day <= lengths[month - 1]:
         raise RefusalError(
@@ -271,7 +281,7 @@ def _event_before(
     """The event when it stands before the amount ("kể từ ngày ký, trong 10 ngày")."""
     marks = [i for i in range(first) if pieces[i].kind in _MARKS]
     for piece in pieces[first + 1 :]:
-        if piece.kind in _CALENDAR | {"clock"}:
+        if piece.kind in _CALENDAR:
             reader.find(words.PART_UNUSED, piece)
     for index in marks:
         told = _told(reader.text[pieces[index].end : pieces[first].start])
@@ -279,9 +289,7 @@ def _event_before(
         dated = next((piece for piece in between if piece.kind in _DAYS), None)
         backward = pieces[index].kind == "before"
         if dated is not None:
-            numbers = dated.numbers
-            year = numbers[2] if len(numbers) > 2 else None
-            return told, _anchor(dated, numbers[0], numbers[1], year), backward
+            return told, _anchor(dated), backward
         if told:
             return told, None, backward
         if backward:

@@ -22,6 +22,11 @@ from cchc_rules.syntax.ast import Block, Field
 _NUMBER = r"\d+(?:\.\d{3})*(?:,\d+)?"
 _SCORE = re.compile(rf"({_NUMBER})(?: ?/ ?({_NUMBER}))?(?: điểm)?(?: ?\((suy ra)\))?")
 _SHARE = re.compile(rf"({_NUMBER}) ?/ ?({_NUMBER})(?: .*)?")
+_FULL, _BELOW = "số tiêu chí đạt điểm tối đa", "số tiêu chí bị trừ"
+_COUNTS = {
+    _FULL: re.compile(r"(\d+) ?/ ?(\d+)(?: .*)?"),
+    _BELOW: re.compile(r"(\d+)(?: tiêu chí)?"),
+}
 _ROW = re.compile(r"(?:lĩnh vực|tiêu chí)\s+(\S.*)", re.IGNORECASE)
 
 
@@ -48,11 +53,13 @@ def read_result(
     full: tuple[int, int] | None = None
     below: int | None = None
     for row in block.fields:
-        if row.name == "số tiêu chí đạt điểm tối đa":
-            if match := _SHARE.fullmatch(row.value.text):
-                full = (int(_number(match[1])), int(_number(match[2])))
-        elif row.name == "số tiêu chí bị trừ":
-            below = int(row.value.text) if row.value.text.isdecimal() else None
+        match = (_COUNTS.get(row.name) or _SCORE).fullmatch(row.value.text)
+        if row.name in _COUNTS and match is None:
+            findings.add(words.NOT_POINTS, row.value.span, text=row.value.text)
+        elif row.name == _FULL and match is not None:
+            full = (int(match[1]), int(match[2]))
+        elif row.name == _BELOW and match is not None:
+            below = int(match[1])
         elif (read := _row(row, known, findings)) is not None:
             rows.append(read)
     result = PrintedResult(

@@ -123,9 +123,9 @@ def _range_end(phrase: Phrase, index: int, before: words.Before) -> tuple[int, b
         if kind == "NUMBER":
             return after, upper_open
         if kind not in ("LESS", "AT_MOST", "TO", "DASH"):
-            break
+            return index, False
         upper_open = upper_open or kind == "LESS"
-    return index, False
+    return index, "FROM" in before.kinds  # “từ 80% đến dưới”: its end is missing
 
 
 def _after(pieces: tuple[Piece, ...], last: int, from_: bool) -> str:
@@ -241,7 +241,7 @@ def read_figure(
     if figure.value2 is not None:
         return _as_range(phrase, figure, blank)
     ops = words.operators(figure.before.kinds, figure.after)
-    if ops is None:
+    if ops is None or figure.upper_open:
         return ()
     told = ops
     if not ops and inherited and not _is_every(phrase, figure, blank):
@@ -381,12 +381,10 @@ def _change(
     kinds = set(figure.before.kinds)
     if kinds & {"REACH", "DOWN_TO", "UP_TO"}:
         if direction == "giảm" and ops == (Operator.AT_LEAST,) and "REACH" in kinds:
-            told = kinds & {"AT_LEAST", "FROM"}
-            op = Operator.AT_LEAST if told else Operator.AT_MOST
-            return (evolve(blank, operator=op),)
+            return _reduced(phrase, figure, blank)
         return None
     if kinds & {"LESS", "AT_MOST"}:
-        return () if near else None
+        return () if near or (blank.unit == "%" and _counts(phrase, figure, blank)) else None
     strict = ops == (Operator.MORE,)
     changes = _as_change(phrase, figure, blank, direction, strict)
     if not near and direction == "tăng" and ops and blank.baseline is None and blank.unit == "%":
@@ -394,6 +392,16 @@ def _change(
     if len(ops) > 1:
         return tuple(evolve(change, strict=flag) for change in changes for flag in (False, True))
     return changes
+
+
+def _reduced(phrase: Phrase, figure: Figure, blank: Threshold) -> tuple[Threshold, ...] | None:
+    """``giảm hồ sơ quá hạn đạt 10%``: by that much, or down to it; None of a rate of reduction."""
+    if phrase.pieces[figure.before.start - 1].text in ("lệ", "mức"):
+        return None
+    changes = _as_change(phrase, figure, blank, "giảm", strict=False)
+    if {"AT_LEAST", "FROM"} & set(figure.before.kinds):
+        return changes
+    return (*changes, evolve(blank, operator=Operator.AT_MOST, reading="đạt mức này"))
 
 
 def _is_multiple(phrase: Phrase, figure: Figure, blank: Threshold) -> bool:

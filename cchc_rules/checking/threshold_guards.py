@@ -83,12 +83,8 @@ def _has_base(pieces: tuple[Piece, ...], index: int) -> bool:
     """Whether a comparison with a figure is with what was before, or with others."""
     if index + 1 >= len(pieces) or pieces[index + 1].kind != "NUMBER":
         return False
-    for piece in pieces[index + 2 :]:
-        if piece.kind == "BASE":
-            return _BASE.search(piece.text) is not None
-        if piece.kind not in _BETWEEN:
-            return False
-    return False
+    after = next((one for one in pieces[index + 2 :] if one.kind not in _BETWEEN), None)
+    return after is not None and after.kind == "BASE" and _BASE.search(after.text) is not None
 
 
 def is_unbounded(phrase: Phrase, figure: Figure, readings: tuple[Threshold, ...]) -> bool:

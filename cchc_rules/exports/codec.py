@@ -43,8 +43,6 @@ def encode(value: object) -> object:
         return exact_text(value)
     if isinstance(value, dt.date | dt.time):
         return value.isoformat()
-    if isinstance(value, Mapping):
-        return {str(key): encode(one) for key, one in value.items()}
     if isinstance(value, frozenset | set):
         return sorted((encode(one) for one in value), key=str)
     if isinstance(value, tuple | list):
@@ -86,9 +84,7 @@ class Decoder:
             return self._tuple(value, get_args(hint), at)
         if origin is frozenset:
             return frozenset(self._tuple(value, (get_args(hint)[0], ...), at))
-        if isinstance(hint, type):
-            return self._plain(value, hint, at)
-        return value
+        return self._plain(value, hint, at)
 
     def _plain(self, value: object, hint: type, at: str) -> Any:
         if attrs.has(hint):

@@ -45,10 +45,8 @@ def _of(hint: Any, found: dict[str, _Schema]) -> _Schema:
         return dict(_ATOMS[hint])
     if isinstance(hint, type) and issubclass(hint, Enum):
         return {"enum": list(hint.__members__)}
-    if isinstance(hint, type) and attrs.has(hint):
-        _define(hint, found)
-        return {"$ref": f"#/$defs/{hint.__name__}"}
-    return {}
+    _define(hint, found)
+    return {"$ref": f"#/$defs/{hint.__name__}"}
 
 
 def _list(hints: tuple[Any, ...], found: dict[str, _Schema]) -> _Schema:

@@ -58,8 +58,7 @@ def parse_formula(text: str) -> WrittenFormula | int:
 
 
 def _written(node: Tree[Token] | Token, text: str, offsets: tuple[int, ...]) -> WrittenFormula:
-    if not isinstance(node, Tree):
-        raise TypeError(node)
+    assert isinstance(node, Tree)
     parts = node.children
     if node.data == "number":
         return WrittenNumber(str(parts[0]), len(parts) > 1)

@@ -69,9 +69,7 @@ def _terms(
         current, factor = waiting.pop(0)
         sign = factor
         nested: list[tuple[Tree[Token], int]] = []
-        for child in current.children:
-            if not isinstance(child, Tree):
-                continue
+        for child in (one for one in current.children if isinstance(one, Tree)):
             if child.data == "sign":
                 sign = factor if str(child.children[0]) == "+" else -factor
             elif child.data == "sum":

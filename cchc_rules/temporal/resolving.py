@@ -356,6 +356,9 @@ def _instance(term: Recurrence, one: Period, case: _Situation) -> Iterator[DueDa
         last = limits.last_day_of_month(month.year, month.month)
         worked = case.calendar.previous_working(last)
         if worked is not None:
+            if term.bound is Bound.BEFORE:
+                yield from _bound(worked, term.bound, term.at, one.label, one.days, case)
+                return
             provisional = case.calendar.is_provisional(worked, last)
             basis = "ngày làm việc theo lịch chính thức"
             yield DueDay(one.label, one.days, worked, worked, basis, provisional=provisional)
@@ -365,9 +368,9 @@ def _instance(term: Recurrence, one: Period, case: _Situation) -> Iterator[DueDa
         return
     window = one.days
     if term.from_day is not None:
-        first = _date(month.year, month.month, term.from_day) or day
-        if first <= day:
-            yield DueDay(one.label, DateRange(first, day), day, day, RANGE_BASIS)
+        opens = month if term.from_day <= day.day else month.replace(day=1) - dt.timedelta(days=1)
+        first = _date(opens.year, opens.month, term.from_day) or day
+        yield DueDay(one.label, DateRange(first, day), day, day, RANGE_BASIS)
         return
     if term.bound is Bound.WITHIN:
         basis = PERIOD_BASIS if term.day == _LAST else limits.POINT_BASIS

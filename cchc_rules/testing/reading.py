@@ -181,7 +181,8 @@ class _Reader:
                 self.findings.add(words.BAD_FACT, value.span, text=value.text, why=f"“{piece}”")
                 return
         row["ghi nhận"] = row["ghi nhận"] or row["ngày"] or f"{as_of:%d/%m/%Y}"
-        text = ";".join(_HEADINGS) + "\n" + ";".join(f'"{row[name]}"' for name in _HEADINGS) + "\n"
+        cells = (row[name].replace('"', '""') for name in _HEADINGS)
+        text = ";".join(_HEADINGS) + "\n" + ";".join(f'"{cell}"' for cell in cells) + "\n"
         facts, faults = read_csv(Source("kiểm thử", text))
         for fault in faults:
             self.findings.add(words.BAD_FACT, value.span, text=value.text, why=fault.message())

@@ -46,3 +46,13 @@ def test_a_comma_in_an_undeclared_name_is_asked_about() -> None:
     members, codes = _members('nhóm nhóm_thử "các đơn vị"\n  gồm: Phòng Y tế, Dân số; PNV')
     assert members == ("Phòng_Y_tế,_Dân_số", "PNV")
     assert codes == ["O013"]
+
+
+def test_a_successor_may_be_called_by_its_name() -> None:
+    plan, findings = inspect(HEAD + 'đơn vị PB "Phòng B" (thay bởi Phòng Nội vụ)\n')
+    assert plan is not None
+    agency = plan.agency("PB")
+    assert agency is not None
+    assert (agency.successor, findings) == ("PNV", ())
+    _, (finding,) = inspect(HEAD + 'đơn vị PB "Phòng B" (thay bởi Phòng C)\n')
+    assert finding.code.number == "O005"

@@ -137,6 +137,104 @@ def days(phrase: str) -> list[str]:
         ("Hằng năm; năm 2025 tổng kết", ["12-31", "12-31"]),
         ("giai đoạn 2021-2024 và hằng năm", ["12-31", "12-31"]),
         ("hằng tháng, ngày 20: báo cáo", [f"{month:02}-20" for month in range(1, 13)]),
+        ("15/6 và tháng 12", ["06-15", "12-31"]),
+        ("hằng tháng: ngày 20", [f"{month:02}-20" for month in range(1, 13)]),
+        ("mỗi 06 tháng", ["06-30", "12-31"]),
+        ("20/6; năm 2024", ["06-20"]),
+        ("trước 15/6 trong năm", ["06-14"]),
+        ("Báo cáo quý, ngày 20 tháng cuối kỳ", ["03-20", "06-20", "09-20", "12-20"]),
+        (
+            "từ ngày 01 tháng đầu quý đến ngày cuối cùng của tháng cuối quý",
+            ["03-31", "06-30", "09-30", "12-31"],
+        ),
+        # a start and an end that are told apart
+        ("từ ngày ký đến 30/6/2024", ["06-30"]),
+        ("từ ngày ký, chậm nhất 15/6/2024", ["06-15"]),
+        ("từ khi ký đến hết quý II", ["06-30"]),
+        ("từ khi ký đến năm 2024", ["12-31"]),
+        ("từ ngày ký đến trước 30/6/2024", ["06-29"]),
+        ("15/6, từ khi ký đến 30/6", ["06-15", "06-30"]),
+        ("từ 01/6 đến 15/6, từ khi ký đến 30/6", ["06-15", "06-30"]),
+        ("15/6, 20/6 từ khi ký", ["06-15", "06-20"]),
+        ("15/6 từ khi ký", ["06-15"]),
+        ("từ 15/6 đến trước 30/6", ["06-29"]),
+        ("từ tháng 3 đến trước tháng 6", ["05-31"]),
+        ("từ tháng 6 đến 9 năm 2024", ["09-30"]),
+        ("15/6 - 20/6, năm 2024", ["06-20"]),
+        ("từ 15/12 đến 15/01/2024", ["01-15"]),
+        ("15/12 - 15/01, năm 2024", ["01-15"]),
+        ("từ 01/6/2024 đến 15/6/2024, năm 2024", ["06-15", "12-31"]),
+        # a range of days in every period
+        ("ngày 15 đến ngày 20 hàng tháng", [f"{month:02}-20" for month in range(1, 13)]),
+        ("ngày 15-20 hàng tháng", [f"{month:02}-20" for month in range(1, 13)]),
+        ("ngày 15 đến ngày 20/6", ["06-20"]),
+        ("từ ngày 15 đến ngày 20 tháng cuối quý", ["03-20", "06-20", "09-20", "12-20"]),
+        ("từ ngày 25 đến ngày 5 hàng tháng", [f"{month:02}-05" for month in range(1, 13)]),
+        ("từ đầu mỗi quý đến giữa mỗi quý", ["02-15", "05-15", "08-15", "11-15"]),
+        ("từ đầu quý đến cuối quý", ["03-31", "06-30", "09-30", "12-31"]),
+        # the month after the period that is reported on
+        ("hằng quý, ngày 15 tháng sau", ["04-15", "07-15", "10-15", "01-15"]),
+        ("hằng quý, chậm nhất ngày 15 của tháng tiếp theo", ["04-15", "07-15", "10-15", "01-15"]),
+        ("ngày 15 tháng sau hằng quý", ["04-15", "07-15", "10-15", "01-15"]),
+        ("Báo cáo quý: trước ngày 05 tháng sau", ["04-04", "07-04", "10-04", "01-04"]),
+        ("định kỳ 6 tháng, ngày 15 tháng sau", ["07-15", "01-15"]),
+        ("hằng năm, ngày 15 tháng sau", ["01-15"]),
+        (
+            "ngày 5 tháng sau hằng tháng",
+            [f"{month:02}-05" for month in (*range(2, 13), 1)],
+        ),
+        # the last day of a period is not its first one
+        ("trước ngày cuối cùng của quý II/2024", ["06-29"]),
+        ("trước ngày cuối năm", ["12-30"]),
+        (
+            "trước ngày cuối cùng của tháng cuối quý",
+            ["03-30", "06-29", "09-29", "12-30"],
+        ),
+        ("trước ngày làm việc cuối cùng của quý", ["03-28", "06-27", "09-29", "12-30"]),
+        # brackets that say what a report is about, or in which year
+        ("trước 15/6 (6 tháng đầu năm), 15/12 (năm)", ["06-14", "12-14"]),
+        ("20/6 (9 tháng đầu năm)", ["06-20"]),
+        ("định kỳ (6 tháng đầu năm, năm)", ["06-30", "12-31"]),
+        ("hằng quý (năm 2024)", ["03-31", "06-30", "09-30", "12-31"]),
+        ("hằng năm (năm 2024)", ["12-31"]),
+        ("ngày 20 tháng cuối quý (năm 2024)", ["03-20", "06-20", "09-20", "12-20"]),
+        # a year and a day of two clauses are two
+        ("trong năm 2024 ban hành kế hoạch; ngày 30/10 họp", ["10-30", "12-31"]),
+        ("15/6 lần 2", ["06-15"]),
+        # a day that says when in a period
+        ("15/3 (quý I/2024)", ["03-15"]),
+        ("15/01/2024 (quý IV/2023)", ["01-15"]),
+        ("đầu năm (15/1)", ["01-15"]),
+        ("giữa quý II, chậm nhất 20/5", ["05-20"]),
+        ("nửa đầu năm, chậm nhất 20/6", ["06-20"]),
+        ("nửa cuối năm (trước 15/11)", ["11-14"]),
+        ("nửa đầu năm, chậm nhất 20/9", ["06-30", "09-20"]),
+        ("nửa đầu tháng 6, chậm nhất 20/6", ["06-15", "06-20"]),
+        ("quý I năm tới, chậm nhất 15/3", ["03-15"]),
+        ("trong quý II/2024, chậm nhất 15/6/2025", ["06-30", "06-15"]),
+        ("tháng 6 (chậm nhất tháng 6)", ["06-30"]),
+        ("quý II, chậm nhất giai đoạn 2021-2025", ["06-30", "12-31"]),
+        ("20/6 (năm 2024)", ["06-20"]),
+        ("cuối giai đoạn 2021-2025", ["12-31"]),
+        ("giai đoạn 2021-2025, chậm nhất 30/6/2024", ["06-30"]),
+        ("giai đoạn 2021-2024, chậm nhất 30/6/2025", ["12-31", "06-30"]),
+        ("giai đoạn 2021-2025, chậm nhất năm 2024", ["12-31"]),
+        ("hằng năm, từ 15/6 đến 20/6", ["06-20"]),
+        ("trong quý II, từ ngày 15/6 đến ngày 20/6", ["06-20"]),
+        ("định kỳ 6 tháng trong năm", ["06-30", "12-31"]),
+        ("hằng quý trong năm", ["03-31", "06-30", "09-30", "12-31"]),
+        ("năm 2024 báo cáo ngày 30/10", ["10-30"]),
+        ("năm 2024, định hướng phát triển", ["12-31"]),
+        ("từ khi ký, ngày 20 hằng tháng", [f"{month:02}-20" for month in range(1, 13)]),
+        ("định kỳ 6 tháng cả năm", ["06-30", "12-31", "12-31"]),
+        ("nửa đầu tháng 6 (chậm nhất 10/6)", ["06-10"]),
+        ("nửa cuối quý II (15/6)", ["06-15"]),
+        ("trước quý II, chậm nhất ngày 15/4", ["03-31", "04-15"]),
+        (
+            "ngày 20 tháng cuối quý, ngày 5 tháng sau",
+            ["03-20", "04-05", "06-20", "07-05", "09-20", "10-05", "12-20", "01-05"],
+        ),
+        ("từ ngày đầu quý đến ngày cuối quý", ["03-31", "06-30", "09-30", "12-31"]),
     ],
 )
 def test_the_days_that_a_phrase_names(phrase: str, nominal: list[str]) -> None:
@@ -146,6 +244,11 @@ def test_the_days_that_a_phrase_names(phrase: str, nominal: list[str]) -> None:
 def test_the_day_of_a_document_is_no_deadline() -> None:
     deadline, _ = read_deadline("Theo Kế hoạch số 25/KH-UBND ngày 15/01/2024")
     assert deadline.kind is DeadlineKind.REFERENCE
+
+
+def test_what_may_not_come_before_an_event_waits_for_it() -> None:
+    deadline, findings = read_deadline("không trước khi họp")
+    assert (deadline.kind, deadline.trigger, findings) == (DeadlineKind.EVENT, "họp", ())
 
 
 @pytest.mark.parametrize(
@@ -240,6 +343,23 @@ def test_words_that_take_a_day_back_are_told_and_change_no_day(phrase: str, unus
     assert finding.arguments["words"] == unused
 
 
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "từ 8 giờ đến 17 giờ ngày 15/6",
+        "15/6, từ 8 giờ đến 17 giờ",
+        "ngày 15/6 từ 8 giờ 30 đến 17 giờ 00",
+        "15/6 (từ 8 giờ đến 17 giờ)",
+    ],
+)
+def test_hours_from_and_to_end_at_the_later_one(phrase: str) -> None:
+    deadline, findings = read_deadline(phrase)
+    (due,) = resolve(deadline, calendar=official_calendar(), period=YEAR)
+    assert due.nominal_at is not None
+    assert due.nominal_at.isoformat() == "2024-06-15T17:00:00"
+    assert findings == ()
+
+
 def test_reservations_about_the_product_are_no_part_of_the_day() -> None:
     assert read_deadline("trong năm 2024, cập nhật kết quả (nếu có)")[1] == ()
 
@@ -319,6 +439,46 @@ def test_reservations_about_the_product_are_no_part_of_the_day() -> None:
         ("hằng tháng, trong quý II", "D017"),
         ("tháng 11 đến tháng 2", "D005"),
         ("từ ngày 15/12 đến ngày 14/01", "D005"),
+        ("ngày 20 của quý II", "D003"),
+        ("ngày 10 và ngày 15 và ngày 20/6", "D003"),
+        ("ngày 32 hàng tháng", "D002"),
+        ("ngày 15-40 hàng tháng", "D002"),
+        ("tháng tiếp theo", "D001"),
+        ("ngày 15 kỳ tiếp theo", "D003"),
+        ("ngày 20 và 25, 30 hàng tháng", "D003"),
+        ("tháng 6, 13", "D001"),
+        ("quý 1, 5", "D001"),
+        ("ngày 15/6, 20", "D001"),
+        ("6 tháng đầu năm, II", "D001"),
+        ("25 giờ 10 ngày 15/6", "D001"),
+        ("10:75 ngày 15/6", "D001"),
+        ("năm sau", "D001"),
+        ("hằng quý năm trước", "D001"),
+        ("lần 2", "D001"),
+        ("thứ Hai", "D001"),
+        ("15/6 -", "D001"),
+        ("từ ngày", "D001"),
+        ("từ ngày 05 tháng đầu quý đến ngày 20 tháng cuối quý", "D001"),
+        ("ngày 20 tháng cuối quý (6 tháng đầu năm)", "D001"),
+        ("định kỳ hằng quý (6 tháng đầu năm)", "D001"),
+        ("nửa đầu tháng cuối quý", "D001"),
+        ("nửa đầu quý II", "D001"),
+        ("đầu giai đoạn 2021-2025", "D001"),
+        ("15/01 (quý IV/2024)", "D005"),
+        ("từ 15/6/2025 đến 15/6/2024", "D001"),
+        ("từ năm 2025 đến năm 2024", "D001"),
+        ("1,5 tháng", "D001"),
+        ("tháng 13", "D001"),
+        ("từ ngày 20 hằng tháng", "D016"),
+        ("từ ngày 20 hằng tháng đến ngày 30/6", "D001"),
+        ("từ 15/6, ngày 20 hằng tháng", "D001"),
+        ("sau khi họp, chậm nhất 30/6", "D001"),
+        ("10 ngày kể từ ngày 31/02/2024", "D002"),
+        ("10 ngày kể từ 15/13", "D002"),
+        ("10 ngày kể từ ngày 29/02/2023", "D002"),
+        ("trước 10 ngày", "D001"),
+        ("trước ngày 15/6, thẩm định trong 10 ngày", "D001"),
+        ("15/6 (quý", "D001"),
     ],
 )
 def test_a_clause_that_changes_the_rest_is_refused_with_what_to_write(
@@ -351,9 +511,13 @@ def test_a_clause_that_changes_the_rest_is_refused_with_what_to_write(
         ("05 ngày (không kể thời gian bưu điện)", "2024-03-06", "không kể thời gian bưu điện"),
         ("khoảng 10 ngày kể từ ngày ký", "2024-03-11", "khoảng"),
         ("khoảng tháng 6", "2024-06-30", "khoảng"),
+        ("10 ngày kể từ ngày họp 15/6/2024", "2024-03-11", "15/6/2024"),
+        ("trong 10 ngày; báo cáo trước 30/6/2024", "2024-03-11", "30/6/2024"),
         ("dưới 10 ngày kể từ ngày ký", "2024-03-11", "dưới"),
         ("năm 2024, định hướng đến năm 2030", "2024-12-31", "định hướng đến năm 2030"),
         ("hằng năm, giai đoạn 2021-2025", "2024-12-31", "giai đoạn 2021-2025"),
+        ("hằng năm đến năm 2025", "2024-12-31", "đến năm 2025"),
+        ("hằng năm đến hết năm 2025", "2024-12-31", "năm 2025"),
         ("giai đoạn 2021-2025, hằng năm", "2024-12-31", "giai đoạn 2021-2025"),
         (
             "từ năm 2021 đến năm 2025, hằng năm",
@@ -384,6 +548,26 @@ def test_parts_and_reservations_are_told_beside_the_whole(
     ],
 )
 def test_a_limit_in_two_units_is_their_sum(phrase: str, due: str) -> None:
+    deadline, findings = read_deadline(phrase)
+    found = resolve(deadline, calendar=official_calendar(), period=YEAR, start=dt.date(2024, 3, 1))
+    assert [one.nominal.isoformat() for one in found] == [due]
+    assert findings == ()
+
+
+@pytest.mark.parametrize(
+    ("phrase", "due"),
+    [
+        ("kể từ ngày ký, trong 10 ngày", "2024-03-11"),
+        ("sau khi họp 5 ngày", "2024-03-06"),
+        ("sau, 5 ngày", "2024-03-06"),
+        ("trước khi họp 10 ngày", "2024-02-20"),
+        ("kể từ ngày 15/3/2024, trong 10 ngày", "2024-03-25"),
+        ("trước 15/6/2024 ít nhất 05 ngày", "2024-06-10"),
+        ("10 ngày kể từ ngày 2024-03-15", "2024-03-25"),
+        ("20 ngày làm việc, trong đó ưu tiên hồ sơ gấp", "2024-03-29"),
+    ],
+)
+def test_a_limit_may_follow_the_event_it_is_counted_from(phrase: str, due: str) -> None:
     deadline, findings = read_deadline(phrase)
     found = resolve(deadline, calendar=official_calendar(), period=YEAR, start=dt.date(2024, 3, 1))
     assert [one.nominal.isoformat() for one in found] == [due]

@@ -544,3 +544,115 @@ def test_a_period_of_its_own_is_not_hidden_by_a_deadline_above() -> None:
     assert deadline is not None
     assert deadline.text == "quý; năm"
     assert len(deadline.terms) == 2
+
+
+def test_a_day_that_the_plan_year_lacks_is_an_error() -> None:
+    body = 'nhiệm vụ 1 "Một"\n  sản phẩm: báo cáo\n  chủ trì: PNV\n  thời hạn: {}\n'
+    assert read(body.format("chậm nhất 29/2"))[1] == ["D002"]
+    assert read(body.format("từ 29/2 đến 30/6"))[1] == ["D002"]
+    assert read(body.format("chậm nhất 28/2"))[1] == []
+    leap = HEAD.replace("thời kỳ: năm 2021", "thời kỳ: năm 2024").replace("2021", "2024")
+    assert read(body.format("chậm nhất 29/2"), leap)[1] == []
+    years = HEAD.replace("thời kỳ: năm 2021", "thời kỳ: giai đoạn 2021-2025")
+    for phrase in ("chậm nhất 29/2", "từ 15/6 đến quý III", "quý II"):
+        assert read(body.format(phrase), years)[1] == []
+
+
+def test_a_deadline_as_another_item_has_it() -> None:
+    plan, codes = read(
+        'nhiệm vụ 1 "Một"\n  sản phẩm: báo cáo\n  chủ trì: PNV; ; UBH\n  thời hạn: quý II\n'
+        'nhiệm vụ 2 "Hai"\n  sản phẩm: báo cáo\n  số lượng: không nêu\n  chủ trì: PNV\n'
+        "  thời hạn: như 1\n"
+    )
+    first, second = plan.items
+    assert codes == []
+    assert second.deadline == first.deadline is not None
+    assert [party.agency for party in first.owners.of(Role.LEAD)] == ["PNV", "UBH"]
+    assert not any(isinstance(one, Quantity) for one in second.demands)
+    assert read('nhiệm vụ 2 "Hai"\n  sản phẩm: x\n  chủ trì: PNV\n  thời hạn: như 9\n')[1] == [
+        "P011"
+    ]
+
+
+def test_a_plan_may_last_a_day_and_a_basis_may_have_no_date() -> None:
+    head = HEAD.replace("thời kỳ: năm 2021", "thời kỳ: 30/6/2021\n  căn cứ: Luật Thanh tra; 2/KH")
+    plan, codes = read("", head)
+    assert codes == []
+    assert plan.period.days.first == plan.period.days.last == dt.date(2021, 6, 30)
+
+
+def test_blocks_without_a_number_are_told_and_left() -> None:
+    body = 'đơn vị "Không mã"\nbảng điểm "Không mã"\n  thang: 100 điểm\n'
+    plan, codes = read(body)
+    assert codes == ["S012", "S012"]
+    assert plan.scorecards == ()
+
+
+def test_items_that_repeat_one_another_in_a_ring_are_told() -> None:
+    ring = "".join(
+        f'chỉ tiêu {number} "Mục {number}"\n  nhắc lại: {others}\n'
+        for number, others in (("6", "7; 8"), ("7", "9"), ("8", "9"), ("9", "6"))
+    )
+    _, codes = read(ring)
+    assert set(codes) == {"P034"}
+
+
+def test_points_of_an_item_in_error_are_unread_with_it() -> None:
+    plan, codes = read(
+        'nhiệm vụ 3 "Ba"\n  chủ trì: PNV\n  thời hạn: 40/13/2021\n'
+        '  ý a "Ý a"\n    sản phẩm: báo cáo\n  ý "Ý không số"\n    sản phẩm: báo cáo\n'
+    )
+    assert sorted(codes) == ["D002", "S012"]
+    assert {item.id for item in plan.items} & {"3", "3/a"} == set()
+    assert {"3", "3/a"} <= {item.id for item in plan.unread}
+
+
+def test_a_rule_for_some_of_an_item_in_error_is_unread_with_it() -> None:
+    plan, codes = read(
+        'chỉ tiêu 1 "Một"\n  đo: dung_han / giai_quyet\n  mức: từ 98% trở lên\n  chủ trì: UBH\n'
+        "  thời hạn: năm 2021\n  lạ: lùng\n  riêng: PTC\n    mức: từ 90% trở lên\n"
+    )
+    assert codes == ["S002"]
+    assert plan.items == ()
+    assert [item.id for item in plan.unread] == ["1", "1/riêng"]
+
+
+def test_a_rule_may_bind_two_and_days_of_some_pass_to_the_points() -> None:
+    plan, codes = read(
+        'chỉ tiêu 1 "Một"\n  đo: dung_han / giai_quyet\n  mức: từ 98% trở lên\n  chủ trì: UBH\n'
+        "  thời hạn: năm 2021\n  riêng: PTC và PNV\n    mức: từ 90% trở lên\n"
+    )
+    assert codes == []
+    assert [party.agency for party in plan.items[0].exempt] == ["PTC", "PNV"]
+    points = "".join(
+        f'  ý {name} "{name}"\n    đo: dung_han / giai_quyet\n    mức: từ {level}% trở lên\n'
+        for name, level in (("a", 98), ("b", 95))
+    )
+    plan, codes = read(
+        'chỉ tiêu 1 "Một"\n  chủ trì: UBH\n  thời hạn: năm 2021\n'
+        f"  riêng: PTC\n    thời hạn: quý II\n{points}"
+    )
+    assert codes == []
+    assert [item.id for item in plan.items] == ["1", "1/a", "1/a/riêng", "1/b", "1/b/riêng"]
+    days = [item.deadline.text for item in plan.items if item.deadline is not None]
+    assert days == ["năm 2021", "năm 2021", "quý II", "năm 2021", "quý II"]
+
+
+def test_brackets_that_are_not_closed_are_a_note_of_the_owner() -> None:
+    plan, codes = read(
+        'nhiệm vụ 1 "Một"\n  sản phẩm: báo cáo\n  chủ trì: PNV (đầu mối\n  thời hạn: quý II\n'
+    )
+    assert codes == []
+    assert [party.agency for party in plan.items[0].owners.of(Role.LEAD)] == ["PNV"]
+
+
+def test_a_task_that_contradicts_a_target_is_told_by_its_title() -> None:
+    body = (
+        'chỉ tiêu 1 "Một"\n  đo: dung_han / giai_quyet\n  mức: từ 98% trở lên\n  chủ trì: UBH\n'
+        '  thời hạn: năm 2021\nnhiệm vụ 2 "Hai"\n  chủ trì: UBH\n  thời hạn: năm 2021\n'
+        "  sản phẩm: báo cáo\n  mâu thuẫn: 1\n"
+    )
+    _, findings = inspect(HEAD + body)
+    (finding,) = findings
+    assert finding.arguments["first"] == "Hai"
+    assert finding.arguments["second"] == "từ 98% trở lên"

@@ -252,3 +252,97 @@ def test_the_best_alternative_gives_the_maximum(first: str, second: str, codes: 
         f'    tiêu chí 1.2 "B" ({second} điểm, chấm trực tiếp)\n'
     )
     assert read(body)[1] == codes
+
+
+@pytest.mark.parametrize(
+    ("criteria", "code"),
+    [
+        ('  tiêu chí "Không số" (10 điểm)\n', "S012"),
+        ('  tiêu chí 1 "Một" (10 điểm)\n    cách chấm: theo cảm tính\n', "C011"),
+        (
+            '  tiêu chí 1 "Một" (10 điểm)\n    cách gộp: lung tung\n'
+            '    tiêu chí 1.1 "a" (10 điểm, chấm trực tiếp)\n',
+            "C011",
+        ),
+        ('  ràng buộc: 1 + 2 = nhiều\n  tiêu chí 1 "Một" (10 điểm, chấm trực tiếp)\n', "C006"),
+    ],
+)
+def test_what_a_card_does_not_understand_is_told(criteria: str, code: str) -> None:
+    _, codes = read(f'bảng điểm CS "Thử"\n  thang: 10 điểm\n{criteria}')
+    assert code in codes
+
+
+def test_the_best_of_parts_without_maxima_is_within_the_whole() -> None:
+    plan, codes = read(
+        'bảng điểm CS "Thử"\n  thang: 10 điểm\n  tiêu chí 1 "Một" (10 điểm)\n'
+        '    cách gộp: cao nhất\n    tiêu chí 1.1 "a" (chấm trực tiếp)\n'
+        '    tiêu chí 1.2 "b" (chấm trực tiếp)\n'
+    )
+    assert codes == []
+    assert plan is not None
+    assert plan.scorecards[0].criteria[0].maximum == 10
+
+
+def test_bands_may_be_open_above_and_skip_an_empty_one() -> None:
+    card, codes = card_of("xếp loại: Tốt từ 80 trở lên, , Khá từ 50 trở lên, Yếu dưới 50")
+    assert codes == []
+    assert [one.grade for one in card.bands or ()] == ["Tốt", "Khá", "Yếu"]
+    assert [one.lowest for one in card.bands or ()] == [80, 50, 0]
+
+
+@pytest.mark.parametrize(
+    ("rule", "code"),
+    [
+        ("bậc: từ O5% = 2; còn lại = 0", "N003"),
+        ("bậc: trên 90% = 1/0 điểm; còn lại = 0", "C014"),
+        ("bậc: trên 90% = 1/0*Điểm tối đa; còn lại = 0", "C014"),
+    ],
+)
+def test_a_row_without_a_level_or_points_is_told(rule: str, code: str) -> None:
+    assert code in steps_of(f"đo: xong / tổng\n    {rule}")[1]
+
+
+def test_points_may_be_a_part_of_a_point_or_of_the_maximum() -> None:
+    steps, codes = steps_of(
+        "đo: xong / tổng\n    bậc: trên 90% = 50%*Điểm tối đa; từ 50% - 90% = 1/2 điểm; còn lại = 0"
+    )
+    assert [step.points for step in steps] == [1, Fraction(1, 2), 0]
+    assert codes == []
+
+
+RESULT = """bảng điểm CS "Thử"
+  thang: 12 điểm
+  tiêu chí 1 "Một" (suy ra)
+  tiêu chí 2 "Hai" (12 điểm, chấm trực tiếp)
+
+kết quả CS năm 2023
+  tổng: 11/12 điểm
+  2: 11/12
+    hoàn thành: đủ
+"""
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("số tiêu chí đạt điểm tối đa: 1/2", []),
+        ("số tiêu chí đạt điểm tối đa: nhiều", ["C006"]),
+        ("số tiêu chí bị trừ: 1 tiêu chí", []),
+        ("số tiêu chí bị trừ: tám", ["C006"]),
+    ],
+)
+def test_a_count_of_criteria_that_is_not_read_is_told(line: str, told: list[str]) -> None:
+    plan, codes = read(f"{RESULT}  {line}\n")
+    assert codes == told
+    assert plan is not None
+    (result,) = plan.results
+    assert [row.points for row in result.rows] == [11, 11]
+
+
+def test_a_row_of_two_kinds_of_levels_is_no_stretch_to_compare() -> None:
+    steps, codes = steps_of(
+        "đo: xong / tổng\n"
+        "    bậc: trên 50% và tăng ít nhất 5 điểm phần trăm so với năm 2023 = 2; còn lại = 0"
+    )
+    assert [step.points for step in steps] == [2, 0]
+    assert codes == []

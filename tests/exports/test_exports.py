@@ -152,6 +152,11 @@ def test_facts_are_refused_with_pointers() -> None:
     assert [at for at, _ in caught.value.faults] == ["/facts/0/recorded_on", "/facts/0/value"]
 
 
+def test_a_day_that_is_a_number_is_told() -> None:
+    text = json.dumps(document()).replace('"2024-01-01"', "20240101")
+    assert dict(broken(text))["/plan/period/days/first"].startswith("ngày, như")
+
+
 def test_a_pair_of_the_wrong_length_is_told() -> None:
     value = document()
     plan = value["plan"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 
+import pytest
 from attrs import evolve
 from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
@@ -15,6 +16,7 @@ from cchc_rules.evaluation.evaluating import evaluate
 from cchc_rules.evaluation.verdicts import Evaluation, Value
 from cchc_rules.facts.facts import gather
 from cchc_rules.plan.thresholds import Threshold
+from cchc_rules.strategies.plans import _checked
 from cchc_rules.temporal.calendars import Calendar
 from cchc_rules.temporal.ranges import DateRange
 from cchc_rules.temporal.resolving import resolve
@@ -126,3 +128,19 @@ def test_a_failing_plan_shrinks_to_one_that_can_be_read() -> None:
     )
     items = [line for line in smallest.splitlines() if line.startswith(("nhiệm vụ", "chỉ tiêu"))]
     assert len(items) <= 2
+
+
+@given(st.data())
+def test_facts_are_made_for_a_level_without_a_figure(data: st.DataObject) -> None:
+    plan, _ = cr.inspect(
+        'kế hoạch "Thử"\n  thời kỳ: năm 2024\nđơn vị VP "Văn phòng"\nsố đo xong "Xong" (việc)\n'
+        'chỉ tiêu 1 "Một"\n  đo: xong\n  mức: từ loại Tốt trở lên\n  chủ trì: VP\n'
+        "  thời hạn: năm 2024\n"
+    )
+    assert plan is not None
+    assert {fact.subject for fact in data.draw(cs.facts_for(plan))} <= {"1", "xong"}
+
+
+def test_a_text_that_is_no_plan_is_shown_with_its_errors() -> None:
+    with pytest.raises(AssertionError, match="thời kỳ"):
+        _checked('kế hoạch "Thử"\n')

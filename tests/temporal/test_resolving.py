@@ -498,11 +498,12 @@ def test_an_hour_of_a_day_of_each_month() -> None:
     assert ends[2].window == span("2021-03-01", "2021-03-31")
 
 
-def test_a_stretch_of_one_day_and_none_that_runs_backwards() -> None:
+def test_a_stretch_of_one_day_and_one_that_opens_in_the_month_before() -> None:
     march = span("2021-03-01", "2021-03-31")
     (one,) = due_days(Recurrence(TimeUnit.MONTH, day=15, from_day=15), period=march)
     assert one.window == span("2021-03-15", "2021-03-15")
-    assert due_days(Recurrence(TimeUnit.MONTH, day=15, from_day=16), period=march) == ()
+    (one,) = due_days(Recurrence(TimeUnit.MONTH, day=15, from_day=16), period=march)
+    assert (one.window, one.nominal) == (span("2021-02-16", "2021-03-15"), dt.date(2021, 3, 15))
 
 
 def test_the_last_working_day_of_a_month() -> None:

@@ -199,3 +199,145 @@ def test_what_cannot_be_accepted_is_left_and_told(tmp_path: Path) -> None:
         result, text = _accepted(tmp_path, tests)
         assert (result.exit_code, text) == (1, PLAN + tests)
         assert "không ghi lại được, sửa bằng tay" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        (
+            "mong đợi: 1 của VP, quý I/2024: đạt; hoàn thành đúng hạn; hạn 20/3/2024",
+            "mong đợi: 1",
+            "K003",
+        ),
+        ("xong 20/3/2024", "xong 40/3/2024", "K004"),
+        ("xong 20/3/2024", "xong 20/3/2024, lung tung", "K004"),
+    ],
+)
+def test_a_line_of_a_test_that_is_not_read_is_told(
+    tmp_path: Path, old: str, new: str, code: str
+) -> None:
+    result = _run(tmp_path, ON_TIME.replace(old, new))
+    assert result.exit_code == 2
+    assert code in result.output
+
+
+def test_a_fact_may_say_its_day_its_record_and_quote_its_document(tmp_path: Path) -> None:
+    test = ON_TIME.replace("15/KH-VP", 'Kế hoạch "Đổi mới", ghi nhận 20/3/2024')
+    result = _run(tmp_path, test)
+    assert result.exit_code == 0, result.output
+    late = ON_TIME.replace("15/KH-VP", "15/KH-VP, ghi nhận 25/3/2024").replace(
+        "  mong đợi", "  ghi nhận đến: 21/3/2024\n  mong đợi"
+    )
+    assert _run(tmp_path, late).exit_code == 1
+
+
+def test_a_figure_may_be_of_a_day_and_one_without_its_reason_fails(tmp_path: Path) -> None:
+    test = """kiểm thử "Theo ngày"
+  số liệu: 2, PNV, 31/12/2024, tỷ lệ 98/100
+  tính đến: 31/01/2025
+  mong đợi: 2: {}
+"""
+    assert _run(tmp_path, test.format("đạt")).exit_code == 0
+    wrong = _run(tmp_path, test.format("lý do chưa có số liệu"))
+    assert wrong.exit_code == 1
+    assert "được Phòng Nội vụ, năm 2024: lý do không có" in wrong.output
+
+
+def test_an_item_of_points_is_expected_as_a_whole(tmp_path: Path) -> None:
+    test = """nhiệm vụ 4 "Hai ý"
+  chủ trì: VP
+  thời hạn: quý I
+  ý a "A"
+    sản phẩm: báo cáo
+  ý b "B"
+    sản phẩm: kế hoạch
+
+kiểm thử "Cả mục"
+  tính đến: 31/01/2025
+  mong đợi: 4: {}
+"""
+    assert _run(tmp_path, test.format("chưa đủ căn cứ")).exit_code == 0
+    wrong = _run(tmp_path, test.format("đạt"))
+    assert wrong.exit_code == 1
+    assert "mục 4: chưa đủ căn cứ" in wrong.output
+
+
+def test_a_part_of_a_figure_is_not_the_whole(tmp_path: Path) -> None:
+    plan = PLAN.replace(" (hồ sơ, cộng dồn)", " (hồ sơ, cộng dồn, theo lĩnh vực)")
+    test = """kiểm thử "Một lĩnh vực"
+  số liệu: nhận, PNV, năm 2024, giá trị 100, lĩnh vực=đất đai
+  số liệu: xong, PNV, năm 2024, giá trị 99, lĩnh vực=đất đai
+  tính đến: 31/01/2025
+  mong đợi: 2: chưa đủ căn cứ
+"""
+    (tmp_path / "plan.cchc").write_text(plan + test, encoding="utf-8")
+    result = CliRunner().invoke(group, ["test", str(tmp_path / "plan.cchc")])
+    assert result.exit_code == 0, result.output
+
+
+def test_an_item_with_every_verdict_has_none_left_to_try(tmp_path: Path) -> None:
+    line = "  số liệu: 2, PNV, năm 2024, tỷ lệ {}/100\n"
+    met, missed, unknown = (
+        f'kiểm thử "{value}"\n{fact}  tính đến: 31/01/2025\n  mong đợi: 2: {value}\n'
+        for value, fact in (
+            ("đạt", line.format(98)),
+            ("không đạt", line.format(97)),
+            ("chưa đủ căn cứ", ""),
+        )
+    )
+    assert "2: chưa gặp chưa đủ căn cứ" in _run(tmp_path, met + missed).output
+    result = _run(tmp_path, met + missed + unknown)
+    assert result.exit_code == 0, result.output
+    assert "2: chưa gặp" not in result.output
+
+
+@pytest.mark.parametrize(
+    ("claim", "code"),
+    [
+        ("điểm XX: tổng 8", "K005"),
+        ("điểm CS của VP: tổng nhiều", "K003"),
+        ("điểm CS của VP: được 8", "K003"),
+    ],
+)
+def test_an_expected_score_that_is_not_read_is_told(tmp_path: Path, claim: str, code: str) -> None:
+    test = SCORES.replace("điểm CS của VP: tổng 8; mất {lost}; mất 1 1", claim)
+    result = _run(tmp_path, test)
+    assert result.exit_code == 2
+    assert code in result.output
+
+
+def test_an_expected_score_is_of_the_facts_when_there_are_some(tmp_path: Path) -> None:
+    (tmp_path / "diem.csv").write_text(
+        "loại;mục;đơn vị;kỳ;giá trị;ghi nhận\n"
+        "điểm;CS/1;VP;năm 2024;5;05/01/2025\nđiểm;CS/2;VP;năm 2024;2;05/01/2025\n",
+        encoding="utf-8",
+    )
+    facts = '"Điểm"\n  số liệu: diem.csv\n  tính đến: 31/01/2025\n'
+    test = SCORES.format(lost="3").replace('"Điểm"\n', facts)
+    assert _run(tmp_path, test.replace("tổng 8", "tổng 7")).exit_code == 0
+    wrong = _run(tmp_path, test)
+    assert wrong.exit_code == 1
+    assert "được tổng 7" in wrong.output
+
+
+def test_a_level_of_two_readings_or_a_rank_is_changed_where_it_can_be(tmp_path: Path) -> None:
+    plan = """chỉ tiêu 5 "Nhiều cách hiểu"
+  đo: xong / nhận
+  mức: tối thiểu trên 70%
+  chủ trì: PNV
+  thời hạn: năm 2024
+chỉ tiêu 6 "Không có"
+  đo: xong
+  mức: không có
+  chủ trì: PNV
+  thời hạn: năm 2024
+chỉ tiêu 7 "Loại"
+  đo: xong
+  mức: từ loại Tốt trở lên
+  chủ trì: PNV
+  thời hạn: năm 2024
+
+"""
+    changed = _run(tmp_path, plan + EDGE.format(rate="98/100", value="đạt"), "--mutate").output
+    assert "2: mức giảm 1" in changed
+    assert "5: " not in changed.partition("thay đổi")[2]
