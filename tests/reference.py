@@ -107,29 +107,12 @@ def _known(rows: list[Fact], subject: str, agency: str, as_of: dt.date) -> Known
     if any(len({_ends(fact) for fact in same}) > 1 for same in newest.values()):
         return Known(contradictory=True)
     parts = {days: _ends(same[0]) for days, same in newest.items()}
-    if any(breaks(days, parts) for days in parts):
-        return Known(contradictory=True)
     if WINDOW in parts:
         return Known(whole=parts[WINDOW], so_far=parts[WINDOW])
     sums = [(_is_whole(chosen), _added(parts[one] for one in chosen)) for chosen in _apart(parts)]
     whole = next((total for fills, total in sums if fills), None)
     best = max((total for _, total in sums), key=lambda one: (one[0], not one[2]), default=None)
     return Known(whole=whole, so_far=whole or best)
-
-
-def breaks(days: tuple[dt.date, dt.date], parts: dict[tuple[dt.date, dt.date], Ends]) -> bool:
-    """Whether a period's figure is not what figures inside it come to."""
-    low, high, low_closed, high_closed = parts[days]
-    inside = [one for one in parts if one != days and days[0] <= one[0] and one[1] <= days[1]]
-    for chosen in _apart(inside):
-        total = _added(parts[one] for one in chosen)
-        if total[0] > high or (total[0] == high and not (total[2] and high_closed)):
-            return True
-        fills = (chosen[0][0], chosen[-1][1]) == days and _follows(chosen)
-        less = total[1] < low or (total[1] == low and not (total[3] and low_closed))
-        if fills and less:
-            return True
-    return False
 
 
 def _apart(parts: Iterable[tuple[dt.date, dt.date]]) -> Iterator[list[tuple[dt.date, dt.date]]]:

@@ -35,8 +35,6 @@ from cchc_rules.plan.scorecards import (
     Versus,
 )
 from cchc_rules.plan.thresholds import Operator, Threshold
-from tests.reference import Ends as Stretch
-from tests.reference import breaks
 
 ONE_DAY = dt.timedelta(days=1)
 HUNDRED = Fraction(100)
@@ -302,11 +300,6 @@ def _below_nothing(fact: Fact) -> bool:
     return fact.kind is FactKind.VALUE and high is not None and high < 0
 
 
-def _as_ends(one: Figure) -> Stretch:
-    assert one.high is not None
-    return one.low, one.high, one.low_closed, one.high_closed
-
-
 def _reported(asked: Question, subject: str, agency: str) -> Figure | None:
     """A figure of the whole period, or parts of it that fill it exactly; None: open."""
     measure = asked.plan.measure(subject)
@@ -320,9 +313,6 @@ def _reported(asked: Question, subject: str, agency: str) -> Figure | None:
         figures = {_figure(fact) for fact in same}
         parts[days] = figures.pop() if len(figures) == 1 else None
     if None in parts.values():
-        return None
-    ends = {days: _as_ends(one) for days, one in parts.items() if one is not None}
-    if counted and any(breaks(days, ends) for days in ends):
         return None
     if (first, last) in parts:
         return parts[first, last]

@@ -208,15 +208,10 @@ def _over_slices(parts: Frame) -> Frame:
     one_tile = (nw.col("first_tile") == nw.col("last_tile")).fill_null(False)
     broken = has_parts & ((nw.col("follows") == 0) | ~one_tile)
     own, running = nw.col("own") == 1, nw.col("running") == 1
-    whole_sum, part_sum = nw.col("whole_value"), nw.col("part_value")
-    every_part = nw.col("n_parts") == nw.col("parts")
-    both = has_whole & has_parts & running
-    disagree = both & ((part_sum > whole_sum) | (every_part & (part_sum != whole_sum)))
     mixed = (nw.col("ratio") > 0) & ((nw.col("ratio") < nw.col("n")) | ~own)
     odd = (
         (nw.col("is_whole") > 1)
         | broken
-        | disagree
         | mixed
         | (own & ~has_whole)
         | (nw.col("slice") == ODD_SLICE)
@@ -248,7 +243,7 @@ def _over_slices(parts: Frame) -> Frame:
         below=nw.when(whole).then(nw.col("total_below")).otherwise(nw.col("below")),
         is_ratio=_one(nw.col("ratio") > 0),
         is_open=_one((whole & (nw.col("total_open") > 0)) | (~whole & open_)),
-        is_odd=_one((nw.col("odd") > 0) | (whole & (nw.col("n") > nw.col("total")))),
+        is_odd=_one(nw.col("odd") > 0),
     )
 
 

@@ -199,7 +199,7 @@ def _running(rows: list[Fact], asked: Asked) -> Fact | None:
     return max(dated, key=_last_day, default=None)
 
 
-def _clashing(rows: list[Fact]) -> tuple[Fact, ...]:
+def clashing(rows: list[Fact]) -> tuple[Fact, ...]:
     """A figure of a period and figures of its parts that do not add up to it."""
     periods = _by_period(rows)
     if len(periods) < 2:
@@ -222,9 +222,6 @@ def _one_slice(rows: list[Fact], asked: Asked, kind: MeasureKind) -> Figure:
         one = rows[0]
         return Figure(one.value or _ZERO, (one,), None, one.denominator, one.answer)
     if kind is MeasureKind.CUMULATIVE:
-        clash = _clashing(rows)
-        if clash:
-            return Figure(facts=clash, reason=Reason.CONTRADICTORY_FACTS)
         filling = _filling(rows, asked.days)
         kept, complete = (filling, True) if filling is not None else _so_far(rows, asked)
     else:
@@ -320,7 +317,7 @@ def _added(asked: Asked, subject: str, scope: Scope, facts: tuple[Fact, ...]) ->
 def _of_one(asked: Asked, subject: str, scope: Scope, facts: list[Fact]) -> Figure:
     """The figure of one agency: of everything, or what its values of a dimension add up to.
 
-    Ways to cut the same figure are never added to each other; they must agree.
+    Ways to cut the same figure are never added to each other.
     """
     ways: dict[tuple[str, ...], dict[_Values, list[Fact]]] = {}
     for fact in facts:
@@ -336,24 +333,7 @@ def _of_one(asked: Asked, subject: str, scope: Scope, facts: list[Fact]) -> Figu
             total = evolve(total, reason=Reason.NO_DATA, partial=True)
         found.append((names, total))
     found.sort(key=lambda one: (one[1].reason is not None, len(one[0])))
-    best = found[0][1]
-    for _, other in found[1:]:
-        if kind is MeasureKind.CUMULATIVE and _disagree(best, other):
-            return Figure(facts=(*best.facts, *other.facts), reason=Reason.CONTRADICTORY_FACTS)
-    return best
-
-
-def _disagree(one: Figure, other: Figure) -> bool:
-    """Whether two ways to count the same cannot both be right; ``other`` may lack a part."""
-    if one.reason is not None:
-        return False
-    sides = ((one.value, other.value), (one.denominator, other.denominator))
-    return any(
-        mine is not None
-        and its is not None
-        and (is_below(mine, its) or (other.reason is None and is_below(its, mine)))
-        for mine, its in sides
-    )
+    return found[0][1]
 
 
 def is_below(one: Interval, other: Interval) -> bool:

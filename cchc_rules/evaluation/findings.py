@@ -11,6 +11,7 @@ from itertools import pairwise
 from cchc_rules.diagnostics.finding import Code, Diagnostic
 from cchc_rules.diagnostics.wording import evaluation as words
 from cchc_rules.evaluation.alignment import factor_of, is_below_nothing, measured_by
+from cchc_rules.evaluation.figures import clashing
 from cchc_rules.evaluation.leaves import is_recordable, of_other_maximum, recordable
 from cchc_rules.evaluation.selection import in_force, settle
 from cchc_rules.facts.fact import Fact, FactKind
@@ -36,6 +37,7 @@ def facts_findings(plan: Plan, facts: Facts) -> tuple[Diagnostic, ...]:
         *_shares(plan, facts),
         *_scores(plan, facts),
         *(one for measure in plan.measures for one in _falls(plan, measure, facts)),
+        *(one for measure in plan.measures for one in _parts(plan, measure, facts)),
         *(
             one
             for measure in plan.measures
@@ -282,6 +284,40 @@ def _falls(plan: Plan, measure: Measure, facts: Facts) -> Iterator[Diagnostic]:
                     earlier=_about(before),
                     before=_shown(before.value),
                 )
+
+
+def _parts(plan: Plan, measure: Measure, facts: Facts) -> Iterator[Diagnostic]:
+    """Figures of parts, in time or by a dimension, that are not what the whole is."""
+    if measure.kind is not MeasureKind.CUMULATIVE:
+        return
+    cuts: dict[tuple[str | None, tuple[tuple[str, str], ...]], list[Fact]] = {}
+    for fact in settle(facts.about(measure.id)).facts:
+        if fact.kind is FactKind.VALUE and not fact.baseline:
+            cuts.setdefault((fact.agency, fact.dimensions), []).append(fact)
+    for rows in cuts.values():
+        if found := clashing(rows):
+            yield _not_the_whole(plan, measure, found)
+    for (agency, dimensions), rows in cuts.items():
+        if dimensions:
+            continue
+        slices = [one for key, one in cuts.items() if key[0] == agency and len(key[1]) == 1]
+        for whole in rows:
+            inside = [f for one in slices for f in one if f.about_period == whole.about_period]
+            above = [f for f in inside if _is_below(whole.value, f.value)]
+            if above and whole.about_period is not None:
+                yield _not_the_whole(plan, measure, (whole, above[0]))
+
+
+def _not_the_whole(plan: Plan, measure: Measure, facts: tuple[Fact, ...]) -> Diagnostic:
+    whole, *rest = facts
+    return _finding(
+        words.PARTS_NOT_THE_WHOLE,
+        subject=measure.name,
+        agency=_agency(plan, whole.agency),
+        about=_about(whole),
+        value=_shown(whole.value),
+        parts="; ".join(f"{_about(one)} {_shown(one.value)}" for one in rest),
+    )
 
 
 def _is_below(one: Interval | None, other: Interval | None) -> bool:

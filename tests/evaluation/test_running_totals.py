@@ -107,8 +107,7 @@ def _period(period: str, value: int) -> str:
         ([_period("quý I/2021", 60), _period("quý III/2021", 39)], Value.PENDING),
         # of parts that overlap, those that come to the most
         ([_period("01/02/2021..31/5/2021", 90), _period("quý II/2021", 100)], Value.MET),
-        # a part above its whole
-        ([_period("01/02/2021..30/6/2021", 90), _period("quý II/2021", 100)], Value.PENDING),
+        ([_period("01/02/2021..30/6/2021", 90), _period("quý II/2021", 100)], Value.MET),
         (
             [_period("01/01/2021..31/3/2021", 60), _period("31/3/2021..30/6/2021", 60)],
             Value.PENDING,

@@ -114,3 +114,11 @@ OTHER_MAXIMUM = Code(
         "these points are not used: check the figure, or the maximum in the scorecard",
     ),
 )  # fmt: skip
+PARTS_NOT_THE_WHOLE = Code(
+    "E013", "parts-not-the-whole", _W,
+    Wording(
+        "“{subject}” của {agency}, {about} là {value} mà các phần là: {parts}",
+        "“{subject}” of {agency}, {about} is {value} and its parts are: {parts}",
+    ),
+    Wording("kiểm tra các số; số của cả kỳ được dùng", "check them; the whole's figure is used"),
+)  # fmt: skip
