@@ -36,6 +36,7 @@ _IN_PLACE = re.compile(r"(?P<name>.+?)\s*\((?P<kinds>[^()]*)\)", re.DOTALL)
 _EACH_UNIT = re.compile(
     r"mỗi (?:đơn vị|cơ quan|địa phương|xã|phường|thị trấn|huyện|quận|sở|ngành|phòng|ban)(?!\w)"
 )
+_BESIDE = re.compile(r"\s*(?:\([^()]*\)|năm 20[0-9]{2})$")
 _ONE_OF = re.compile(r"một trong\s*:?\s*", re.IGNORECASE)
 
 
@@ -138,7 +139,8 @@ def _levels(merged: Fields, measures: dict[str, Measure], findings: Findings) ->
     used = _used(expression, measures)
     scope = _scope(merged, used, findings)
     over = _over(merged, used)
-    rest = (scope, over, _aggregation(merged), _baseline(merged, findings))
+    base = _baseline(merged, expression, used, findings)
+    rest = (scope, over, _aggregation(merged), base)
     yes_no = all(one.kind is MeasureKind.YES_NO for one in used)
     if not levels or (yes_no and all(fold(one.value.text) in _YES for one in levels)):
         if not yes_no:
@@ -289,16 +291,26 @@ def _aggregation(merged: Fields) -> Aggregation:
     return Aggregation.POOLED if text.startswith("gộp") else Aggregation.EACH
 
 
-def _baseline(merged: Fields, findings: Findings) -> Fraction | None:
+def _baseline(
+    merged: Fields, expression: Expression, used: tuple[Measure, ...], findings: Findings
+) -> Fraction | None:
+    """The base written in the plan, in the unit of what is measured."""
     if "số gốc" not in merged:
         return None
     value = merged["số gốc"][0].value
     if fold(value.text) in NOT_STATED:
         return None
-    text = value.text.strip()
-    number = text.split(" ")[0].rstrip("%")
-    figure = parse_figure(number, percent="%" in text)
-    if isinstance(figure, Figure):
-        return figure.value
-    findings.add(words.NOT_A_NUMBER, value.span, text=text)
-    return None
+    text = _BESIDE.sub("", value.text.strip())
+    figure = parse_figure(text, percent="%" in text)
+    if not isinstance(figure, Figure) or figure.word:
+        findings.add(words.NOT_A_NUMBER, value.span, text=value.text.strip())
+        return None
+    unit = figure.unit
+    share = _is_rate(expression, used)
+    own = "%" if share else used[0].unit if used else ""
+    factor = conversion(unit, own)
+    if factor is None:
+        hint, hint_en = f"viết số gốc theo {own}", f"write the base in {own}"
+        _mismatch(merged["số gốc"][0], unit, own, hint, hint_en, findings)
+        return None
+    return figure.value * factor

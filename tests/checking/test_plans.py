@@ -656,3 +656,23 @@ def test_a_task_that_contradicts_a_target_is_told_by_its_title() -> None:
     (finding,) = findings
     assert finding.arguments["first"] == "Hai"
     assert finding.arguments["second"] == "từ 98% trở lên"
+
+
+@pytest.mark.parametrize(
+    ("base", "value", "codes"),
+    [
+        ("5 tỷ đồng", 5_000_000_000, []),
+        ("500 triệu đồng (năm 2020)", 500_000_000, []),
+        ("600", 600, []),
+        ("5 hồ sơ", None, ["P031"]),
+    ],
+)
+def test_a_base_is_in_the_unit_of_what_is_measured(
+    base: str, value: int | None, codes: list[str]
+) -> None:
+    body = 'số đo chi "Chi" (đồng, cộng dồn)\n'
+    body += TARGET.format("chi", "giảm ít nhất 10% so với năm 2020 (tương đối)")
+    plan, found = read(body + f"  số gốc: {base}\n")
+    (level,) = plan.items[0].demands
+    assert isinstance(level, Level)
+    assert (level.baseline, found) == (value, codes)
