@@ -43,6 +43,15 @@ class Interval:
             self.high_closed and high_closed,
         )
 
+    def times(self, factor: Fraction) -> Interval:
+        """The product with a number above zero."""
+        return Interval(
+            None if self.low is None else self.low * factor,
+            None if self.high is None else self.high * factor,
+            self.low_closed,
+            self.high_closed,
+        )
+
     def at_least(self, bound: Fraction) -> bool | None:
         """Whether the number is ≥ ``bound``; None when the interval straddles it."""
         if self.low is not None and self.low >= bound:

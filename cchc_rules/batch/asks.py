@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from attrs import define, evolve, field, frozen
 
+from cchc_rules.evaluation.cells import is_cut_short
 from cchc_rules.evaluation.prepared import PreparedItem, PreparedPlan
 from cchc_rules.evaluation.targets import undeclared_aggregation
 from cchc_rules.evaluation.windows import Obliged, Window, applies_on
@@ -123,6 +124,8 @@ def _asks(plan: Plan, number: int, prepared: PreparedItem) -> list[Ask]:
     levels = [one for one in item.demands if isinstance(one, Level) and _is_summed(plan, one)]
     if len(levels) < len(item.demands):
         return []
+    if any(is_cut_short(window, level.threshold) for window in windows for level in levels):
+        return []
     several = len(levels) > 1
     return [
         _ask(plan, number, window, level, str(part) if several else "")
@@ -167,6 +170,9 @@ def _is_summed(plan: Plan, level: Level) -> bool:
     if asks_count_of_share(threshold, expression):
         return False
     if first is None or asks_share_of_count(threshold, expression, first):
+        return False
+    last = measures[-1]
+    if last is None or conversion(last.unit, first.unit) not in (None, 1):
         return False
     own_unit = threshold.unit == "%" or conversion(threshold.unit or "", first.unit) == 1
     if not expression.is_ratio and not own_unit:

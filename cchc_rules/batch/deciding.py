@@ -123,7 +123,7 @@ def _chosen(joined: Table) -> Table:
         | _flag("numerator_is_odd")
         | (asks_ratio & _flag("denominator_is_odd"))
         | (own & (given | known_below))
-        | (own & asks_ratio & ~_flag("own_is_ratio"))
+        | (own & (asks_ratio != _flag("own_is_ratio")))
     )
     return joined.with_columns(
         odd=odd,

@@ -8,7 +8,6 @@ from attrs import evolve
 
 from cchc_rules.facts.fact import Fact, FactKind
 from cchc_rules.facts.facts import Facts
-from cchc_rules.numbers import Interval
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.measures import Level, Measure, MeasureKind
 from cchc_rules.plan.units import conversion
@@ -41,7 +40,7 @@ def _aligned(fact: Fact, measure: Measure | None, names: Names) -> Fact | None:
         return None
     if factor == 1:
         return fact
-    return evolve(fact, value=_times(fact.value, factor), unit=measure.unit)
+    return evolve(fact, value=fact.value.times(factor), unit=measure.unit)
 
 
 def measured_by(plan: Plan) -> dict[str, Measure]:
@@ -95,8 +94,3 @@ def is_below_nothing(fact: Fact, measure: Measure) -> bool:
     """Whether a running count is surely below zero."""
     high = fact.value.high if fact.value else None
     return measure.kind is MeasureKind.CUMULATIVE and high is not None and high < 0
-
-
-def _times(value: Interval, factor: Fraction) -> Interval:
-    low, high = (None if one is None else one * factor for one in (value.low, value.high))
-    return evolve(value, low=low, high=high)

@@ -4,29 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from fractions import Fraction
 
 from attrs import evolve, field, frozen
 
 from cchc_rules.evaluation.algebra import all_of
-from cchc_rules.evaluation.comparing import satisfies
 from cchc_rules.evaluation.data_windows import data_days, in_data_windows
-from cchc_rules.evaluation.figures import Asked
+from cchc_rules.evaluation.figures import Asked, figure_of, kind_of
+from cchc_rules.evaluation.quantities import count_of, judge_count, missing_of
 from cchc_rules.evaluation.requests import request
-from cchc_rules.evaluation.selection import settle
+from cchc_rules.evaluation.statements import condition_in, judgement_on
 from cchc_rules.evaluation.targets import Reached, judge_level, undeclared_aggregation
-from cchc_rules.evaluation.tasks import Outcome, Question, corrected, judge
+from cchc_rules.evaluation.tasks import Outcome, Question, judge
 from cchc_rules.evaluation.verdicts import Numbers, Reason, Request, Value, Verdict
-from cchc_rules.evaluation.windows import Obliged, Window, applies_on
+from cchc_rules.evaluation.windows import Obliged, Speakers, Window, applies_on
 from cchc_rules.facts.fact import Fact, FactKind
 from cchc_rules.facts.facts import Facts
-from cchc_rules.numbers import Interval
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.items import Delivery, Demand, Item, Quantity
-from cchc_rules.plan.measures import Level
-from cchc_rules.plan.thresholds import Operator
+from cchc_rules.plan.measures import Level, MeasureKind, Scope
+from cchc_rules.plan.thresholds import Threshold
 from cchc_rules.spelling import fold
 from cchc_rules.temporal.due import DueDay
+
+_LEAST_DAYS = {"tháng": 28, "quý": 90, "năm": 365}
 
 
 @frozen
@@ -109,9 +109,7 @@ def judge_cell(cell: Cell) -> Iterator[Verdict]:
 
 
 def _other_rule(cell: Cell) -> bool | None:
-    """Whether another rule binds the one agency of the cell (riêng); False for a group's cell."""
-    if len(cell.obliged.agencies) != 1 or cell.obliged.unlisted or cell.obliged.pooled:
-        return False
+    """Whether another rule binds the agencies of the cell (riêng)."""
     answers = [_answer(cell, one) for one in cell.item.exceptions]
     return True if True in answers else None if None in answers else False
 
@@ -121,18 +119,31 @@ def _condition(cell: Cell) -> bool | None:
 
 
 def _answer(cell: Cell, condition: str) -> bool | None:
-    """Whether a condition holds for the cell: a fact about nobody speaks of everybody."""
-    named = cell.obliged.speakers
-    speakers = None if named is None else named | {None}
-    rows = [
+    """Whether a condition holds for the cell: a fact about nobody speaks of everybody.
+
+    The members of a pooled group must all have the same answer.
+    """
+    told = [
         fact
-        for fact in cell.case.facts.about(condition, speakers)
-        if fact.kind is FactKind.CONDITION and (fact.about_day or dt.date.min) <= cell.case.as_of
+        for fact in cell.case.facts.about(condition, _told_by(cell))
+        if fact.kind is FactKind.CONDITION
     ]
-    settled = settle(rows)
-    if settled.contradictory or not settled.facts:
-        return None
-    return max(settled.facts, key=lambda fact: fact.recorded_on).answer
+    members = _existing(cell.case.plan, cell.obliged.members, cell.window.days.last)
+    if not members:
+        return condition_in(told, cell.window, cell.case.as_of)
+    answers = set()
+    for member in members:
+        mine = [fact for fact in told if fact.agency in (member, None, *cell.obliged.agencies)]
+        answers.add(condition_in(mine, cell.window, cell.case.as_of))
+    return answers.pop() if len(answers) == 1 else None
+
+
+def _told_by(cell: Cell) -> Speakers:
+    """Who answers a condition of a cell; of a rule for some, no one of them for all."""
+    speakers = cell.obliged.speakers
+    if speakers is None:
+        return frozenset({None}) if cell.item.exceptions or cell.item.is_exception else None
+    return speakers | {None}
 
 
 def _by_judgement(cell: Cell) -> Verdict:
@@ -142,23 +153,29 @@ def _by_judgement(cell: Cell) -> Verdict:
         for fact in cell.case.facts.about(cell.item.id, cell.obliged.speakers)
         if fact.kind is FactKind.JUDGEMENT
     ]
-    settled = settle(rows)
-    answers = {fact.answer for fact in settled.facts}
-    if len(answers) == 1 and not settled.contradictory:
-        met = answers.pop()
+    met, used = judgement_on(rows, cell.window, cell.case.as_of)
+    if met is not None:
         verdict = cell.verdict(Value.MET if met else Value.NOT_MET)
-        return evolve(verdict, facts=settled.facts)
+        return evolve(verdict, facts=used)
     reason = Reason.REFERENCE_NOT_GIVEN if cell.item.reference else Reason.NEEDS_JUDGEMENT
     return cell.verdict(Value.UNKNOWN, reason)
 
 
 def _demand(cell: Cell, demand: Demand, part: str) -> Verdict:
+    if not isinstance(demand, Delivery) and is_cut_short(cell.window, demand.threshold):
+        return cell.verdict(Value.UNKNOWN, Reason.READING_NOT_DECLARED, part)
     if isinstance(demand, Level):
         return _level(cell, demand, part)
     reports = _reports(cell)
     if isinstance(demand, Quantity):
         return _quantity(cell, demand, part)
     return _delivery(cell, demand, reports, part)
+
+
+def is_cut_short(window: Window, threshold: Threshold | None) -> bool:
+    """Whether a rate (`04 bài/năm`) is of a longer period than each of several windows."""
+    least = _LEAST_DAYS.get(threshold.per or "", 0) if threshold else 0
+    return not window.only and window.days.days < least
 
 
 def _reports(cell: Cell) -> list[Fact]:
@@ -230,71 +247,79 @@ def _all_products(
 
 
 def _quantity(cell: Cell, demand: Quantity, part: str) -> Verdict:
+    """A number of things, under both readings of the day by which they are due."""
+    due = cell.window.due
+    days = [due, due.other] if due and due.other else [due]
+    found = [_counted(cell, demand, part, one.effective if one else None) for one in days]
+    if len({one.value for one in found}) == 1:
+        return found[0]
+    told = cell.verdict(Value.UNKNOWN, Reason.READING_NOT_DECLARED, part)
+    return evolve(told, numbers=found[-1].numbers, facts=found[-1].facts)
+
+
+def _counted(cell: Cell, demand: Quantity, part: str, due: dt.date | None) -> Verdict:
     """A number of things, counted from done events and occurrences up to the due day."""
-    case, window = cell.case, cell.window
-    last = window.due.effective if window.due else window.days.last
-    rows = [
+    case, window, obliged = cell.case, cell.window, cell.obliged
+    last = due or window.days.last
+    closed_after = last + dt.timedelta(days=case.plan.policies.reporting_delay_days)
+    asked = Asked(
+        case.plan,
+        case.facts,
+        cell.item.id,
+        window.days,
+        case.as_of,
+        obliged.speakers,
+        closed_after,
+        kinds=(FactKind.VALUE,),
+        group=obliged.key if obliged.pooled else None,
+        members=_existing(case.plan, obliged.members, window.days.last),
+        kind=MeasureKind.CUMULATIVE,
+    )
+    events = [
         fact
-        for fact in case.facts.about(cell.item.id, cell.obliged.speakers)
-        if fact.kind in (FactKind.DONE, FactKind.OCCURRENCE, FactKind.VALUE)
-        and _counts(fact, cell, last)
+        for fact in case.facts.about(cell.item.id, obliged.speakers)
+        if fact.kind in (FactKind.DONE, FactKind.OCCURRENCE) and _counts(fact, cell, last)
     ]
-    rows, clashing = corrected(rows, numbered_only=True)
-    settled = settle(rows)
-    if settled.contradictory or clashing:
-        value = Value.UNKNOWN if case.as_of > last else Value.PENDING
-        return cell.verdict(value, Reason.CONTRADICTORY_FACTS, part)
-    total = sum((_amount(fact) for fact in settled.facts), Fraction(0))
+    figure = figure_of(asked, cell.item.id, Scope())
+    count = count_of(events, figure, demand, asked.group)
+    if count.contradictory:
+        waiting = Value.UNKNOWN if asked.ended else Value.PENDING
+        verdict = cell.verdict(waiting, Reason.CONTRADICTORY_FACTS, part)
+        return evolve(verdict, facts=count.facts)
+    count = evolve(count, closed=_is_closed(cell, last))
     threshold = demand.threshold
-    met = satisfies(Interval.exact(total), threshold)
-    ended = case.as_of > last + dt.timedelta(days=case.plan.policies.reporting_delay_days)
-    floor = threshold.operator in (Operator.AT_LEAST, Operator.MORE)
-    ceiling = threshold.operator in (Operator.AT_MOST, Operator.LESS)
-    early = settled.facts and ((met and floor) or (met is False and ceiling))
-    if met is None:
-        verdict = cell.verdict(Value.UNKNOWN, Reason.READING_NOT_DECLARED, part)
-    elif early or (ended and _is_all(cell, settled.facts, last)):
-        verdict = cell.verdict(Value.MET if met else Value.NOT_MET, part=part)
-    else:
-        value = Value.UNKNOWN if ended else Value.PENDING
-        verdict = cell.verdict(value, Reason.NO_DATA if ended else None, part)
-    missing: int | None = None
-    if floor and threshold.value is not None:
-        lacking = threshold.value - total
-        missing = max(0, -(-lacking.numerator // lacking.denominator))
-        if threshold.operator is Operator.MORE and lacking >= 0 and lacking.denominator == 1:
-            missing += 1
+    value, reason = judge_count(count, threshold, ended=asked.ended)
+    note = "số việc báo riêng nhiều hơn số của cả kỳ" if count.above else ""
+    verdict = cell.verdict(value, reason, part, note)
     numbers = Numbers(
-        Interval.exact(total), threshold.text, threshold.unit or "", shortfall=missing
+        count.value,
+        threshold.text,
+        threshold.unit or "",
+        shortfall=missing_of(count, threshold),
     )
-    return evolve(verdict, numbers=(numbers,), facts=settled.facts)
+    return evolve(verdict, numbers=(numbers,), facts=count.facts)
 
 
-def _is_all(cell: Cell, facts: tuple[Fact, ...], last: dt.date) -> bool:
-    """Whether no more can have happened: a figure was reported, or that no more was done.
-
-    Events reported one by one are so far only: what was not reported may have happened.
-    """
-    return any(fact.kind is FactKind.VALUE for fact in facts) or any(
-        fact.kind is FactKind.NOT_DONE
-        and (fact.about_period is not None or (fact.about_day or dt.date.min) >= last)
+def _is_closed(cell: Cell, last: dt.date) -> bool:
+    """Whether a report of the end of the window says that no more was done."""
+    days = [
+        fact.about_period.days.last if fact.about_period else fact.about_day
         for fact in _reports(cell)
-    )
-
-
-def _amount(fact: Fact) -> Fraction:
-    if fact.value is None or fact.value.low is None:
-        return Fraction(1)
-    return fact.value.low
+        if fact.kind is FactKind.NOT_DONE
+    ]
+    return any(day is not None and last <= day <= cell.case.as_of for day in days)
 
 
 def _counts(fact: Fact, cell: Cell, last: dt.date) -> bool:
-    days = cell.window.days
-    if fact.about_period is not None:
-        inside = fact.about_period.days.last <= cell.case.as_of
-        return inside and days.covers(fact.about_period.days)
-    day = fact.about_day
-    return day is not None and days.first <= day <= last and day <= cell.case.as_of
+    """Whether an event happened in the window, by the last day."""
+    days, day, period = cell.window.days, fact.about_day, fact.about_period
+    latest = min(last, cell.case.as_of)
+    if period is not None and not (days.covers(period.days) and period.days.first <= latest):
+        return False
+    if day is None:
+        return period is not None and period.days.last <= cell.case.as_of
+    inside = period is not None or cell.window.only or day in days
+    return inside and days.first <= day <= latest
 
 
 def _existing(plan: Plan, members: tuple[str, ...], day: dt.date) -> tuple[str, ...]:
@@ -323,6 +348,7 @@ def _level(cell: Cell, level: Level, part: str) -> Verdict:
         closed,
         group=cell.obliged.key if cell.obliged.pooled else None,
         members=_existing(case.plan, cell.obliged.members, window.days.last),
+        kind=kind_of(case.plan, level.expression),
     )
     reached = judge_level(asked, level)
     others = [judge_level(asked, other) for _, other in cell.item.alternatives]

@@ -17,7 +17,8 @@ from cchc_rules.facts.fact import Fact, FactKind
 from cchc_rules.facts.facts import Facts
 from cchc_rules.numbers import Interval
 from cchc_rules.plan.document import Plan
-from cchc_rules.plan.measures import MeasureKind, Scope, Term
+from cchc_rules.plan.measures import Expression, MeasureKind, Scope, Term
+from cchc_rules.plan.units import conversion
 from cchc_rules.temporal.ranges import DateRange
 
 _NEVER = dt.date.min
@@ -33,6 +34,7 @@ class Asked:
     """One question: a level of an item, over a window, on a day, for who may report.
 
     ``kinds`` of facts may answer it. ``members`` of the pooled ``group`` add up to its figure.
+    ``kind`` says how figures about the item itself behave.
     """
 
     plan: Plan
@@ -46,6 +48,7 @@ class Asked:
     kinds: tuple[FactKind, ...] = _FIGURES
     group: str | None = None
     members: tuple[str, ...] = ()
+    kind: MeasureKind = MeasureKind.RATE
 
     @property
     def ended(self) -> bool:
@@ -216,6 +219,20 @@ def clashing(rows: list[Fact]) -> tuple[Fact, ...]:
     return ()
 
 
+def _figure(facts: list[Fact], complete: bool = True) -> Figure:
+    """What facts add up to."""
+    has_ratio = any(fact.denominator is not None for fact in facts)
+    answers = [fact.answer for fact in facts if fact.answer is not None]
+    return Figure(
+        _sum(fact.value for fact in facts),
+        tuple(facts),
+        None if complete else Reason.NO_DATA,
+        _sum(fact.denominator for fact in facts) if has_ratio else None,
+        all(answers) if answers else None,
+        partial=not complete,
+    )
+
+
 def _one_slice(rows: list[Fact], asked: Asked, kind: MeasureKind) -> Figure:
     """The figure of one agency and one combination of dimension values."""
     if len(rows) == 1 and rows[0].about_period and rows[0].about_period.days == asked.days:
@@ -235,18 +252,7 @@ def _one_slice(rows: list[Fact], asked: Asked, kind: MeasureKind) -> Figure:
             kept = _apart(rows, _NEVER)
     if not kept:
         return Figure(reason=Reason.NO_DATA)
-    total = _sum(fact.value for fact in kept)
-    below = _sum(fact.denominator for fact in kept)
-    has_ratio = any(fact.denominator is not None for fact in kept)
-    answers = [fact.answer for fact in kept if fact.answer is not None]
-    return Figure(
-        total,
-        tuple(kept),
-        None if complete else Reason.NO_DATA,
-        below if has_ratio else None,
-        all(answers) if answers else None,
-        partial=not complete,
-    )
+    return _figure(kept, complete)
 
 
 def figure_of(asked: Asked, subject: str, scope: Scope) -> Figure:
@@ -267,8 +273,12 @@ def _rest(asked: Asked, subject: str, scope: Scope) -> Figure | None:
     parts = [_in(asked, subject, Scope(only=((name, (value,)),))) for value in values]
     if any(one.reason or one.value is None or one.denominator for one in (whole, *parts)):
         return None
+    if measure.kind is MeasureKind.SNAPSHOT and len(_stretches((whole, *parts))) > 1:
+        return None
     used = tuple(fact for one in (whole, *parts) for fact in one.facts)
     left_out = _sum(one.value for one in parts)
+    if is_below(whole.value or _ZERO, left_out):
+        return Figure(facts=used, reason=Reason.CONTRADICTORY_FACTS)
     return evolve(whole, value=(whole.value or _ZERO).plus(left_out, sign=-1), facts=used)
 
 
@@ -280,8 +290,8 @@ def _in(asked: Asked, subject: str, scope: Scope) -> Figure:
     if settled.contradictory:
         return Figure(facts=settled.contradictory, reason=Reason.CONTRADICTORY_FACTS)
     if not asked.members:
-        return _added(asked, subject, scope, settled.facts)
-    whole = tuple(fact for fact in settled.facts if fact.agency not in asked.members)
+        return _joint(asked, subject, scope, settled.facts)
+    whole = tuple(fact for fact in settled.facts if fact.agency in (asked.group, None))
     parts = tuple(fact for fact in settled.facts if fact.agency in asked.members)
     return _pooled(asked, subject, scope, whole, parts)
 
@@ -293,7 +303,7 @@ def _pooled(
 
     It stands for the members when none has reported; with a member missing the sum is open.
     """
-    own = _added(asked, subject, scope, whole)
+    own = _joint(asked, subject, scope, whole)
     if not parts:
         return own
     total = _added(asked, subject, scope, parts)
@@ -306,12 +316,41 @@ def _pooled(
     return Figure(facts=(*own.facts, *total.facts), reason=Reason.CONTRADICTORY_FACTS)
 
 
+def _joint(asked: Asked, subject: str, scope: Scope, facts: tuple[Fact, ...]) -> Figure:
+    """The one figure of what several owe together, whoever of them reports it.
+
+    Added up, it would be met or broken by the silence of one of them; they must agree.
+    """
+    told = [_of_one(asked, subject, scope, rows) for rows in _by_agency(facts).values()]
+    best = max(told, key=how_much, default=Figure(reason=Reason.NO_DATA))
+    whole = [one for one in told if one.reason is None]
+    unlike = {(one.value, one.denominator, one.answer) for one in whole}
+    if len(unlike) > 1 or any(one.reason is Reason.CONTRADICTORY_FACTS for one in told):
+        used = tuple(fact for one in told for fact in one.facts)
+        return Figure(facts=used, reason=Reason.CONTRADICTORY_FACTS)
+    return best
+
+
+def _by_agency(facts: Iterable[Fact]) -> dict[str | None, list[Fact]]:
+    found: dict[str | None, list[Fact]] = {}
+    for fact in facts:
+        found.setdefault(fact.agency, []).append(fact)
+    return found
+
+
 def _added(asked: Asked, subject: str, scope: Scope, facts: tuple[Fact, ...]) -> Figure:
     """The sum over agencies."""
-    by_agency: dict[str | None, list[Fact]] = {}
-    for fact in facts:
-        by_agency.setdefault(fact.agency, []).append(fact)
-    return _total(asked, subject, [_of_one(asked, subject, scope, r) for r in by_agency.values()])
+    kind = _kind(asked, subject, facts)
+    return _total(kind, [_of_one(asked, subject, scope, r) for r in _by_agency(facts).values()])
+
+
+def _kind(asked: Asked, subject: str, facts: Iterable[Fact]) -> MeasureKind:
+    """How figures about a subject behave; percentages without their numbers are never added."""
+    measure = asked.plan.measure(subject)
+    if measure is not None:
+        return measure.kind
+    bare = any(fact.unit == "%" and fact.denominator is None for fact in facts)
+    return MeasureKind.RATE if bare else asked.kind
 
 
 def _of_one(asked: Asked, subject: str, scope: Scope, facts: list[Fact]) -> Figure:
@@ -324,16 +363,29 @@ def _of_one(asked: Asked, subject: str, scope: Scope, facts: list[Fact]) -> Figu
         values = tuple(sorted(one for one in fact.dimensions if one != asked.dimension))
         names = tuple(name for name, _ in values)
         ways.setdefault(names, {}).setdefault(values, []).append(fact)
-    measure = asked.plan.measure(subject)
-    kind = measure.kind if measure else MeasureKind.RATE
+    kind = _kind(asked, subject, facts)
     found = []
     for names, cut in ways.items():
-        total = _total(asked, subject, [_one_slice(rows, asked, kind) for rows in cut.values()])
+        total = _total(kind, [_one_slice(rows, asked, kind) for rows in cut.values()])
         if names and _misses(asked, subject, scope, names, set(cut)):
             total = evolve(total, reason=Reason.NO_DATA, partial=True)
         found.append((names, total))
-    found.sort(key=lambda one: (one[1].reason is not None, len(one[0])))
+    running = kind is MeasureKind.CUMULATIVE
+    found.sort(key=lambda one: len(one[0]))
+    found.sort(key=lambda one: how_much(one[1])[: 1 + running], reverse=True)
     return found[0][1]
+
+
+def _stretches(figures: Iterable[Figure]) -> set[object]:
+    """The days and periods that the facts of figures are about."""
+    used = (fact for one in figures for fact in one.facts)
+    return {fact.about_period.days if fact.about_period else fact.about_day for fact in used}
+
+
+def how_much(figure: Figure) -> tuple[bool, Fraction]:
+    """Whether a figure lacks nothing, and how much it comes to at least."""
+    low = figure.value.low if figure.value else None
+    return figure.reason is None, low or Fraction(0)
 
 
 def is_below(one: Interval, other: Interval) -> bool:
@@ -342,8 +394,11 @@ def is_below(one: Interval, other: Interval) -> bool:
     return gap.high is not None and (gap.high < 0 or (gap.high == 0 and not gap.high_closed))
 
 
-def _total(asked: Asked, subject: str, parts: list[Figure]) -> Figure:
-    """The sum of figures, open when one of them is; shares are never added."""
+def _total(kind: MeasureKind, parts: list[Figure]) -> Figure:
+    """The sum of figures, open when one of them is.
+
+    Shares are never added, nor counts of what there was on different days.
+    """
     if not parts:
         return Figure(reason=Reason.NO_DATA)
     if len(parts) == 1:
@@ -352,10 +407,10 @@ def _total(asked: Asked, subject: str, parts: list[Figure]) -> Figure:
     if any(part.reason is Reason.CONTRADICTORY_FACTS for part in parts):
         return Figure(facts=used, reason=Reason.CONTRADICTORY_FACTS)
     has_ratio = any(part.denominator is not None for part in parts)
-    measure = asked.plan.measure(subject)
-    if measure is not None and not has_ratio and measure.kind in _NOT_ADDED:
+    if not has_ratio and kind in _NOT_ADDED:
         return Figure(facts=used, reason=Reason.NO_DATA)
-    partial = any(part.reason for part in parts)
+    apart = kind is MeasureKind.SNAPSHOT and len(_stretches(parts)) > 1
+    partial = apart or any(part.reason for part in parts)
     return Figure(
         _sum(part.value for part in parts),
         used,
@@ -389,17 +444,41 @@ def _declared(plan: Plan, subject: str, name: str) -> tuple[str, ...] | None:
     return None
 
 
-def sum_of(asked: Asked, terms: tuple[Term, ...], scope: Scope) -> Figure:
-    """The sum of measures with their signs; open when one of them is."""
+def sum_of(asked: Asked, terms: tuple[Term, ...], scope: Scope, *, unit: str = "") -> Figure:
+    """The sum of measures with their signs, in ``unit``; open when one of them is."""
     if len(terms) == 1 and terms[0].sign > 0:
-        return figure_of(asked, terms[0].measure, scope)
+        return _in_unit(asked, terms[0], figure_of(asked, terms[0].measure, scope), unit)
     total = _ZERO
     used: list[Fact] = []
     reason: Reason | None = None
     for term in terms:
-        part = figure_of(asked, term.measure, scope)
+        part = _in_unit(asked, term, figure_of(asked, term.measure, scope), unit)
         used.extend(part.facts)
         reason = reason or part.reason
         if part.value is not None:
             total = total.plus(part.value or _ZERO, sign=term.sign)
     return Figure(total, tuple(used), reason, partial=reason is not None)
+
+
+def _in_unit(asked: Asked, term: Term, figure: Figure, unit: str) -> Figure:
+    """A figure of a measure in another unit of its kind; as it stands where there is none."""
+    measure = asked.plan.measure(term.measure)
+    factor = conversion(measure.unit, unit) if measure and unit else None
+    if factor is None or factor == 1 or figure.value is None or figure.denominator is not None:
+        return figure
+    return evolve(figure, value=figure.value.times(factor))
+
+
+def unit_of(plan: Plan, expression: Expression) -> str:
+    """The unit that an expression is worked out in: that of its first measure."""
+    measure = plan.measure(expression.numerator[0].measure)
+    return measure.unit if measure else ""
+
+
+def kind_of(plan: Plan, expression: Expression) -> MeasureKind:
+    """How a figure that stands for an expression behaves in time."""
+    terms = (*expression.numerator, *expression.denominator)
+    kinds = {measure.kind for term in terms if (measure := plan.measure(term.measure))}
+    if len(kinds) == 1:
+        return kinds.pop()
+    return MeasureKind.RATE if kinds & {*_NOT_ADDED} or not kinds else MeasureKind.SNAPSHOT

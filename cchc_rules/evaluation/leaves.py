@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 
 from attrs import evolve, field, frozen
 
 from cchc_rules.evaluation.comparing import percentage
-from cchc_rules.evaluation.figures import NUMBERS, Asked, figure_of, sum_of
+from cchc_rules.evaluation.figures import NUMBERS, Asked, figure_of, sum_of, unit_of
 from cchc_rules.evaluation.formulas import Nobody, worked_out
 from cchc_rules.evaluation.scores import Points
 from cchc_rules.evaluation.selection import in_force, settle
@@ -21,7 +21,6 @@ from cchc_rules.plan.document import Plan
 from cchc_rules.plan.measures import Scope, Term
 from cchc_rules.plan.scorecards import Criterion, Given, Leaf, LeafKind, Scorecard
 from cchc_rules.spelling import fold
-from cchc_rules.temporal.ranges import DateRange
 
 _HUNDRED = Fraction(100)
 _ZERO = Fraction(0)
@@ -68,7 +67,7 @@ class Case:
         ]
         whole = [fact for fact in found if self._is_whole(fact)]
         parts = {fact.about_period.days for fact in found if fact.about_period}
-        return tuple(found if not whole and _fill(parts, self.plan.period.days) else whole)
+        return tuple(found if not whole and self.plan.period.days.is_filled_by(parts) else whole)
 
     def about(self, criterion: Criterion, *kinds: FactKind) -> tuple[Fact, ...]:
         """Facts of these kinds about a criterion over the whole period, by the day."""
@@ -92,16 +91,6 @@ class Case:
     def _is_ahead(self, fact: Fact) -> bool:
         day = _last(fact)
         return day is not None and day > self.as_of
-
-
-def _fill(parts: Iterable[DateRange], whole: DateRange) -> bool:
-    """Whether parts follow each other from the first day of a period to its last."""
-    expected = whole.first
-    for part in sorted(parts):
-        if part.first != expected:
-            return False
-        expected = part.last + dt.timedelta(days=1)
-    return expected == whole.last + dt.timedelta(days=1)
 
 
 def _last(fact: Fact) -> dt.date | None:
@@ -222,10 +211,11 @@ def reached_by(case: Case, criterion: Criterion, leaf: Leaf) -> Reading:
     figure = figure_of(asked, asked.item, _EVERYWHERE)
     below = figure.denominator
     if not figure.facts and leaf.expression is not None:
-        figure = sum_of(asked, leaf.expression.numerator, _EVERYWHERE)
+        unit = unit_of(case.plan, leaf.expression)
+        figure = sum_of(asked, leaf.expression.numerator, _EVERYWHERE, unit=unit)
         below = figure.denominator
         if leaf.expression.denominator:
-            other = sum_of(asked, leaf.expression.denominator, _EVERYWHERE)
+            other = sum_of(asked, leaf.expression.denominator, _EVERYWHERE, unit=unit)
             below = other.value
             reason = figure.reason or other.reason
             figure = evolve(figure, facts=(*figure.facts, *other.facts), reason=reason)

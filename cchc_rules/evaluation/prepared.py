@@ -23,7 +23,8 @@ from cchc_rules.plan.document import Plan
 from cchc_rules.plan.items import Delivery, Item
 from cchc_rules.temporal.calendars import Calendar
 from cchc_rules.temporal.due import DueDay
-from cchc_rules.temporal.windows import PeriodKind, periods_within
+from cchc_rules.temporal.ranges import DateRange
+from cchc_rules.temporal.windows import PeriodKind, periods, periods_within
 
 _PERIODS = {
     "tháng": PeriodKind.MONTH,
@@ -130,6 +131,8 @@ def _per_period(item: Item, windows: tuple[Window, ...]) -> tuple[Window, ...]:
     kind = next((_PERIODS[per] for per in wanted if per in _PERIODS), None)
     if kind is None:
         return windows
+    if len(wanted) == len(item.demands) and len(set(wanted)) == 1:
+        windows = _together(kind, windows)
     found: list[Window] = []
     for window in windows:
         parts = [p for p in periods_within(kind, window.days) if window.days.covers(p.days)]
@@ -141,6 +144,22 @@ def _per_period(item: Item, windows: tuple[Window, ...]) -> tuple[Window, ...]:
             due = DueDay(part.label, part.days, last, last, window.due.basis)
             found.append(evolve(window, days=part.days, due=due, only=False))
     return tuple(found)
+
+
+def _together(kind: PeriodKind, windows: tuple[Window, ...]) -> tuple[Window, ...]:
+    """Windows that lie in one period of a rate (`04 bài/năm` due every quarter) as one."""
+    found: list[Window] = []
+    for year in sorted({one.days.last.year for one in windows}):
+        left = [one for one in windows if one.days.last.year == year]
+        for period in periods(kind, year):
+            inside = [one for one in left if one.due and period.days.covers(one.days)]
+            if len(inside) > 1 and (last := inside[-1].due):
+                days = DateRange(inside[0].days.first, inside[-1].days.last)
+                due = evolve(last, label=period.label, window=days)
+                left = [one for one in left if one not in inside]
+                left.append(evolve(inside[-1], days=days, due=due))
+        found.extend(sorted(left, key=lambda one: one.days))
+    return tuple(evolve(one, only=len(found) == 1) for one in found)
 
 
 def repeated(plan: Plan, item: Item) -> tuple[str, ...]:

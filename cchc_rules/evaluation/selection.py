@@ -9,6 +9,7 @@ from attrs import frozen
 
 from cchc_rules.facts.fact import Fact
 from cchc_rules.facts.facts import Facts
+from cchc_rules.spelling import fold
 
 Slot = tuple[object, ...]
 
@@ -51,6 +52,10 @@ def _slot(fact: Fact) -> Slot:
     return (fact.subject, who, fact.dimensions, period, fact.object, fact.baseline)
 
 
+def _event_slot(fact: Fact) -> Slot:
+    return (*_slot(fact), fold(fact.text), _number(fact))
+
+
 def _content(fact: Fact) -> Slot:
     return (fact.kind, fact.value, fact.denominator, fact.answer, fact.text)
 
@@ -84,3 +89,8 @@ def settle(facts: Iterable[Fact], slot: Callable[[Fact], Slot] = _slot) -> Settl
         else:
             kept.append(min(latest, key=lambda fact: fact.provenance.row))
     return Settled(tuple(kept), tuple(clashing))
+
+
+def settle_events(facts: Iterable[Fact]) -> Settled:
+    """The newest report of each event: those of one day that name other products are others."""
+    return settle(facts, _event_slot)

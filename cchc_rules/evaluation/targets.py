@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from fractions import Fraction
 
 from attrs import evolve, frozen
 
 from cchc_rules.evaluation.algebra import all_of, any_of
+from cchc_rules.evaluation.baselines import base_of
 from cchc_rules.evaluation.comparing import percentage, satisfies, shortfall
-from cchc_rules.evaluation.figures import Asked, Figure, figure_of, is_below, sum_of
-from cchc_rules.evaluation.selection import settle
+from cchc_rules.evaluation.figures import (
+    Asked,
+    Figure,
+    figure_of,
+    how_much,
+    is_below,
+    sum_of,
+    unit_of,
+)
+from cchc_rules.evaluation.selection import settle_events
 from cchc_rules.evaluation.shares import group_of, judge_share, members_on
 from cchc_rules.evaluation.verdicts import Numbers, Reason, Value
 from cchc_rules.facts.fact import Fact, FactKind
@@ -26,13 +34,12 @@ from cchc_rules.plan.measures import (
 )
 from cchc_rules.plan.thresholds import Operator, Threshold, is_in_points, reading_in_words
 from cchc_rules.plan.units import conversion
-from cchc_rules.spelling import fold
 from cchc_rules.temporal.ranges import DateRange
 
 _ZERO, _WHOLE, _NOBODY = Interval.exact(0), Interval.exact(100), Interval.exact(-1)
 _FIGURES = (FactKind.VALUE, FactKind.RATIO, FactKind.YES_NO, FactKind.GRADE, FactKind.JUDGEMENT)
 _NOTHING = Fraction(0)
-_YEAR = re.compile(r"(?<![0-9])20[0-9]{2}(?![0-9])")
+_COUNTED = (MeasureKind.CUMULATIVE, MeasureKind.SNAPSHOT)
 _FLOORS = (Operator.AT_LEAST, Operator.MORE)
 _Slice = tuple[str | None, tuple[tuple[str, str], ...]]
 _CEILINGS = (Operator.AT_MOST, Operator.LESS, Operator.EQUAL, Operator.BETWEEN)
@@ -82,7 +89,7 @@ def _yes_or_no(asked: Asked, level: Level) -> Reached:
     """A level without a number: the answer of a yes/no measure, or of a person."""
     figure = figure_of(asked, asked.item, level.scope)
     if not figure.facts:
-        figure = sum_of(asked, level.expression.numerator, level.scope)
+        figure = _numerator(asked, level)
     if figure.reason is Reason.CONTRADICTORY_FACTS:
         return _undecided(asked, Reason.CONTRADICTORY_FACTS, figure.facts)
     if figure.answer is not None:
@@ -151,7 +158,7 @@ def _judge_figure(asked: Asked, level: Level, threshold: Threshold) -> Reached:
     figure = _reported(asked, level)
     below = figure.denominator
     if below is None and expression.denominator:
-        other = sum_of(asked, expression.denominator, level.scope)
+        other = _denominator(asked, level)
         below = other.value
         reason = figure.reason or other.reason
         if reason is Reason.CONTRADICTORY_FACTS or reason is Reason.NO_DATA:
@@ -164,7 +171,8 @@ def _judge_figure(asked: Asked, level: Level, threshold: Threshold) -> Reached:
     if figure.value is None or not figure.facts:
         return _undecided(asked, Reason.NO_DATA)
     if below is not None:
-        if _is_percent(figure) or asks_count_of_share(threshold, expression):
+        shared = expression.is_ratio or not _is_count(asked, level, threshold)
+        if _is_percent(figure) or not shared or asks_count_of_share(threshold, expression):
             return Reached(Value.UNKNOWN, Reason.READING_NOT_DECLARED, facts=figure.facts)
         return _judge_ratio(asked, level, threshold, figure, below)
     alike = (
@@ -173,6 +181,14 @@ def _judge_figure(asked: Asked, level: Level, threshold: Threshold) -> Reached:
     if alike is None:
         return Reached(Value.UNKNOWN, Reason.READING_NOT_DECLARED, facts=figure.facts)
     return _judge_number(asked, level, alike, figure)
+
+
+def _is_count(asked: Asked, level: Level, threshold: Threshold) -> bool:
+    """Whether a number of things is asked, which a share does not answer."""
+    measure = asked.plan.measure(level.expression.numerator[0].measure)
+    counted = measure is not None and measure.kind in _COUNTED and measure.unit not in ("", "%")
+    share = threshold.unit == "%" and threshold.operator is not Operator.CHANGE
+    return counted and not share
 
 
 def _in_unit(asked: Asked, level: Level, threshold: Threshold) -> Threshold | None:
@@ -192,11 +208,31 @@ def _in_unit(asked: Asked, level: Level, threshold: Threshold) -> Threshold | No
     return evolve(threshold, value=value, value2=value2, unit=unit)
 
 
+def _numerator(asked: Asked, level: Level) -> Figure:
+    expression = level.expression
+    return sum_of(asked, expression.numerator, level.scope, unit=unit_of(asked.plan, expression))
+
+
+def _denominator(asked: Asked, level: Level) -> Figure:
+    expression = level.expression
+    return sum_of(asked, expression.denominator, level.scope, unit=unit_of(asked.plan, expression))
+
+
 def _reported(asked: Asked, level: Level) -> Figure:
-    """The figure about the item itself, which must agree with its measures; else theirs."""
+    """The figure about the item itself, which must agree with its measures; else theirs.
+
+    One that lacks a part does not hide figures of the measures that lack none.
+    """
     own = figure_of(asked, asked.item, level.scope)
     if not own.facts:
-        return sum_of(asked, level.expression.numerator, level.scope)
+        return _numerator(asked, level)
+    if own.reason is Reason.NO_DATA:
+        top = _numerator(asked, level)
+        ratio = level.expression.is_ratio
+        lacking = top.reason or (_denominator(asked, level).reason if ratio else None)
+        more = not ratio and how_much(top) > how_much(own)
+        if top.facts and (more or lacking is not Reason.NO_DATA):
+            return top
     clash = _against_measures(asked, level, own)
     return Figure(facts=clash, reason=Reason.CONTRADICTORY_FACTS) if clash else own
 
@@ -204,11 +240,11 @@ def _reported(asked: Asked, level: Level) -> Figure:
 def _against_measures(asked: Asked, level: Level, own: Figure) -> tuple[Fact, ...] | None:
     """Facts of a figure about the item and of its measures, where the two cannot both hold."""
     expression = level.expression
-    top = sum_of(asked, expression.numerator, level.scope)
+    top = _numerator(asked, level)
     if not expression.is_ratio or (own.denominator is None and not _is_percent(own)):
         agree = own.denominator is not None or _may_be_equal(own, top)
         return None if agree else (*own.facts, *top.facts)
-    below = sum_of(asked, expression.denominator, level.scope)
+    below = _denominator(asked, level)
     agree = _may_be_equal(_share(own, own.denominator or _WHOLE), _share(top, below.value))
     if below.reason or agree:
         return None
@@ -264,7 +300,7 @@ def _judge_share(asked: Asked, level: Level, threshold: Threshold, group: Agency
         mine = evolve(asked, speakers=frozenset({member}))
         figure = figure_of(mine, asked.item, level.scope)
         if not figure.facts:
-            figure = sum_of(mine, level.expression.numerator, level.scope)
+            figure = _numerator(mine, level)
         used.extend(figure.facts)
         lasts = lasting and figure.answer
         return figure.answer if asked.ended or lasts else None
@@ -296,6 +332,7 @@ def _occurrences(asked: Asked, level: Level, threshold: Threshold) -> Reached | 
         if fact.about_day is not None and fact.about_day <= asked.as_of
         if _about(fact, asked.days)
     ]
+    rows = list(settle_events(rows).facts)
     if not rows or threshold.operator not in _FLOORS:
         return None
     measure = asked.plan.measure(level.expression.numerator[0].measure)
@@ -393,7 +430,7 @@ def _judge_change(
     facts: tuple[Fact, ...],
 ) -> Reached:
     """A level that asks for a change since a base."""
-    base, used = _baseline(asked, level, threshold)
+    base, used = base_of(asked, level, threshold)
     facts = (*facts, *used)
     if base is None:
         return Reached(Value.UNKNOWN, Reason.BASELINE_NOT_GIVEN, facts=facts)
@@ -457,56 +494,6 @@ def _is_passed(reached: Interval, threshold: Threshold) -> bool:
         return False
     above = reached.at_least(top) if threshold.operator is Operator.LESS else reached.above(top)
     return above is True
-
-
-def _baseline(
-    asked: Asked, level: Level, threshold: Threshold
-) -> tuple[Fraction | None, tuple[Fact, ...]]:
-    """The base in the unit of the level, written in the plan or given by facts (gốc)."""
-    if level.baseline is not None:
-        return level.baseline, ()
-    year = _base_year(asked, threshold)
-    own = _base_of(asked, asked.item, year)
-    if own is not None:
-        return own
-    top = _base_of(asked, level.expression.numerator[0].measure, year)
-    if top is None or not level.expression.is_ratio or top[1][0].kind is FactKind.RATIO:
-        return top or (None, ())
-    below = _base_of(asked, level.expression.denominator[0].measure, year)
-    if top[0] is None or below is None or not below[0]:
-        return None, ()
-    return top[0] * 100 / below[0], (*top[1], *below[1])
-
-
-def _base_year(asked: Asked, threshold: Threshold) -> int | None:
-    """The year that a change is measured from, where the level names one."""
-    named = _YEAR.search(threshold.baseline or "")
-    if named is not None:
-        return int(named.group())
-    last = re.search(r"năm (?:trước|ngoái)", fold(threshold.baseline or ""))
-    return asked.days.last.year - 1 if last else None
-
-
-def _is_of(fact: Fact, year: int | None) -> bool:
-    day = fact.about_period.days.last if fact.about_period else fact.about_day
-    return year is None or day is None or day.year == year
-
-
-def _base_of(
-    asked: Asked, subject: str, year: int | None
-) -> tuple[Fraction | None, tuple[Fact, ...]] | None:
-    about = asked.facts.about(subject, asked.speakers)
-    rows = [fact for fact in about if fact.baseline and _is_of(fact, year)]
-    settled = settle(rows)
-    if settled.contradictory or len(settled.facts) != 1:
-        return None
-    (fact,) = settled.facts
-    if fact.value is None or not fact.value.is_exact:
-        return None
-    if fact.denominator is None:
-        return fact.value.low, (fact,)
-    share = percentage(fact.value, fact.denominator)
-    return (share.low if share is not None else None), (fact,)
 
 
 def _changed(reached: Interval, base: Fraction, threshold: Threshold) -> tuple[Interval, Threshold]:

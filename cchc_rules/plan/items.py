@@ -12,6 +12,9 @@ from cchc_rules.plan.origin import Origin
 from cchc_rules.plan.thresholds import Threshold
 from cchc_rules.temporal.deadlines import Deadline
 
+EXCEPTION = "riêng"
+"""How the numbers of rules begin that bind some instead of an item's own."""
+
 
 class ItemKind(Enum):
     """The kinds of item, by their keyword."""
@@ -106,6 +109,11 @@ class Item:
     def is_measured(self) -> bool:
         """Whether it asks for anything that facts can decide."""
         return bool(self.demands or self.children or self.restates or self.reference)
+
+    @property
+    def is_exception(self) -> bool:
+        """Whether it is a rule that binds some instead of the item above (riêng)."""
+        return self.parent is not None and self.number.startswith(EXCEPTION)
 
 
 @frozen

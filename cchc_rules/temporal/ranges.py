@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from attrs import field, frozen
 
@@ -25,6 +26,15 @@ class DateRange:
     def covers(self, other: DateRange) -> bool:
         """Whether every day of ``other`` is in it."""
         return self.first <= other.first and other.last <= self.last
+
+    def is_filled_by(self, parts: Iterable[DateRange]) -> bool:
+        """Whether parts follow each other from the first day to the last."""
+        expected = self.first
+        for part in sorted(parts):
+            if part.first != expected:
+                return False
+            expected = part.last + dt.timedelta(days=1)
+        return expected == self.last + dt.timedelta(days=1)
 
 
 @frozen(order=True)

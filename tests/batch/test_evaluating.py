@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cchc_rules import inspect, official_calendar, prepare
 from cchc_rules.batch import evaluate_frame, open_facts
 from cchc_rules.diagnostics.finding import Diagnostic
 from cchc_rules.reading.files import read_facts_bytes
@@ -28,6 +29,7 @@ from tests.batch.scenes import (
     tables,
     written,
 )
+from tests.evaluation import offices
 
 WHOLE_SUITE = bool(os.environ.get("CCHC_PROOF"))
 ENGINES = ("polars", "duckdb", "pyarrow")
@@ -96,6 +98,41 @@ def test_regular_rows_are_summed_and_their_figures_told(engine: str, tmp_path: P
     assert result.summed > 10
     assert result.counts("agency")["A"].total() > 10
     assert result.counts()[""].total() == len(result.table)
+
+
+UNALIKE = """chỉ tiêu 1 "Giải ngân"
+  đo: chi / dự_toán
+  mức: từ 90%
+  chủ trì: VP
+  thời hạn: năm 2024
+chỉ tiêu 2 "Cuộc họp"
+  đo: họp
+  mức: trên 5 cuộc
+  chủ trì: VP
+  thời hạn: năm 2024
+chỉ tiêu 3 "Cuộc họp"
+  đo: họp
+  mức: ít nhất 04 cuộc/năm
+  chủ trì: VP
+  thời hạn: hằng quý
+"""
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_what_columns_cannot_compare_is_left_to_the_evaluator(engine: str, tmp_path: Path) -> None:
+    rows = [
+        offices.row("giá trị", 900, of="chi", over="năm 2024"),
+        offices.row("giá trị", 1, of="dự_toán", over="năm 2024"),
+        offices.row("tỷ lệ", 6, of="2", over="năm 2024", below=100),
+        offices.row("giá trị", 4, of="họp", over="năm 2024"),
+    ]
+    plan, _ = inspect(offices.HEAD + UNALIKE)
+    assert plan is not None
+    path = written(tmp_path, "\n".join([offices.COLUMNS, *rows]) + "\n")
+    ready = prepare(plan, official_calendar())
+    result = evaluate_frame(ready, open_facts(path, engine), as_of=WHOLE)
+    assert shown_columns(result) == shown(offices.judged(UNALIKE, *rows))
+    assert [one.value.name for one in result] == ["MET", "UNKNOWN", "MET"]
 
 
 @pytest.mark.parametrize("engine", ENGINES)

@@ -42,3 +42,12 @@ def test_a_range_of_one_day_has_one_day() -> None:
 
 def test_periods_with_other_labels_are_the_same_days() -> None:
     assert Period(span(1, 31), "tháng 03/2021") == Period(span(1, 31), "tháng Ba")
+
+
+def test_parts_fill_a_range_when_none_is_missing_or_twice() -> None:
+    whole = span(1, 9)
+    assert whole.is_filled_by([span(5, 9), span(1, 4)])
+    assert not whole.is_filled_by([span(1, 4)])
+    assert not whole.is_filled_by([span(1, 4), span(6, 9)])
+    assert not whole.is_filled_by([span(1, 5), span(5, 9)])
+    assert not whole.is_filled_by([])
