@@ -18,7 +18,7 @@ from cchc_rules.diagnostics.wording import owners as owner_words
 from cchc_rules.diagnostics.wording import plan as words
 from cchc_rules.diagnostics.wording.deadlines import TWO_READINGS
 from cchc_rules.plan.agencies import Owners, Party, Role
-from cchc_rules.plan.items import Combination, Item, ItemKind, Section, Strength
+from cchc_rules.plan.items import EXCEPTION, Combination, Item, ItemKind, Section, Strength
 from cchc_rules.plan.measures import Level, Measure
 from cchc_rules.source import Span
 from cchc_rules.spelling import fold
@@ -174,22 +174,30 @@ class Items:
     def _exception(self, found: Field, item: Item, scope: Scope | None) -> None:
         whom = self.matcher.parties_of(found.value.text)
         only = _dimension_of(found, item, self.measures)
-        if whom:
-            self.items[item.id] = evolve(item, exempt=(*item.exempt, *whom))
-            told = Field("chủ thể", found.value, span=found.span)
-        elif only is not None:
-            told = only
-            self._leave_out(item, only)
-        else:
-            key = self._condition({"khi": [found]})
-            self.items[item.id] = evolve(item, exceptions=(*item.exceptions, key or ""))
-            told = Field("khi", found.value, span=found.span)
+        for one in self._replaced(item, found):
+            if whom:
+                self.items[one.id] = evolve(one, exempt=(*one.exempt, *whom))
+            elif only is not None:
+                self._leave_out(one, only)
+            else:
+                key = self._condition({"khi": [found]}) or ""
+                self.items[one.id] = evolve(one, exceptions=(*one.exceptions, key))
+        name = "chủ thể" if whom else "khi"
+        told = only or Field(name, found.value, span=found.span)
         self._instead(found, told, self.items[item.id], scope)
+
+    def _replaced(self, item: Item, found: Field) -> list[Item]:
+        """The item, and its points where the rule asks for something else in their place."""
+        places = [item]
+        for one in places if _asks(found) else ():
+            below = (self.items[child] for child in self.children.get(one.id, ()))
+            places.extend(point for point in below if not point.is_exception)
+        return places
 
     def _instead(self, found: Field, told: Field, item: Item, scope: Scope | None) -> None:
         """Read the fields below ``found`` as a rule of its own for those ``told`` names."""
-        count = sum(1 for one in self.items if one.startswith(f"{item.id}/riêng"))
-        name = f"riêng{count + 1}" if count else "riêng"
+        count = sum(1 for one in self.items if one.startswith(f"{item.id}/{EXCEPTION}"))
+        name = f"{EXCEPTION}{count + 1}" if count else EXCEPTION
         block = Block(
             "ý",
             Text(name, found.span),
@@ -474,14 +482,15 @@ class Items:
 
     def _conflict(self, item_id: str, other: Item, span: Span) -> None:
         item = self.items[item_id]
-        levels = tuple((other.id, one) for one in other.demands if isinstance(one, Level))
-        new = tuple(pair for pair in levels if pair not in item.alternatives)
-        self.items[item_id] = evolve(item, alternatives=(*item.alternatives, *new))
         texts = [_level_text(one) for one in (item, other)]
         if item_id < other.id or item.id not in {pair[0] for pair in other.alternatives}:
             self.findings.add(
                 words.TWO_LEVELS, span, self.spans[other.id], first=texts[0], second=texts[1]
             )
+        for one, against in ((item, other), (other, item)):
+            levels = tuple((against.id, it) for it in against.demands if isinstance(it, Level))
+            new = tuple(pair for pair in levels if pair not in one.alternatives)
+            self.items[one.id] = evolve(one, alternatives=(*one.alternatives, *new))
 
     def _known(self, value: Text, by: str = "") -> Item | None:
         found = self._find(value.text, self.prefixes.get(by, ""))

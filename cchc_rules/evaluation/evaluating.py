@@ -114,9 +114,34 @@ def _item_value(
         return Value.UNKNOWN
     above = above | {item.id}
     children = [plan.item(one) for one in (*item.children, *repeated(plan, item))]
-    parts = [_item_value(plan, child, cells, above) for child in children if child is not None]
-    parts += [Value.UNKNOWN for one in plan.unread if one.parent == item.id]
+    found = {one.id: _item_value(plan, one, cells, above) for one in children if one is not None}
+    unread = [Value.UNKNOWN for one in plan.unread if one.parent == item.id]
     own = [cell.value for cell in cells[item.id]]
-    if item.combination is Combination.ANY and parts:
-        return all_of([any_of(parts), *own])
-    return all_of([*own, *parts])
+    choices = [one for one in children if one is not None and not one.is_exception]
+    if item.combination is not Combination.ANY or not (choices or unread):
+        return all_of([*own, *found.values(), *unread])
+    others = [found[one.id] for one in children if one is not None and one.is_exception]
+    any_point = any_of([*(found[one.id] for one in choices), *unread])
+    by_owner = _any_of_each(choices, cells, unread)
+    return all_of([any_point if by_owner is None else by_owner, *own, *others])
+
+
+def _any_of_each(
+    points: list[Item], cells: dict[str, tuple[Verdict, ...]], unread: list[Value]
+) -> Value | None:
+    """One of the points for everybody who owes them, in every window; None where owners differ."""
+    if any(point.children for point in points):
+        return None
+    for is_by_window in (True, False):
+        by_point: list[dict[object, list[Value]]] = []
+        for point in points:
+            told: dict[object, list[Value]] = {}
+            for cell in cells[point.id]:
+                key = (cell.agency, cell.window if is_by_window else None)
+                told.setdefault(key, []).append(cell.value)
+            by_point.append(told)
+        if by_point and all(told.keys() == by_point[0].keys() for told in by_point):
+            return all_of(
+                any_of([*(all_of(told[key]) for told in by_point), *unread]) for key in by_point[0]
+            )
+    return None

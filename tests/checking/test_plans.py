@@ -206,6 +206,7 @@ chỉ tiêu 2 "B"
     assert codes == ["P019", "P019"]
     assert plan.items[0].alternatives[0][0] == "1"
     assert plan.items[1].alternatives[0][0] == "1"
+    assert plan.items[0].alternatives[-1][0] == "2"
     settled, codes = read(body + "  thay cho: 1\n")
     assert codes == ["P019"]
     assert settled.items[1].alternatives == ()
