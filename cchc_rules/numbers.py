@@ -52,6 +52,11 @@ class Interval:
             self.high_closed,
         )
 
+    def is_below(self, other: Interval) -> bool:
+        """Whether the number is surely smaller than another."""
+        gap = self.plus(other, sign=-1)
+        return gap.high is not None and (gap.high < 0 or (gap.high == 0 and not gap.high_closed))
+
     def at_least(self, bound: Fraction) -> bool | None:
         """Whether the number is ≥ ``bound``; None when the interval straddles it."""
         if self.low is not None and self.low >= bound:

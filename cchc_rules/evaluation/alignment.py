@@ -71,12 +71,18 @@ def dimension_names(plan: Plan) -> Names:
 
 
 def _declared(fact: Fact, names: Names) -> tuple[tuple[str, str], ...]:
-    found = []
-    for name, value in fact.dimensions:
-        known, values = names.get(fold(name), (name, {}))
-        bare = fold(value).removeprefix(f"{fold(name)} ")
-        found.append((known, values.get(fold(value)) or values.get(bare) or value))
-    return tuple(found)
+    return tuple(
+        declared_as(names, name, value) or (names.get(fold(name), (name,))[0], value)
+        for name, value in fact.dimensions
+    )
+
+
+def declared_as(names: Names, name: str, value: str) -> tuple[str, str] | None:
+    """A dimension and its value as declared: ``Lĩnh vực ĐẤT ĐAI`` as ``đất đai``; None if not."""
+    known, values = names.get(fold(name), (name, {}))
+    bare = fold(value).removeprefix(f"{fold(name)} ")
+    found = values.get(fold(value)) or values.get(bare)
+    return None if found is None else (known, found)
 
 
 def factor_of(unit: str, measure: Measure) -> Fraction | None:

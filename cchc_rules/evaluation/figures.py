@@ -214,7 +214,7 @@ def clashing(rows: list[Fact]) -> tuple[Fact, ...]:
         filling = _filling(inner, period)
         parts = filling or _apart(inner, _NEVER)
         total = _sum(one.value for one in parts)
-        if is_below(fact.value, total) or (filling and is_below(total, fact.value)):
+        if fact.value.is_below(total) or (filling and total.is_below(fact.value)):
             return (fact, *parts)
     return ()
 
@@ -236,8 +236,7 @@ def _figure(facts: list[Fact], complete: bool = True) -> Figure:
 def _one_slice(rows: list[Fact], asked: Asked, kind: MeasureKind) -> Figure:
     """The figure of one agency and one combination of dimension values."""
     if len(rows) == 1 and rows[0].about_period and rows[0].about_period.days == asked.days:
-        one = rows[0]
-        return Figure(one.value or _ZERO, (one,), None, one.denominator, one.answer)
+        return _figure(rows)
     if kind is MeasureKind.CUMULATIVE:
         filling = _filling(rows, asked.days)
         kept, complete = (filling, True) if filling is not None else _so_far(rows, asked)
@@ -277,7 +276,7 @@ def _rest(asked: Asked, subject: str, scope: Scope) -> Figure | None:
         return None
     used = tuple(fact for one in (whole, *parts) for fact in one.facts)
     left_out = _sum(one.value for one in parts)
-    if is_below(whole.value or _ZERO, left_out):
+    if (whole.value or _ZERO).is_below(left_out):
         return Figure(facts=used, reason=Reason.CONTRADICTORY_FACTS)
     return evolve(whole, value=(whole.value or _ZERO).plus(left_out, sign=-1), facts=used)
 
@@ -386,12 +385,6 @@ def how_much(figure: Figure) -> tuple[bool, Fraction]:
     """Whether a figure lacks nothing, and how much it comes to at least."""
     low = figure.value.low if figure.value else None
     return figure.reason is None, low or Fraction(0)
-
-
-def is_below(one: Interval, other: Interval) -> bool:
-    """Whether a number is surely smaller than another."""
-    gap = one.plus(other, sign=-1)
-    return gap.high is not None and (gap.high < 0 or (gap.high == 0 and not gap.high_closed))
 
 
 def _total(kind: MeasureKind, parts: list[Figure]) -> Figure:

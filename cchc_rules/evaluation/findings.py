@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from cchc_rules.diagnostics.finding import Code, Diagnostic
 from cchc_rules.diagnostics.wording import evaluation as words
-from cchc_rules.evaluation.alignment import factor_of, is_below_nothing, measured_by
+from cchc_rules.evaluation.alignment import aligned, factor_of, is_below_nothing, measured_by
 from cchc_rules.evaluation.figures import clashing
 from cchc_rules.evaluation.leaves import is_recordable, of_other_maximum, recordable
 from cchc_rules.evaluation.selection import in_force, settle
@@ -29,10 +29,12 @@ _ADDING = (FactKind.DONE, FactKind.NOT_DONE, FactKind.OCCURRENCE, FactKind.EVENT
 
 def facts_findings(plan: Plan, facts: Facts) -> tuple[Diagnostic, ...]:
     """Contradictions, falling totals, broken identities, shares above the whole, unknown names."""
+    given, facts = facts, aligned(plan, facts)
     found = (
-        *_unknown_subjects(plan, facts),
-        *_unknown_agencies(plan, facts),
-        *_not_of_the_measure(plan, facts),
+        *_unknown_subjects(plan, given),
+        *_unknown_agencies(plan, given),
+        *_not_used(plan, given),
+        *_unknown_slices(plan, facts),
         *_contradictions(plan, facts),
         *_shares(plan, facts),
         *_scores(plan, facts),
@@ -109,17 +111,13 @@ def _unknown_subjects(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:
             )
 
 
-def _not_of_the_measure(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:
-    """Figures in another unit, below nothing, or of a value that its dimension does not have."""
+def _not_used(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:
+    """Figures in another unit than their measure's, and counts below nothing."""
     for subject, measure in measured_by(plan).items():
-        declared = {fold(one.name): one for one in measure.dimensions}
-        values = {
-            name: {fold(value) for value in one.values}
-            for name, one in declared.items()
-            if one.values is not None
-        }
         for fact in facts.about(subject):
-            if fact.kind is FactKind.VALUE and factor_of(fact.unit, measure) is None:
+            if fact.kind is not FactKind.VALUE:
+                continue
+            if factor_of(fact.unit, measure) is None:
                 yield _finding(
                     words.UNIT_OF_FIGURE,
                     subject=measure.name,
@@ -127,7 +125,7 @@ def _not_of_the_measure(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:
                     found=fact.unit,
                     where=_where(fact),
                 )
-            if fact.kind is FactKind.VALUE and is_below_nothing(fact, measure):
+            if is_below_nothing(fact, measure):
                 yield _finding(
                     words.NEGATIVE_COUNT,
                     subject=measure.name,
@@ -135,20 +133,26 @@ def _not_of_the_measure(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:
                     about=_about(fact),
                     value=_shown(fact.value),
                 )
-            for name, value in fact.dimensions:
-                bare = fold(value).removeprefix(f"{fold(name)} ")
-                known = values.get(fold(name), {fold(value)})
-                if fold(name) in declared and known & {fold(value), bare}:
-                    continue
-                near = known if fold(name) in declared else declared
-                yield _finding(
-                    words.UNKNOWN_SLICE,
-                    subject=measure.name,
-                    name=name,
-                    value=value,
-                    where=_where(fact),
-                    **_hint(value if fold(name) in declared else name, near),
-                )
+
+
+def _unknown_slices(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:
+    """Figures cut by a dimension that their measure lacks, or by a value that it does not have."""
+    for subject, measure in measured_by(plan).items():
+        own = {fold(one.name): one for one in measure.dimensions}
+        cuts = ((fact, *pair) for fact in facts.about(subject) for pair in fact.dimensions)
+        for fact, name, value in cuts:
+            dimension = own.get(fold(name))
+            if dimension is not None and (dimension.values is None or value in dimension.values):
+                continue
+            near, known = (name, own) if dimension is None else (value, dimension.values or ())
+            yield _finding(
+                words.UNKNOWN_SLICE,
+                subject=measure.name,
+                name=name,
+                value=value,
+                where=_where(fact),
+                **_hint(near, known),
+            )
 
 
 def _names_of(card: Scorecard) -> Iterator[str]:
@@ -321,9 +325,7 @@ def _not_the_whole(plan: Plan, measure: Measure, facts: tuple[Fact, ...]) -> Dia
 
 
 def _is_below(one: Interval | None, other: Interval | None) -> bool:
-    if one is None or other is None or one.high is None or other.low is None:
-        return False
-    return one.high < other.low
+    return one is not None and other is not None and one.is_below(other)
 
 
 def _breaches(plan: Plan, identity: Identity, facts: Facts) -> Iterator[Diagnostic]:

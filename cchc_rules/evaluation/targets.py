@@ -14,7 +14,6 @@ from cchc_rules.evaluation.figures import (
     Figure,
     figure_of,
     how_much,
-    is_below,
     sum_of,
     unit_of,
 )
@@ -261,7 +260,7 @@ def _may_be_equal(one: Figure, other: Figure) -> bool:
     """Whether two figures can be the same number, or one of them is open."""
     if one.reason or other.reason or one.value is None or other.value is None:
         return True
-    return not (is_below(one.value, other.value) or is_below(other.value, one.value))
+    return not (one.value.is_below(other.value) or other.value.is_below(one.value))
 
 
 def _is_percent(figure: Figure) -> bool:

@@ -168,3 +168,12 @@ def test_shares_of_values_are_never_added() -> None:
     body += TARGET.format(measured="hl", level="từ 90% trở lên")
     rows = ("hl;lĩnh vực=a;%;50", "hl;lĩnh vực=b;%;45")
     assert _judged(body, *rows)[0] is Value.UNKNOWN
+
+
+def test_figures_that_are_equal_in_another_unit_or_spelling_are_one() -> None:
+    rows = ("chi;;triệu đồng;400", "chi;;đồng;400000000")
+    assert _judged(MONEY.format(unit="đồng"), *rows) == (Value.MET, None, [])
+    rows = ("chi;;triệu đồng;400", "chi;;đồng;400")
+    assert _judged(MONEY.format(unit="đồng"), *rows)[2] == ["E001"]
+    spelled = (*_pair(REGISTRY, 99, 100), *_pair("lĩnh vực=Hộ  Tịch", 90, 100))
+    assert _judged(DECLARED + SHARE, *spelled)[2] == ["E001"]
