@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import io
 import sys
+import zipfile
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Any
 
 import pytest
+import xlwt
 
 from cchc_rules.diagnostics.finding import Diagnostic
 from cchc_rules.facts.fact import Fact, FactKind
@@ -129,3 +131,59 @@ def test_a_missing_library_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     assert facts == ()
     assert [finding.code.number for finding in findings] == ["F033"]
     assert ".csv" in (findings[0].help() or "")
+
+
+GRID = (
+    ("loại", "mục", "kỳ", "giá trị", "ghi nhận"),
+    ("giá trị", "nhận", "năm 2021", 97.5, "05/01/2022"),
+    ("giá trị", "nhận", "năm 2022", "x", "05/01/2023"),
+)
+
+
+def _xls() -> bytes:
+    made, written = xlwt.Workbook(), io.BytesIO()
+    sheet = made.add_sheet("Số liệu")
+    for row, cells in enumerate(GRID):
+        for column, value in enumerate(cells):
+            sheet.write(row, column, value)
+    made.save(written)
+    return written.getvalue()
+
+
+def _ods() -> bytes:
+    """A spreadsheet of OpenDocument, as small as it can be."""
+
+    def cell(value: object) -> str:
+        if isinstance(value, float):
+            return f'<table:table-cell office:value-type="float" office:value="{value}"/>'
+        words = f"<text:p>{value}</text:p>"
+        return f'<table:table-cell office:value-type="string">{words}</table:table-cell>'
+
+    rows = "".join(
+        f"<table:table-row>{''.join(map(cell, cells))}</table:table-row>" for cells in GRID
+    )
+    urn = "urn:oasis:names:tc:opendocument:xmlns"
+    content = (
+        f'<?xml version="1.0"?><office:document-content xmlns:office="{urn}:office:1.0" '
+        f'xmlns:table="{urn}:table:1.0" xmlns:text="{urn}:text:1.0"><office:body>'
+        f'<office:spreadsheet><table:table table:name="Số liệu">{rows}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", f'<manifest:manifest xmlns:manifest="{urn}"/>')
+        archive.writestr("content.xml", content)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize(("make", "name"), [(_xls, "so.xls"), (_ods, "so.ods")])
+def test_the_other_spreadsheets_are_read_as_exactly(make: Callable[[], bytes], name: str) -> None:
+    facts, (fault,) = read_spreadsheet(make(), name)
+    (fact,) = facts
+    assert fact.value == Interval.exact(Fraction("97.5"))
+    assert (fact.subject, fact.recorded_on) == ("nhận", dt.date(2022, 1, 5))
+    assert fault.code.number == "F012"
+    assert "dòng 3, cột “giá trị”" in fault.message()
+    assert fault.span is not None
+    assert "Số liệu" in fault.span.source.name
