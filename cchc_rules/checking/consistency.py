@@ -7,9 +7,10 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping
 
 from cchc_rules.checking.dates import show
+from cchc_rules.checking.exceptions import ROLES
 from cchc_rules.checking.findings import Findings
 from cchc_rules.checking.headers import Header
-from cchc_rules.checking.items import ROLES, Items
+from cchc_rules.checking.items import Items
 from cchc_rules.diagnostics.wording import deadlines as deadline_words
 from cchc_rules.diagnostics.wording import owners as owner_words
 from cchc_rules.diagnostics.wording import plan as words

@@ -9,8 +9,9 @@ from itertools import pairwise
 from attrs import evolve
 
 from cchc_rules.checking.deadline_clauses import without_clauses
+from cchc_rules.checking.deadline_named import DAYS
 from cchc_rules.checking.deadline_periods import starting_day
-from cchc_rules.checking.deadline_terms import DATED, DAYS, Walker
+from cchc_rules.checking.deadline_terms import DATED, Walker
 from cchc_rules.checking.limits import RefusalError, read_limits
 from cchc_rules.diagnostics.finding import Code, Diagnostic
 from cchc_rules.diagnostics.wording import deadlines as words

@@ -9,6 +9,7 @@ from attrs import define, field
 
 from cchc_rules.checking.agencies import Register, read_agencies
 from cchc_rules.checking.consistency import CHECKS
+from cchc_rules.checking.cross_references import settle
 from cchc_rules.checking.findings import Findings
 from cchc_rules.checking.headers import (
     Header,
@@ -50,7 +51,7 @@ def check(
     items = Items(matcher, measures, findings, header.number, header.policies.before)
     _declare(blocks, items)
     sections = _read_items(blocks, header, items, findings)
-    items.settle()
+    settle(items)
     cards, results = _scores(blocks, matcher, items.measures, findings)
     plan = _assemble(header, source, register, items, sections, cards, results, blocks)
     for rule in CHECKS:
