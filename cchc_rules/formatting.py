@@ -120,7 +120,7 @@ def _heads(source: Source, document: Document) -> dict[int, tuple[int, str]]:
 def _names(source: Source, one: Field, found: dict[int, tuple[int, str]]) -> None:
     start = one.span.start
     end = _end_of(source.text, start, one.name)
-    known = one.label is None or fold(one.label.text) in ALL_FIELDS
+    known = fold(one.label.text) in ALL_FIELDS
     if end is not None and known and one.name in ALL_FIELDS:
         found[start] = (end, one.name)
     for below in one.fields:

@@ -72,11 +72,8 @@ def _entries(value: Text) -> Iterator[Text]:
         start = 0
         for comma in [*_COMMA.finditer(part.text), None]:
             end = comma.start() if comma else len(part.text)
-            piece = part.text[start:end]
-            left = start + len(piece) - len(piece.lstrip())
-            right = start + len(piece.rstrip())
-            if right > left:
-                yield Text(part.text[left:right], part.within(left, right))
+            if (piece := part.part(start, end)).text:
+                yield piece
             start = comma.end() if comma else end
 
 

@@ -109,8 +109,9 @@ def _delivery(value: Text, *, outcome: bool) -> Delivery:
     if text in NOT_STATED | NONE or not text:
         return Delivery(stated=False, outcome=outcome)
     one_of = text.startswith("một trong")
-    bare = value.text[_ONE_OF.match(value.text).end() :] if one_of else value.text  # type: ignore[union-attr]
-    names = tuple(part.text for part in parts(Text(bare, value.span)))
+    named = _ONE_OF.match(value.text)
+    bare = value.text[named.end() :] if one_of and named else value.text
+    names = tuple(one.strip() for one in bare.split(";") if one.strip())
     if (
         not one_of
         and not outcome
@@ -167,7 +168,7 @@ def _expression(value: Text, measures: dict[str, Measure], findings: Findings) -
     if match is not None and any(word in fold(match["kinds"]) for word in ("có/không", "cần ")):
         name = match["name"].strip()
         if name not in measures:
-            attributes = tuple(parts(Text(match["kinds"], value.within(*match.span("kinds"))), ","))
+            attributes = tuple(parts(value.part(*match.span("kinds")), ","))
             measures[name] = read_attributes(name, name, attributes, value.span)
         return Expression((Term(name),), text=value.text)
     expression, found = read_expression(value.text, measure_names(measures), value.span)

@@ -11,7 +11,7 @@ from cchc_rules.plan.agencies import Role
 from cchc_rules.plan.items import EXCEPTION, Item
 from cchc_rules.plan.measures import Level, Measure
 from cchc_rules.spelling import fold
-from cchc_rules.syntax.ast import Block, Field, Text
+from cchc_rules.syntax.ast import Block, Field
 
 if TYPE_CHECKING:
     from cchc_rules.checking.items import Items, Scope
@@ -50,7 +50,7 @@ def _own_terms(items: Items, item_id: str, scope: Scope | None) -> None:
             item = items.items[item_id]
             if role in obliged:
                 whom = items.parties_of(one.value, name, role, scope) or ()
-                told = Field("chủ thể", one.value, span=one.span)
+                told = evolve(one, name="chủ thể", fields=())
                 items.items[item_id] = evolve(item, exempt=(*item.exempt, *whom))
                 _instead(items, one, told, items.items[item_id], scope)
             else:
@@ -73,7 +73,7 @@ def _exception(items: Items, found: Field, item: Item, scope: Scope | None) -> N
             key = items.condition_of({"khi": [found]}) or ""
             items.items[one.id] = evolve(one, exceptions=(*one.exceptions, key))
     name = "chủ thể" if whom else "khi"
-    told = only or Field(name, found.value, span=found.span)
+    told = only or evolve(found, name=name, fields=())
     _instead(items, found, told, items.items[item.id], scope)
 
 
@@ -92,11 +92,13 @@ def _instead(items: Items, found: Field, told: Field, item: Item, scope: Scope |
     name = f"{EXCEPTION}{count + 1}" if count else EXCEPTION
     block = Block(
         "ý",
-        Text(name, found.span),
+        evolve(found.label, text=name, end=found.span.end),
         found.value,
         fields=(*found.fields, told),
         headings=items.blocks[item.id].headings,
-        span=found.span,
+        source=found.value.source,
+        start=found.start,
+        end=found.span.end,
     )
     items.read(block, scope, item, replaces=True)
 
@@ -125,10 +127,8 @@ def _dimension_of(found: Field, item: Item, measures: dict[str, Measure]) -> Fie
     for dimension in dict.fromkeys(one for measure in used for one in measure.dimensions):
         prefix = f"{fold(dimension.name)} "
         if fold(found.value.text).startswith(prefix):
-            start = len(found.value.text) - len(found.value.text[len(prefix) :].lstrip())
-            rest = found.value.text[start:]
-            value = Text(rest, found.value.within(start, len(found.value.text)))
-            return Field(f"chỉ {dimension.name}", value, span=found.span)
+            value = found.value.part(len(prefix), len(found.value.text))
+            return evolve(found, name=f"chỉ {dimension.name}", value=value, fields=())
     return None
 
 

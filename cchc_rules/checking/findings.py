@@ -56,11 +56,8 @@ def parts(text: Text, separator: str = ";") -> Iterator[Text]:
     """The pieces between separators, trimmed, each with its place; empty ones left out."""
     pattern = _PART if separator == ";" else re.compile(f"[^{separator}]+")
     for match in pattern.finditer(text.text):
-        raw = match.group()
-        start = match.start() + len(raw) - len(raw.lstrip())
-        end = match.start() + len(raw.rstrip())
-        if end > start:
-            yield Text(text.text[start:end], text.within(start, end))
+        if (piece := text.part(*match.span())).text:
+            yield piece
 
 
 def suggestion(name: str, known: Iterable[str]) -> tuple[str, str]:

@@ -274,8 +274,7 @@ class Items:
         if not text or text in NOT_STATED:
             return None
         if text.startswith("như "):
-            start = value.text.index(" ") + 1
-            target = Text(value.text[start:].strip(), value.within(start, len(value.text)))
+            target = value.part(value.text.index(" ") + 1, len(value.text))
             other = self._above(target, scope.prefix if scope else "")
             if other is None:
                 return None
@@ -303,8 +302,8 @@ class Items:
         if not text or text in NOT_STATED | NONE:
             return None
         if text.startswith("như "):
-            start = value.text.index(" ") + 1
-            other = self._above(Text(value.text[start:].strip(), value.span), prefix)
+            target = value.part(value.text.index(" ") + 1, len(value.text))
+            other = self._above(target, prefix)
             return other.deadline if other else None
         phrase = _EVERY.sub(r"hằng \g<0>", text) if _PERIODS.fullmatch(text) else value.text
         deadline, found = read_phrase(read_deadline, phrase, value.span)
@@ -360,7 +359,7 @@ class Items:
 
 def _identifiers(value: Text) -> list[Text]:
     blanked = _PARENTHESES.sub(lambda match: " " * len(match.group()), value.text)
-    named = parts(Text(blanked, value.span), ";,")
+    named = parts(evolve(value, text=blanked), ";,")
     return [part for part in named if fold(part.text) not in NONE | NOT_STATED]
 
 

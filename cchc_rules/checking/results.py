@@ -80,7 +80,7 @@ def read_result(
 
 
 def _row(row: Field, known: dict[str, Criterion], findings: Findings) -> PrintedRow | None:
-    label = row.label.text if row.label else row.name
+    label = row.label.text
     match = _ROW.fullmatch(label)
     name = match[1] if match else None
     if name is None and row.name != "tổng":

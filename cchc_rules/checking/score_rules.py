@@ -324,11 +324,7 @@ def _rows(part: Text) -> Iterator[_Row]:
 
 
 def _cut(part: Text, offsets: tuple[int, ...], start: int, end: int) -> Text:
-    first, last = offsets[start], offsets[end]
-    raw = part.text[first:last]
-    first += len(raw) - len(raw.lstrip())
-    last -= len(raw) - len(raw.rstrip())
-    return Text(part.text[first:last], part.within(first, last))
+    return part.part(offsets[start], offsets[end])
 
 
 def _points(match: re.Match[str], maximum: Fraction | None) -> Fraction | None:

@@ -51,7 +51,7 @@ class _Card:
     reader: LeafReader
     spans: dict[str, Span] = field(factory=dict)
     has_duplicates: bool = False
-    titles: dict[str, Span] = field(factory=dict)
+    titles: dict[str, Block] = field(factory=dict)
     constraints: list[tuple[tuple[str, ...], Fraction]] = field(factory=list)
 
     def criterion(self, block: Block) -> Criterion | None:
@@ -66,9 +66,9 @@ class _Card:
             return None
         self.spans[number] = block.number.span
         title = block.title.text if block.title else ""
-        first = self.titles.setdefault(fold(title), block.span)
-        if first is not block.span and title:
-            self.findings.add(words.SAME_TITLE, block.span, first, title=title)
+        first = self.titles.setdefault(fold(title), block)
+        if first is not block and title:
+            self.findings.add(words.SAME_TITLE, block.span, first.span, title=title)
         maximum, inferred, kind = self._attributes(block)
         children = [one for below in block.blocks if (one := self.criterion(below)) is not None]
         children += self._remainder(block, number)

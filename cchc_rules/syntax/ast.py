@@ -6,37 +6,69 @@ from collections.abc import Iterator
 
 from attrs import field, frozen
 
-from cchc_rules.source import Span
+from cchc_rules.source import Source, Span
 
 
 @frozen
 class Text:
     """The author's words, trimmed; lines of a long value keep their line ends.
 
-    ``text`` equals ``span.text`` but where a comment stands between two lines of a value,
-    there the comment is blanks, so offsets in ``text`` are offsets from ``span.start``.
+    It stands at the offsets ``start`` to ``end`` (exclusive) of ``source``, below ``headings``.
+    ``text`` equals the words there but where a comment stands between two lines of a value,
+    there the comment is blanks, so offsets in ``text`` are offsets from ``start``.
     """
 
     text: str
-    span: Span = field(eq=False, repr=False)
+    source: Source = field(eq=False, repr=False)
+    start: int = field(eq=False, repr=False)
+    end: int = field(eq=False, repr=False)
+    headings: tuple[str, ...] = field(default=(), eq=False, repr=False)
+
+    @property
+    def span(self) -> Span:
+        """Its place in the file."""
+        return Span(self.source, self.start, self.end, headings=self.headings)
 
     def within(self, start: int, end: int) -> Span:
         """The place of ``text[start:end]`` in the file."""
-        return self.span.within(start, end)
+        first = self.start
+        return Span(self.source, first + start, first + end, headings=self.headings)
+
+    def part(self, start: int, end: int) -> Text:
+        """``text[start:end]`` without the blanks around it, with its place."""
+        piece = self.text[start:end]
+        kept = piece.strip()
+        first = self.start + start + len(piece) - len(piece.lstrip())
+        return Text(kept, self.source, first, first + len(kept), self.headings)
 
 
 @frozen
 class Field:
     """``name: value`` with the fields indented below it; ``name`` is canonical and folded.
 
-    For a row of ``kết quả`` or ``viết tắt`` the name is the row's own label, folded.
+    For a row of ``kết quả`` or ``viết tắt`` the name is the row's own label, folded. The label
+    as written goes from the offset ``start`` to the colon at ``colon``.
     """
 
     name: str
     value: Text
     fields: tuple[Field, ...] = ()
-    span: Span = field(kw_only=True, eq=False, repr=False)
-    label: Text | None = field(default=None, kw_only=True, eq=False, repr=False)
+    start: int = field(kw_only=True, eq=False, repr=False)
+    colon: int = field(kw_only=True, eq=False, repr=False)
+
+    @property
+    def span(self) -> Span:
+        """From its label to the end of its value."""
+        value = self.value
+        end = max(self.colon, value.end)
+        return Span(value.source, self.start, end, headings=value.headings)
+
+    @property
+    def label(self) -> Text:
+        """The name as its author wrote it."""
+        value = self.value
+        words = value.source.text[self.start : self.colon]
+        return Text(words, value.source, self.start, self.colon, value.headings)
 
     def all(self, name: str) -> Iterator[Field]:
         """Every field below this one of that canonical name, in order."""
@@ -49,8 +81,9 @@ class Block:
 
     ``keyword`` is canonical and folded; ``attributes`` are the parts between the commas of all
     parentheses (for ``kết quả`` also the words before ``của``: ``năm 2023``); ``tail`` is what
-    follows ``thuộc`` or ``của`` or, for ``thang``, ``nhóm`` and ``điều kiện``, the colon. ``span``
-    is the head line; ``headings`` the titles above it.
+    follows ``thuộc`` or ``của`` or, for ``thang``, ``nhóm`` and ``điều kiện``, the colon. The
+    head line goes from the offset ``start`` of ``source`` to ``end``; ``headings`` are the titles
+    above it.
     """
 
     keyword: str
@@ -61,7 +94,14 @@ class Block:
     fields: tuple[Field, ...] = ()
     blocks: tuple[Block, ...] = ()
     headings: tuple[str, ...] = ()
-    span: Span = field(kw_only=True, eq=False, repr=False)
+    source: Source = field(kw_only=True, eq=False, repr=False)
+    start: int = field(kw_only=True, eq=False, repr=False)
+    end: int = field(kw_only=True, eq=False, repr=False)
+
+    @property
+    def span(self) -> Span:
+        """The place of its head line."""
+        return Span(self.source, self.start, self.end, headings=self.headings)
 
     def all(self, name: str) -> Iterator[Field]:
         """Every field of that canonical name, in order."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from attrs import field, frozen
 
-from cchc_rules.source import Source, Span
+from cchc_rules.source import Source
 from cchc_rules.spelling import fold
 from cchc_rules.syntax.ast import Text
 
@@ -124,7 +124,7 @@ def split(source: Source) -> Iterator[Line]:
 def text_between(source: Source, start: int, end: int, headings: tuple[str, ...] = ()) -> Text:
     """The author's words between two offsets, trimmed."""
     start, end = _trimmed(source.text, start, end)
-    return Text(source.text[start:end], Span(source, start, end, headings=headings))
+    return Text(source.text[start:end], source, start, end, headings)
 
 
 def colon(text: str, start: int, end: int, pairs: Mapping[int, int]) -> int | None:

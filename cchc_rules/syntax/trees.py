@@ -8,7 +8,7 @@ from attrs import define, evolve, field
 
 from cchc_rules.diagnostics.finding import Label
 from cchc_rules.diagnostics.wording import syntax as wording
-from cchc_rules.source import Source, Span
+from cchc_rules.source import Source
 from cchc_rules.syntax.ast import Block, Field, Text
 from cchc_rules.syntax.fields import SINGLE, BlockKind, Rows
 from cchc_rules.syntax.heads import Part, Report
@@ -33,11 +33,11 @@ class Builder:
         """The blocks of the top level; those indented below a heading are among them."""
         for node in nodes:
             self.top.append(self.block(node, None))
-        return tuple(sorted(self.top, key=lambda block: block.span.start))
+        return tuple(sorted(self.top, key=lambda block: block.start))
 
     def text(self, start: int, end: int, headings: tuple[str, ...]) -> Text:
         """The author's words between two offsets."""
-        return Text(self.source.text[start:end], Span(self.source, start, end, headings=headings))
+        return Text(self.source.text[start:end], self.source, start, end, headings)
 
     def headings(self, kind: BlockKind, number: str, title: str) -> tuple[str, ...]:
         """The titles above a block of the top level; a heading joins those that follow."""
@@ -88,7 +88,9 @@ class Builder:
             tuple(self.text(*span, headings) for span in head.get("ATTRIBUTE", ())),
             part("TAIL"),
             headings=headings,
-            span=Span(self.source, start, end, headings=headings),
+            source=self.source,
+            start=start,
+            end=end,
         )
         return self.filled(block, kind, node)
 
@@ -116,15 +118,14 @@ class Builder:
         _, (start, at), name = self.tokens[node.leaves[0]]
         parts = [self.tokens[leaf][1] for leaf in node.leaves[1:]]
         value = self.value(parts, headings) if parts else self.text(at, at, headings)
-        end = max(at, value.span.end)
         below = tuple(self.field(one, headings) for one in node.below)
         self.told_once(below, str(name))
         return Field(
             str(name),
             value,
             below,
-            span=Span(self.source, start, end, headings=headings),
-            label=self.text(start, at, headings),
+            start=start,
+            colon=at,
         )
 
     def told_once(self, fields: tuple[Field, ...], where: str) -> None:
@@ -150,8 +151,7 @@ class Builder:
             pieces.append(_INSIDE_LINE.sub(" ", gap) if "#" in gap else gap)
             pieces.append(text[start:end])
             previous = end
-        span = Span(self.source, parts[0][0], parts[-1][1], headings=headings)
-        return Text("".join(pieces), span)
+        return Text("".join(pieces), self.source, parts[0][0], parts[-1][1], headings)
 
 
 def _heading(block: Block) -> str:
