@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 from attrs import define, field
@@ -12,11 +13,12 @@ from cchc_rules.source import Source, Span
 from cchc_rules.spelling import fold
 from cchc_rules.syntax import fields as table
 from cchc_rules.syntax import rows
-from cchc_rules.syntax.ast import Document, Text
+from cchc_rules.syntax.ast import Block, Document, Text
 from cchc_rules.syntax.fields import BlockKind, Rows
 from cchc_rules.syntax.heads import Head, Part, edit, read_head
 from cchc_rules.syntax.lines import QUOTES, Line, colon, prefix_of, split, text_between, words
-from cchc_rules.syntax.outline import Token, nest
+from cchc_rules.syntax.outline import Token
+from cchc_rules.syntax.passages import passages, plain_block
 from cchc_rules.syntax.trees import Builder
 
 DEPTH_LIMIT = 24
@@ -88,18 +90,23 @@ class _Reader:
 
     # --- lines
 
-    def read(self) -> None:
-        """Read every line, then close what is open."""
-        for number, line in enumerate(split(self.source)):
-            self.number = number
+    def read(self, start: int, end: int) -> list[Token]:
+        """The terminals of a passage, every line of it read and what is open closed."""
+        self.tokens = []
+        for line in split(self.source, start, end):
+            self.number += 1
             if line.comment is not None:
-                end = self.source.line_starts[number + 1 : number + 2]
+                stop = self.text.find("\n", line.comment)
                 self.comments.append(
-                    text_between(self.source, line.comment, end[0] if end else len(self.text))
+                    text_between(self.source, line.comment, len(self.text) if stop < 0 else stop)
                 )
             if not line.is_blank:
                 self.line(line)
         self.close_to(0)
+        return self.tokens
+
+    def told_language(self) -> None:
+        """Report a plan that does not say what language it is written in."""
         if self.language is None:
             start = 1 if self.text.startswith("\ufeff") else 0
             fix = Fix((Edit(Span(self.source, start, start), "ngôn ngữ: cchc 1\n\n"),), safe=True)
@@ -523,25 +530,39 @@ def _listed(names: list[str] | tuple[str, ...]) -> str:
     return ", ".join(f"“{name}”" for name in names)
 
 
-def _read(source: Source) -> _Reader:
-    reader = _Reader(source)
-    reader.read()
-    return reader
-
-
 def terminals(source: Source) -> list[Token]:
     """The lines of a plan as a balanced run of the terminals of ``document.lark``."""
-    return _read(source).tokens
+    return _Reader(source).read(0, len(source.text))
 
 
 def parse(source: Source) -> tuple[Document, tuple[Diagnostic, ...]]:
     """The syntax tree of a plan and every mistake in how it is written; never raises.
 
-    Time is linear in the length of the text.
+    Time is linear in the length of the text. Equal to `parse_whole`, which reads line by line
+    and is the authority.
     """
-    reader = _read(source)
-    builder = Builder(source, reader.tokens, reader.report)
-    blocks = builder.blocks(nest(reader.tokens))
-    span = Span(source, 0, len(source.text))
-    document = Document(blocks, tuple(reader.comments), span=span)
+    return _parse(source, passages(source.text), plain=True)
+
+
+def parse_whole(source: Source) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """What `parse` gives, by the general reader alone, in one piece."""
+    return _parse(source, iter([(0, len(source.text))]), plain=False)
+
+
+def _parse(
+    source: Source, pieces: Iterator[Part], *, plain: bool
+) -> tuple[Document, tuple[Diagnostic, ...]]:
+    reader = _Reader(source)
+    builder = Builder(source, reader.report)
+    blocks: list[Block] = []
+    for start, end in pieces:
+        block = plain_block(source, start, end, builder.above) if plain else None
+        if block is not None:
+            blocks.append(block)
+        else:
+            blocks.extend(builder.blocks(reader.read(start, end)))
+    reader.told_language()
+    document = Document(
+        tuple(blocks), tuple(reader.comments), span=Span(source, 0, len(source.text))
+    )
     return document, tuple(sorted(reader.found, key=Diagnostic.sort_key))

@@ -106,19 +106,26 @@ def _comment(text: str, start: int, end: int, pairs: Mapping[int, int]) -> int |
     return None
 
 
-def split(source: Source) -> Iterator[Line]:
-    """Every line of the source, blank ones too."""
+def split(source: Source, start: int = 0, end: int | None = None) -> Iterator[Line]:
+    """Every line from the offset ``start`` of a line on until ``end``, blank ones too."""
     text = source.text
-    starts = source.line_starts
-    for number, start in enumerate(starts):
-        end = starts[number + 1] - 1 if number + 1 < len(starts) else len(text)
-        first, last = _trimmed(text, start, end)
-        pairs = quote_pairs(text, first, last)
-        comment = _comment(text, first, last, pairs)
-        if comment is not None:
-            pairs = {opening: closing for opening, closing in pairs.items() if closing < comment}
-        content_start, content_end = _trimmed(text, first, last if comment is None else comment)
-        yield Line(_indent(text, start, content_start), content_start, content_end, comment, pairs)
+    end = len(text) if end is None else end
+    while start <= end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        yield _line(text, start, stop)
+        start = stop + 1
+
+
+def _line(text: str, start: int, end: int) -> Line:
+    first, last = _trimmed(text, start, end)
+    pairs = quote_pairs(text, first, last)
+    comment = _comment(text, first, last, pairs)
+    if comment is None:
+        return Line(_indent(text, start, first), first, last, None, pairs)
+    pairs = {opening: closing for opening, closing in pairs.items() if closing < comment}
+    content_start, content_end = _trimmed(text, first, comment)
+    return Line(_indent(text, start, content_start), content_start, content_end, comment, pairs)
 
 
 def text_between(source: Source, start: int, end: int, headings: tuple[str, ...] = ()) -> Text:

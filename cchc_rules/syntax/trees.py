@@ -12,7 +12,7 @@ from cchc_rules.source import Source
 from cchc_rules.syntax.ast import Block, Field, Text
 from cchc_rules.syntax.fields import SINGLE, BlockKind, Rows
 from cchc_rules.syntax.heads import Part, Report
-from cchc_rules.syntax.outline import Node, Token
+from cchc_rules.syntax.outline import Node, Token, nest
 
 _INSIDE_LINE = re.compile(r"[^\r\n]")
 _PARTS = frozenset({"phần"})
@@ -23,17 +23,19 @@ class Builder:
     """Makes blocks and fields of the parse tree, and knows the headings above each."""
 
     source: Source
-    tokens: list[Token]
     report: Report
+    tokens: list[Token] = field(factory=list)
     top: list[Block] = field(factory=list)
     table: str | None = None
     parts: list[tuple[str, str]] = field(factory=list)
+    above: tuple[str, ...] = ()
 
-    def blocks(self, nodes: list[Node]) -> tuple[Block, ...]:
+    def blocks(self, tokens: list[Token]) -> list[Block]:
         """The blocks of the top level; those indented below a heading are among them."""
-        for node in nodes:
+        self.tokens, self.top = tokens, []
+        for node in nest(tokens):
             self.top.append(self.block(node, None))
-        return tuple(sorted(self.top, key=lambda block: block.start))
+        return sorted(self.top, key=lambda block: block.start)
 
     def text(self, start: int, end: int, headings: tuple[str, ...]) -> Text:
         """The author's words between two offsets."""
@@ -43,23 +45,27 @@ class Builder:
         """The titles above a block of the top level; a heading joins those that follow."""
         heading = title or number
         if kind.keyword == "bảng":
-            self.table, self.parts = heading, []
+            self.open(heading, [])
             return ()
         if kind.keyword not in _PARTS:
-            above = [] if self.table is None else [self.table]
-            return (*above, *(title for _, title in self.parts))
+            return self.above
         while self.parts and not number.startswith(f"{self.parts[-1][0]}."):
             self.parts.pop()
-        above = [] if self.table is None else [self.table]
-        above.extend(title for _, title in self.parts)
-        self.parts.append((number, heading))
-        return tuple(above)
+        self.open(self.table, self.parts)
+        above = self.above
+        self.open(self.table, [*self.parts, (number, heading)])
+        return above
+
+    def open(self, table: str | None, parts: list[tuple[str, str]]) -> None:
+        """Make these the headings in force."""
+        self.table, self.parts = table, parts
+        self.above = (*(() if table is None else (table,)), *(title for _, title in parts))
 
     def close_table(self, start: int, end: int) -> None:
         """End the number space of the open table."""
         if self.table is None:
             self.report(wording.NO_OPEN_TABLE, start, end)
-        self.table, self.parts = None, []
+        self.open(None, [])
 
     def block(self, node: Node, above: Block | None) -> Block:
         """One block with what is below it; ``above`` is the block it is nested in."""
