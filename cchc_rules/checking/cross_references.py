@@ -35,17 +35,88 @@ def settle(items: Items) -> None:
         if item_id in items.items and other is not None:
             item = items.items[item_id]
             items.items[item_id] = evolve(item, restates=(*item.restates, other.id))
-    settled = {
-        (item_id, other.id)
-        for item_id, value in items.replaces
-        if (other := _known(items, value, item_id))
-    }
-    settled |= {(second, first) for first, second in settled}
-    for item_id, value in items.conflicts:
+    settled = _replace(items)
+    for item_id, value in (*items.conflicts, *_restated_otherwise(items)):
         other = _known(items, value, item_id)
         if item_id not in items.items or other is None or (item_id, other.id) in settled:
             continue
         _conflict(items, item_id, other, value.span)
+
+
+def _replace(items: Items) -> set[tuple[str, str]]:
+    """Put items in force in place of others; the pairs settled by it, both ways round."""
+    pairs: dict[tuple[str, str], Span] = {}
+    for item_id, value in items.replaces:
+        if other := _known(items, value, item_id):
+            pairs.setdefault((item_id, other.id), value.span)
+    for item_id, others, value in items.applied:
+        pairs |= _applied(items, item_id, others, value)
+    for (winner, loser), span in pairs.items():
+        through = _way(items, winner, loser)
+        if through:
+            items.findings.add(words.REPLACES_ITSELF, span, id=winner, through=" → ".join(through))
+            continue
+        for one in _whole(items, loser):
+            item = items.items[one]
+            items.items[one] = evolve(item, replaced_by=(*item.replaced_by, winner))
+    return {*pairs, *((second, first) for first, second in pairs)}
+
+
+def _applied(
+    items: Items, item_id: str, others: tuple[Text, ...], value: Text
+) -> dict[tuple[str, str], Span]:
+    """Of an item and those it contradicts, the one that is to be applied, over each other one."""
+    known = [_known(items, other, item_id) for other in others]
+    both = (item_id, *(one.id for one in known if one is not None))
+    chosen = items.find(value.text, items.prefixes.get(item_id, ""))
+    winner = chosen.id if chosen else None
+    if winner not in both or len(both) == 1:
+        if None not in known:
+            listed = "; ".join(both)
+            items.findings.add(words.NOT_ONE_OF_TWO, value.span, text=value.text, known=listed)
+        return {}
+    return {(winner, one): value.span for one in both if one != winner}
+
+
+def _way(items: Items, winner: str, loser: str) -> tuple[str, ...]:
+    """How an item would come to stand in its own place; empty when it does not."""
+    below = _whole(items, loser)
+    if winner in below:
+        return (loser,)
+    waiting: list[tuple[str, tuple[str, ...]]] = [(winner, ())]
+    while waiting:
+        here, path = waiting.pop()
+        if here in below:
+            return path
+        found = items.items.get(here)
+        waiting.extend((one, (*path, one)) for one in (found.replaced_by if found else ()))
+    return ()
+
+
+def _whole(items: Items, item_id: str) -> tuple[str, ...]:
+    """An item with its points and rules for some."""
+    below = items.items[item_id].children
+    return (item_id, *(one for child in below for one in _whole(items, child)))
+
+
+def _restated_otherwise(items: Items) -> list[tuple[str, Text]]:
+    """Items that say another again (nhắc lại) with another level of the same measure."""
+    found = []
+    for item_id, value in items.restates:
+        other = items.find(value.text, items.prefixes.get(item_id, ""))
+        own = _levels(items.items.get(item_id))
+        if other is not None and any(
+            one.threshold != level.threshold
+            for one in own
+            for level in _levels(other)
+            if (one.expression, one.scope) == (level.expression, level.scope)
+        ):
+            found.append((item_id, value))
+    return found
+
+
+def _levels(item: Item | None) -> tuple[Level, ...]:
+    return tuple(one for one in item.demands if isinstance(one, Level)) if item else ()
 
 
 def _names_itself(items: Items, item_id: str, value: Text) -> bool:

@@ -37,6 +37,17 @@ _STRENGTHS = {fold(one.value): one for one in Strength}
 _COMBINATIONS = {fold(one.value): one for one in Combination}
 _EVERY = re.compile(r"tuần|tháng|quý|năm")
 _PERIODS = re.compile(r"(?:tuần|tháng|quý|năm)(?:[;,] (?:tuần|tháng|quý|năm))*")
+_SILENT = {"", *NONE, *NOT_STATED}
+_HINTS = {
+    "kỳ": (
+        "mục đã có “thời hạn”: viết một dòng, như thời hạn: ngày 20 của tháng cuối quý",
+        "the item has a “thời hạn”: write one line, as in thời hạn: ngày 20 của tháng cuối quý",
+    ),
+    "số ngày": (
+        "viết vào thời hạn, như thời hạn: trong 10 ngày kể từ ngày ban hành",
+        "write it in the deadline, as in thời hạn: trong 10 ngày kể từ ngày ban hành",
+    ),
+}
 _Choice = TypeVar("_Choice", bound=Enum)
 
 
@@ -70,6 +81,7 @@ class Items:
     restates: list[tuple[str, Text]] = field(factory=list)
     conflicts: list[tuple[str, Text]] = field(factory=list)
     replaces: list[tuple[str, Text]] = field(factory=list)
+    applied: list[tuple[str, tuple[Text, ...], Text]] = field(factory=list)
     see: list[tuple[str, Text]] = field(factory=list)
     prefixes: dict[str, str] = field(factory=dict)
     unread: dict[str, Item] = field(factory=dict)
@@ -178,6 +190,7 @@ class Items:
         replaces: bool,
     ) -> Item:
         own, inherited = self._fields(block, scope, parent, replaces)
+        self._not_used(own)
         reach: dict[str, FOUND] = dict(inherited)
         for name, fields in own.items():
             reach[name] = (tuple(fields), f"mục {item_id}")
@@ -191,6 +204,10 @@ class Items:
             for name, fields in merged.items()
             for one in fields
             if name.startswith(_NOTES)
+        ) + tuple(
+            (below.name, below.value.text)
+            for one in (*merged.get("mâu thuẫn", ()), *merged.get("nhắc lại", ()))
+            for below in one.fields
         )
         clause = merged.get("trích")
         sections = parent.sections if parent else (scope.section.id,) if scope else ()
@@ -227,6 +244,16 @@ class Items:
         self._later(item_id, own)
         return item
 
+    def _not_used(self, own: dict[str, list[Field]]) -> None:
+        """Tell of fields that the others of an item leave nothing to say."""
+        for name, hints in _HINTS.items():
+            told = [one.value for one in own.get(name, ()) if fold(one.value.text) not in _SILENT]
+            if told and (name != "kỳ" or "thời hạn" in own):
+                said, (hint, hint_en) = {"name": name, "text": told[0].text}, hints
+                self.findings.add(
+                    words.FIELD_NOT_USED, told[0].span, None, **said, hint=hint, hint_en=hint_en
+                )
+
     def _later(self, item_id: str, own: dict[str, list[Field]]) -> None:
         for name, waiting in (
             ("nhắc lại", self.restates),
@@ -235,8 +262,19 @@ class Items:
         ):
             for one in own.get(name, ()):
                 waiting.extend((item_id, part) for part in _identifiers(one.value))
+        self._apply(item_id, own)
         for one in own.get("xem", ()):
             self.see.extend((item_id, part) for part in _identifiers(one.value))
+
+    def _apply(self, item_id: str, own: dict[str, list[Field]]) -> None:
+        """What ``áp dụng`` settles: the contradiction it stands under, or every one of the item."""
+        against = [*own.get("mâu thuẫn", ()), *own.get("nhắc lại", ())]
+        told = [(below, [one]) for one in against for below in one.fields]
+        told += [(one, against) for one in own.get("áp dụng", ())]
+        for one, others in told:
+            named = tuple(part for other in others for part in _identifiers(other.value))
+            for value in _identifiers(one.value)[:1]:
+                self.applied.append((item_id, named, value))
 
     def _check_each(self, demands: Demands, owners: Owners, merged: dict[str, list[Field]]) -> None:
         """Tell of a level for each unit that one figure is to answer."""

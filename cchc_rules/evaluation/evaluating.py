@@ -55,7 +55,11 @@ def evaluate_prepared(
     case = Case(plan, aligned(plan, standing(reported)), as_of)
     cells = {one.item.id: item_verdicts(one, case) for one in prepared.items}
     cells |= {item.id: (_unread(plan, item),) for item in plan.unread}
-    restated = {item.id for item in plan.items if any(one in cells for one in item.restates)}
+    restated = {
+        item.id
+        for item in plan.items
+        if item.replaced_by or any(one in cells for one in item.restates)
+    }
     return Evaluation(
         as_of=as_of,
         known_at=known,
@@ -113,9 +117,12 @@ def _item_value(
     if item.id in above:
         return Value.UNKNOWN
     above = above | {item.id}
-    children = [plan.item(one) for one in (*item.children, *repeated(plan, item))]
+    below = () if item.replaced_by else item.children
+    children = [plan.item(one) for one in (*below, *repeated(plan, item))]
     found = {one.id: _item_value(plan, one, cells, above) for one in children if one is not None}
-    unread = [Value.UNKNOWN for one in plan.unread if one.parent == item.id]
+    unread = [
+        Value.UNKNOWN for one in plan.unread if one.parent == item.id or one.id in item.replaced_by
+    ]
     own = [cell.value for cell in cells[item.id]]
     choices = [one for one in children if one is not None and not one.is_exception]
     if item.combination is not Combination.ANY or not (choices or unread):
@@ -130,7 +137,7 @@ def _any_of_each(
     points: list[Item], cells: dict[str, tuple[Verdict, ...]], unread: list[Value]
 ) -> Value | None:
     """One of the points for everybody who owes them, in every window; None where owners differ."""
-    if any(point.children for point in points):
+    if any(point.children or not cells[point.id] for point in points):
         return None
     for is_by_window in (True, False):
         by_point: list[dict[object, list[Value]]] = []

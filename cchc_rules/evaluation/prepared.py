@@ -45,7 +45,7 @@ class PreparedItem:
     def obliged(self) -> tuple[Obliged, ...]:
         """Who owes the item; nobody when other items carry it."""
         carried = self.item.children or repeated(self.plan, self.item)
-        if carried and not self.item.demands:
+        if self.item.replaced_by or (carried and not self.item.demands):
             return ()
         return obliged_cells(self.plan, self.item)
 
@@ -163,7 +163,9 @@ def _together(kind: PeriodKind, windows: tuple[Window, ...]) -> tuple[Window, ..
 
 
 def repeated(plan: Plan, item: Item) -> tuple[str, ...]:
-    """The items that an item without demands of its own says again."""
+    """The items that decide in place of one: those in force, or those it says again."""
+    if item.replaced_by:
+        return item.replaced_by
     if item.demands or item.children:
         return ()
     return tuple(one for one in item.restates if plan.item(one) is not None)

@@ -75,6 +75,8 @@ class Item:
     item without demands and children is carried as text (unmeasured). ``alternatives`` are the
     other levels the same document gives for the same thing (an item id and its level): both
     are carried until one is chosen. ``restates`` names items this one repeats: they count once.
+    ``replaced_by`` names the items in force instead of it (thay cho, áp dụng): they decide, and
+    it has no cells of its own.
     ``condition`` names the condition that opens it (khi), ``reference`` the plan or item that
     decides it (theo), ``event`` the event its deadline waits for. ``exempt`` are parties that
     another rule binds instead (riêng), ``exceptions`` the conditions under which one does.
@@ -103,6 +105,7 @@ class Item:
     inherited: tuple[tuple[str, str], ...] = ()
     exempt: tuple[Party, ...] = ()
     exceptions: tuple[str, ...] = ()
+    replaced_by: tuple[str, ...] = ()
     origin: Origin = field(factory=Origin, eq=False)
 
     @property

@@ -51,7 +51,8 @@ def calendar_file(plan: Plan, calendar: Calendar) -> bytes:
 
 
 def _due_days(plan: Plan, calendar: Calendar) -> Iterator[tuple[Item, DueDay]]:
-    found = [(item, due) for item in plan.items for due in item_due_days(plan, item, calendar)]
+    items = [item for item in plan.items if not item.replaced_by]
+    found = [(item, due) for item in items for due in item_due_days(plan, item, calendar)]
     yield from sorted(found, key=lambda pair: (pair[1].effective, pair[0].id))
 
 

@@ -46,6 +46,8 @@ def plan_due_page(plan: Plan, calendar: Calendar, as_of: dt.date) -> Page:
     rows: list[_Row] = []
     without: list[Row] = []
     for item in plan.items:
+        if item.replaced_by:
+            continue
         owners = owners_words(plan, item) or NOBODY
         due_days = item_due_days(plan, item, calendar)
         rows.extend(_Row(item, due, _state(due, as_of), owners) for due in due_days)

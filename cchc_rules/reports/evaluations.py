@@ -46,6 +46,8 @@ def _why(plan: Plan, item: Item, result: ItemResult, by_id: dict[str, ItemResult
     below = (*item.children, *(one.id for one in plan.unread if one.parent == item.id))
     points = _counted((by_id[child].value for child in below if child in by_id), "ý")
     cells = result.cells
+    if item.replaced_by:
+        return f"theo mục {', '.join(item.replaced_by)} thay cho mục này"
     if len(cells) == 1:
         return "; ".join(part for part in (because(cells[0]), points) if part)
     reasons = dict.fromkeys(request.reason.value for request in result.requests)

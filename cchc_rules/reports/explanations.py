@@ -21,6 +21,8 @@ def explain_text(plan: Plan, evaluation: Evaluation, item_id: str) -> str:
     where = " ".join(part for part in (item.origin.document or plan.number or "", clause) if part)
     if where:
         lines.append(f"  nguồn: {where} ({item.origin.file}:{item.origin.line})")
+    if item.replaced_by:
+        lines.append(f"  theo mục {', '.join(item.replaced_by)} thay cho mục này")
     for cell in result.cells:
         lines.extend(_cell_lines(plan, cell))
     unread = (one.id for one in plan.unread if one.parent == item_id)

@@ -79,6 +79,8 @@ def item_sentence(plan: Plan, item: Item, calendar: Calendar) -> str:
     if item.condition:
         parts.append(f"khi {item.condition}")
     parts.extend(f"trừ trường hợp {one} (có quy định riêng)" for one in item.exceptions)
+    if item.replaced_by:
+        parts.append(f"được thay bằng mục {', '.join(item.replaced_by)}, không tính riêng")
     if item.restates:
         parts.append(f"nhắc lại {', '.join(item.restates)}, tính một lần")
     if item.reference:

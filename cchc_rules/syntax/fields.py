@@ -140,6 +140,7 @@ SUBFIELDS: dict[str, frozenset[str]] = {
     "và": _OF_EXCEPTION,
     "kết quả": _names("đo,mức,khi,thời hạn,chứng cứ,trích,ghi chú"),
     "mâu thuẫn": _names("áp dụng"),
+    "nhắc lại": _names("áp dụng"),
 }
 SUBFIELD_PREFIXES: dict[str, tuple[str, ...]] = {"riêng": _DIMENSIONS, "và": _DIMENSIONS}
 _REPEATABLE = OWNERS | _names(

@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from attrs import evolve
 
 from cchc_rules.evaluation.evaluating import evaluate
 from cchc_rules.evaluation.rollups import by_agency, by_period, by_section
@@ -10,7 +11,7 @@ from cchc_rules.evaluation.verdicts import Reason, Status, Value
 from cchc_rules.facts.fact import Fact, FactKind
 from cchc_rules.facts.facts import gather
 from cchc_rules.plan.agencies import Owners, Party, Role
-from cchc_rules.plan.items import Delivery, Item, ItemKind, Section
+from cchc_rules.plan.items import Combination, Delivery, Item, ItemKind, Section
 from cchc_rules.plan.thresholds import Operator
 from cchc_rules.temporal.calendars import Calendar, CalendarDay, DayKind, YearStatus
 from cchc_rules.temporal.deadlines import Deadline, FixedDay
@@ -164,3 +165,33 @@ def test_assumed_days_off_decide_nothing() -> None:
     assert late.cells[0].reasons == {Reason.CALENDAR_NOT_KNOWN}
     early = only(evaluate(one, gather([done("04-29")]), calendar=calendar, as_of=AFTER))
     assert early.value is Value.MET
+
+
+REPORTED = (value("đúng", 985), value("tổng", 1000))
+
+
+@pytest.mark.parametrize(("level", "expected"), [("98", Value.MET), ("99", Value.NOT_MET)])
+def test_an_item_replaced_has_the_verdict_of_the_one_in_force(level: str, expected: Value) -> None:
+    old = target(ratio("90"), replaced_by=("2",))
+    result = run(plan(old, evolve(target(ratio(level)), id="2")), *REPORTED)
+    assert [(one.item, one.value, one.counted) for one in result.items] == [
+        ("1", expected, False),
+        ("2", expected, True),
+    ]
+    assert [cell.subject for cell in result.verdicts] == ["2"]
+
+
+def test_an_item_replaced_by_one_with_an_error_is_undecided() -> None:
+    old = target(ratio("90"), replaced_by=("2",))
+    result = run(plan(old, unread=(Item("2", "2", ItemKind.TARGET, "B"),)), *REPORTED)
+    assert result.items[0].value is Value.UNKNOWN
+
+
+def test_one_of_points_that_other_items_decide_is_enough() -> None:
+    points = [
+        evolve(task(demands=PRODUCT, parent="1", replaced_by=(other,)), id=f"1/{name}")
+        for name, other in (("a", "2"), ("b", "3"))
+    ]
+    whole = task(children=("1/a", "1/b"), combination=Combination.ANY)
+    others = [evolve(target(ratio(level)), id=one) for one, level in (("2", "98"), ("3", "99"))]
+    assert run(plan(whole, *points, *others), *REPORTED).items[0].value is Value.MET

@@ -224,3 +224,24 @@ BAD_EVENT = _code(
     ("không đọc được sự kiện “{text}”", "the event “{text}” cannot be read"),
     ('viết: sự kiện: tên_sự_kiện "mô tả"', 'write: sự kiện: name "words"'),
 )  # fmt: skip
+NOT_ONE_OF_TWO = _code(
+    "P037", "not-one-of-two", _E,
+    (
+        "“áp dụng: {text}” không phải một trong các mục mâu thuẫn ({known})",
+        "“áp dụng: {text}” is none of the items that contradict each other ({known})",
+    ),
+    (
+        "ghi số của mục được áp dụng; mục kia ghi ở “mâu thuẫn: …”",
+        "give the number of the item that holds, and the other one in “mâu thuẫn: …”",
+    ),
+)  # fmt: skip
+REPLACES_ITSELF = _code(
+    "P038", "replaces-itself", _E,
+    ("“{id}” thay cho chính nó qua {through}", "“{id}” replaces itself by way of {through}"),
+    ("bỏ “thay cho” ở một trong các mục", "remove “thay cho” from one of the items"),
+)  # fmt: skip
+FIELD_NOT_USED = _code(
+    "P039", "field-not-used", _W,
+    ("“{name}: {text}” không được dùng", "“{name}: {text}” is not used"),
+    ("{hint}", "{hint_en}"),
+)  # fmt: skip
