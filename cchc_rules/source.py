@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import cached_property
 
 from attrs import field, frozen
+
+_LINE_END = re.compile("\n")
 
 
 @frozen(slots=False)
@@ -21,9 +24,7 @@ class Source:
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
         """Offset of the first code point of every line."""
-        starts = [0]
-        starts.extend(index + 1 for index, char in enumerate(self.text) if char == "\n")
-        return tuple(starts)
+        return (0, *(match.end() for match in _LINE_END.finditer(self.text)))
 
     def line_number(self, offset: int) -> int:
         """Line of an offset, counted from 1."""

@@ -103,7 +103,7 @@ def _agency(block: Block, findings: Findings) -> Agency:
         first,
         last,
         successor,
-        origin_of(block.span, block.headings),
+        origin_of(block, block.headings),
     )
 
 
@@ -252,5 +252,5 @@ def _group(group_id: str, block: Block, found: _Members, findings: Findings) -> 
         members or None,
         size,
         found.open,
-        origin_of(block.span, block.headings),
+        origin_of(block, block.headings),
     )

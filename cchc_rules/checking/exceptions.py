@@ -23,9 +23,9 @@ ROLES = {fold(role.value): role for role in Role} | {
 }
 _TASK = frozenset({"sản phẩm", "kết quả", "số lượng", "đếm"})
 _LEVEL = frozenset({"đo", "mức", "số gốc", "mỗi", "cách gộp"})
-_DEMANDS = _TASK | _LEVEL
+DEMANDS = _TASK | _LEVEL
 _CIRCUMSTANCES = ROLES.keys() | {"thời hạn", "kỳ", "khi", "tính chất", "chứng cứ"}
-_SCOPES = ("chỉ ", "trừ ")
+SCOPES = ("chỉ ", "trừ ")
 _OBLIGED = ({Role.SUBJECT}, {Role.PERFORMER}, {Role.LEAD, Role.DRAFTING_LEAD})
 
 
@@ -41,24 +41,28 @@ def read_exceptions(items: Items, item_id: str, scope: Scope | None) -> None:
 
 def _own_terms(items: Items, item_id: str, scope: Scope | None) -> None:
     """What a cell gives one owner alone: ``chủ trì: VP`` with a deadline below it."""
+    stated = [
+        (name, one)
+        for name, (fields, _) in items.effective[item_id].items()
+        for one in fields
+        if one.fields and name in ROLES
+    ]
+    if not stated:
+        return
     owners = items.items[item_id].owners
     obliged = next((roles for roles in _OBLIGED if any(map(owners.of, roles))), set())
-    for name, (fields, _) in items.effective[item_id].items():
-        for one in fields:
-            if not one.fields or (role := ROLES.get(name)) is None:
-                continue
-            item = items.items[item_id]
-            if role in obliged:
-                whom = items.parties_of(one.value, name, role, scope) or ()
-                told = evolve(one, name="chủ thể", fields=())
-                items.items[item_id] = evolve(item, exempt=(*item.exempt, *whom))
-                _instead(items, one, told, items.items[item_id], scope)
-            else:
-                carried = tuple(
-                    (f"{name} {one.value.text}, {below.name}", below.value.text)
-                    for below in one.fields
-                )
-                items.items[item_id] = evolve(item, notes=(*item.notes, *carried))
+    for name, one in stated:
+        item = items.items[item_id]
+        if (role := ROLES[name]) in obliged:
+            whom = items.parties_of(one.value, name, role, scope) or ()
+            told = evolve(one, name="chủ thể", fields=())
+            items.items[item_id] = evolve(item, exempt=(*item.exempt, *whom))
+            _instead(items, one, told, items.items[item_id], scope)
+        else:
+            carried = tuple(
+                (f"{name} {one.value.text}, {below.name}", below.value.text) for below in one.fields
+            )
+            items.items[item_id] = evolve(item, notes=(*item.notes, *carried))
 
 
 def _exception(items: Items, found: Field, item: Item, scope: Scope | None) -> None:
@@ -88,8 +92,8 @@ def _replaced(items: Items, item: Item, found: Field) -> list[Item]:
 
 def _instead(items: Items, found: Field, told: Field, item: Item, scope: Scope | None) -> None:
     """Read the fields below ``found`` as a rule of its own for those ``told`` names."""
-    count = sum(1 for one in items.items if one.startswith(f"{item.id}/{EXCEPTION}"))
-    name = f"{EXCEPTION}{count + 1}" if count else EXCEPTION
+    count = items.exceptions[item.id] = items.exceptions.get(item.id, 0) + 1
+    name = f"{EXCEPTION}{count}" if count > 1 else EXCEPTION
     block = Block(
         "ý",
         evolve(found.label, text=name, end=found.span.end),
@@ -134,7 +138,7 @@ def _dimension_of(found: Field, item: Item, measures: dict[str, Measure]) -> Fie
 
 def _asks(found: Field) -> bool:
     """Whether a rule of ``riêng`` states what it asks for, or only another day."""
-    return any(one.name in _DEMANDS or one.name == "theo" for one in found.fields)
+    return any(one.name in DEMANDS or one.name == "theo" for one in found.fields)
 
 
 def of_point(above: dict[str, FOUND]) -> dict[str, FOUND]:
@@ -154,20 +158,20 @@ def carried(
     it names its own. A rule of which nothing is said but whom it binds asks for nothing.
     """
     names = {name for name in above if name in ROLES or name in {"thời hạn", "kỳ", "tính chất"}}
-    asks = own.keys() & (_DEMANDS | {"theo", "cách tính"})
+    asks = own.keys() & (DEMANDS | {"theo", "cách tính"})
     if not asks and stated & _CIRCUMSTANCES:
-        names |= above.keys() & {*_DEMANDS, "theo", "khi"}
+        names |= above.keys() & {*DEMANDS, "theo", "khi"}
     elif asks & _TASK and not asks & _LEVEL:
         names |= above.keys() & _TASK
     elif asks & _LEVEL and not asks & (_TASK | {"đo"}):
         names |= above.keys() & _LEVEL
     if "đo" in names and "đo" not in own:
-        mine = {name for name in own if name.startswith(_SCOPES)}
+        mine = {name for name in own if name.startswith(SCOPES)}
         taken = {name.partition(" ")[2] for name in mine}
         names |= {
             name
             for name in above
-            if name.startswith(_SCOPES) and name.partition(" ")[2] not in taken
+            if name.startswith(SCOPES) and name.partition(" ")[2] not in taken
         }
     if "khi" not in own:
         names |= above.keys() & {"khi"}

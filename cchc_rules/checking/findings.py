@@ -12,7 +12,7 @@ from cchc_rules.diagnostics.finding import Code, Diagnostic, Label
 from cchc_rules.plan.origin import Origin
 from cchc_rules.source import Span
 from cchc_rules.spelling import fold
-from cchc_rules.syntax.ast import Text
+from cchc_rules.syntax.ast import Block, Text
 
 _PART = re.compile(r"[^;]+")
 NOT_STATED = frozenset({"không nêu", "chưa khai", "không rõ", "chưa rõ", "chưa có", "chưa nêu"})
@@ -24,11 +24,13 @@ NONE = frozenset({"không", "không có"})
 class Findings:
     """The findings so far, in the order met, each once.
 
-    ``errors`` counts also those met again: a faulty default spoils every item it reaches.
+    ``errors`` counts also those met again: a faulty default spoils every item it reaches;
+    ``told`` counts every one, met again or not.
     """
 
     found: list[Diagnostic] = field(factory=list)
     errors: int = 0
+    told: int = 0
     seen: set[tuple[str, int, int, str]] = field(factory=set)
 
     def add(
@@ -42,6 +44,7 @@ class Findings:
         """More findings; whether one of them is an error."""
         wrong = 0
         for one in more:
+            self.told += 1
             wrong += one.is_error
             place = (one.span.start, one.span.end) if one.span else (-1, -1)
             key = (one.code.number, *place, one.message())
@@ -77,10 +80,13 @@ def suggestion(name: str, known: Iterable[str]) -> tuple[str, str]:
 
 
 def origin_of(
-    span: Span,
+    place: Span | Block,
     headings: tuple[str, ...] = (),
     document: str | None = None,
     clause: str | None = None,
 ) -> Origin:
     """Where a thing stands, for citation."""
-    return Origin(span.source.name, span.line, span.column, headings, document, clause)
+    source, start = place.source, place.start
+    line = source.line_number(start)
+    column = start - source.line_starts[line - 1] + 1
+    return Origin(source.name, line, column, headings, document, clause)

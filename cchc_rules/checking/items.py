@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Container, Hashable
 from enum import Enum
 from typing import TypeVar
 
-from attrs import define, evolve, field
+from attrs import define, evolve, field, frozen
 
 from cchc_rules.checking.deadlines import read_deadline
 from cchc_rules.checking.demands import Demands, asks_of_each, read_demands
-from cchc_rules.checking.exceptions import FOUND, ROLES, carried, of_point, read_exceptions
+from cchc_rules.checking.exceptions import DEMANDS, FOUND, ROLES, SCOPES, carried, of_point, read_exceptions
 from cchc_rules.checking.findings import NONE, NOT_STATED, Findings, origin_of, parts, suggestion
 from cchc_rules.checking.owners import Matcher, read_parties
 from cchc_rules.checking.phrases import read_phrase
@@ -19,7 +20,7 @@ from cchc_rules.diagnostics.wording import plan as words
 from cchc_rules.diagnostics.wording.deadlines import TWO_READINGS
 from cchc_rules.plan.agencies import Owners, Party, Role
 from cchc_rules.plan.items import Combination, Item, ItemKind, Section, Strength
-from cchc_rules.plan.measures import Measure
+from cchc_rules.plan.measures import Level, Measure
 from cchc_rules.source import Span
 from cchc_rules.spelling import fold
 from cchc_rules.syntax.ast import Block, Field, Text
@@ -32,6 +33,7 @@ _NOTES = (
     "lồng ghép", "áp dụng",
 )  # fmt: skip
 _EVENT = re.compile(r"(?P<id>[\w.#-]+)(?:\s+[\"“](?P<words>[^\"”]*)[\"”])?")
+_CRITERION = re.compile(r"^tiêu chí\s+", re.IGNORECASE)
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _STRENGTHS = {fold(one.value): one for one in Strength}
 _COMBINATIONS = {fold(one.value): one for one in Combination}
@@ -48,10 +50,13 @@ _HINTS = {
         "write it in the deadline, as in thời hạn: trong 10 ngày kể từ ngày ban hành",
     ),
 }
+_LATER = frozenset({"nhắc lại", "mâu thuẫn", "thay cho", "xem", "áp dụng"})
+_TIMES = frozenset({"thời hạn", "kỳ"})
 _Choice = TypeVar("_Choice", bound=Enum)
+_Answer = TypeVar("_Answer")
 
 
-@define
+@define(eq=False)
 class Scope:
     """A heading with the defaults in force below it, each with the heading that set it."""
 
@@ -59,6 +64,23 @@ class Scope:
     defaults: dict[str, FOUND]
     prefix: str = ""
     clause: str | None = None
+
+
+@frozen
+class _Said:
+    """What an item says, whatever its number, title and place."""
+
+    owners: Owners
+    deadline: Deadline | None
+    demands: Demands
+    second: tuple[Level, ...]
+    condition: str | None
+    strength: Strength
+    combination: Combination
+    event: str | None
+    reference: str | None
+    serves: tuple[str, ...]
+    notes: tuple[tuple[str, str], ...]
 
 
 @define
@@ -85,6 +107,10 @@ class Items:
     see: list[tuple[str, Text]] = field(factory=list)
     prefixes: dict[str, str] = field(factory=dict)
     unread: dict[str, Item] = field(factory=dict)
+    exceptions: dict[str, int] = field(factory=dict)
+    known: dict[Hashable, object] = field(factory=dict)
+    condition_ids: dict[str, str] = field(factory=dict)
+    looked_up: int = 0
 
     def read(
         self,
@@ -135,7 +161,7 @@ class Items:
             title,
             sections,
             parent=parent.id if parent else None,
-            origin=origin_of(block.span, block.headings, self.document),
+            origin=origin_of(block, block.headings, self.document),
         )
         self.unread[item_id] = item
         for below in block.blocks:
@@ -170,6 +196,7 @@ class Items:
 
     def find(self, name: str, prefix: str) -> Item | None:
         """The item of that number, first in the number space of ``prefix``."""
+        self.looked_up += 1
         last_dot = name.rpartition(".")
         names = (prefix + name, name, f"{last_dot[0]}/{last_dot[2]}")
         return next((self.items[one] for one in names if one in self.items), None)
@@ -196,18 +223,8 @@ class Items:
             reach[name] = (tuple(fields), f"mục {item_id}")
         self.effective[item_id] = reach
         merged = {name: list(found[0]) for name, found in inherited.items()} | own
-        demands, second = read_demands(merged, self.measures, self.findings)
-        owners = self._owners(merged, inherited, scope)
-        self._check_each(demands, owners, merged)
-        notes = tuple(
-            (name, one.value.text)
-            for name, fields in merged.items()
-            for one in fields
-            if name.startswith(_NOTES)
-        ) + tuple(
-            (below.name, below.value.text)
-            for one in (*merged.get("mâu thuẫn", ()), *merged.get("nhắc lại", ()))
-            for below in one.fields
+        said = self._once(
+            ("terms", scope, _words(merged), *inherited), lambda: self._said(merged, inherited, scope)
         )
         clause = merged.get("trích")
         sections = parent.sections if parent else (scope.section.id,) if scope else ()
@@ -217,35 +234,69 @@ class Items:
             KINDS[block.keyword],
             block.title.text if block.title else "",
             sections,
-            owners,
-            self._deadline(merged, scope.prefix if scope else ""),
-            demands,
-            self.condition_of(merged),
-            self._choice(merged, "tính chất", _STRENGTHS, Strength.REQUIRED),
+            said.owners,
+            said.deadline,
+            said.demands,
+            said.condition,
+            said.strength,
             parent.id if parent else None,
-            combination=self._choice(merged, "đạt khi", _COMBINATIONS, Combination.ALL),
-            alternatives=tuple((item_id, level) for level in second),
-            event=self._event(merged),
-            reference=self._reference(merged),
-            serves=tuple(
-                re.sub(r"^tiêu chí\s+", "", part.text, flags=re.IGNORECASE)
-                for one in merged.get("phục vụ", ())
-                for part in parts(one.value)
-            ),
-            notes=notes,
+            combination=said.combination,
+            alternatives=tuple((item_id, level) for level in said.second),
+            event=said.event,
+            reference=said.reference,
+            serves=said.serves,
+            notes=said.notes,
             inherited=tuple((name, where) for name, (_, where) in inherited.items()),
             origin=origin_of(
-                block.span,
+                block,
                 block.headings,
                 self.document,
                 clause[0].value.text if clause else scope.clause if scope else None,
             ),
         )
-        self._later(item_id, own)
+        if own.keys() & _LATER:
+            self._later(item_id, own)
         return item
+
+    def _said(
+        self,
+        merged: dict[str, list[Field]],
+        inherited: dict[str, FOUND],
+        scope: Scope | None,
+    ) -> _Said:
+        demands, second, each = self._demands(merged)
+        owners = self._once(
+            ("owners", scope, _words(merged, ROLES.keys()), *inherited),
+            lambda: self._owners(merged, inherited, scope),
+        )
+        if each:
+            self._check_each(each, owners, merged)
+        deadline = self._once(
+            ("deadline", _words(merged, _TIMES)),
+            lambda: self._deadline(merged, scope.prefix if scope else ""),
+        )
+        return _Said(
+            owners,
+            deadline,
+            demands,
+            second,
+            self.condition_of(merged),
+            self._choice(merged, "tính chất", _STRENGTHS, Strength.REQUIRED),
+            self._choice(merged, "đạt khi", _COMBINATIONS, Combination.ALL),
+            self._event(merged),
+            self._reference(merged),
+            tuple(
+                _CRITERION.sub("", part.text)
+                for one in merged.get("phục vụ", ())
+                for part in parts(one.value)
+            ),
+            _notes(merged),
+        )
 
     def _not_used(self, own: dict[str, list[Field]]) -> None:
         """Tell of fields that the others of an item leave nothing to say."""
+        if not own.keys() & _HINTS.keys():
+            return
         for name, hints in _HINTS.items():
             told = [one.value for one in own.get(name, ()) if fold(one.value.text) not in _SILENT]
             if told and (name != "kỳ" or "thời hạn" in own):
@@ -276,11 +327,33 @@ class Items:
             for value in _identifiers(one.value)[:1]:
                 self.applied.append((item_id, named, value))
 
-    def _check_each(self, demands: Demands, owners: Owners, merged: dict[str, list[Field]]) -> None:
+    def _once(self, key: Hashable, read: Callable[[], _Answer]) -> _Answer:
+        """What ``read`` gives: real plans say the same words again and again.
+
+        It is read anew when something was found about it, or when it came from another item.
+        """
+        if key in self.known:
+            return self.known[key]  # type: ignore[return-value]
+        before = self.findings.told, self.looked_up
+        answer = read()
+        if before == (self.findings.told, self.looked_up):
+            self.known[key] = answer
+        return answer
+
+    def _demands(self, merged: dict[str, list[Field]]) -> tuple[Demands, tuple[Level, ...], str]:
+        """What an item asks for, the other levels for the same, and ``mỗi xã`` if it says so."""
+
+        def read() -> tuple[Demands, tuple[Level, ...], str]:
+            demands, second = read_demands(merged, self.measures, self.findings)
+            return demands, second, asks_of_each(demands)
+
+        said = _words(merged, DEMANDS, SCOPES)
+        return self._once(("demands", len(self.measures), said), read)
+
+    def _check_each(self, each: str, owners: Owners, merged: dict[str, list[Field]]) -> None:
         """Tell of a level for each unit that one figure is to answer."""
-        each = asks_of_each(demands)
         spread = "mỗi" in merged or any(one.group and not one.pooled for one in owners.obliged)
-        if each and owners.obliged and not spread:
+        if owners.obliged and not spread:
             told = merged.get("mức") or merged["số lượng"]
             self.findings.add(words.EACH_OF_NONE, told[0].value.span, each=each)
 
@@ -357,11 +430,12 @@ class Items:
         if "khi" not in merged:
             return None
         text = merged["khi"][0].value.text
-        for condition_id in self.conditions:
-            if fold(condition_id) == fold(text):
-                return condition_id
-        self.conditions[text] = text
-        return text
+        return self.condition_ids.get(fold(text)) or self.declare_condition(text, text)
+
+    def declare_condition(self, condition_id: str, words: str) -> str:
+        """Keep a condition, so that every way of writing its id means it."""
+        self.conditions[condition_id] = words
+        return self.condition_ids.setdefault(fold(condition_id), condition_id)
 
     def _choice(
         self, merged: dict[str, list[Field]], name: str, known: dict[str, _Choice], default: _Choice
@@ -393,6 +467,41 @@ class Items:
             return None
         text = merged["theo"][0].value.text
         return self.references.get(fold(text), text)
+
+
+def _notes(merged: dict[str, list[Field]]) -> tuple[tuple[str, str], ...]:
+    """What is carried with an item as its author wrote it."""
+    return tuple(
+        (name, one.value.text)
+        for name, fields in merged.items()
+        for one in fields
+        if name.startswith(_NOTES)
+    ) + tuple(
+        (below.name, below.value.text)
+        for one in (*merged.get("mâu thuẫn", ()), *merged.get("nhắc lại", ()))
+        for below in one.fields
+    )
+
+
+def _words(
+    merged: dict[str, list[Field]],
+    names: Container[str] | None = None,
+    prefixes: tuple[str, ...] = (),
+) -> Hashable:
+    """The fields of those names as written, with what is below them: equal words, equal meaning.
+
+    Without names, every field but those that tell only where an item was taken from.
+    """
+    found: list[Hashable] = []
+    for name, fields in merged.items():
+        if name == "trích" if names is None else name not in names:
+            if not prefixes or not name.startswith(prefixes):
+                continue
+        found.append(name)
+        for one in fields:
+            found.append(one.value.text)
+            found.append(one.fields)
+    return tuple(found)
 
 
 def _identifiers(value: Text) -> list[Text]:

@@ -77,7 +77,7 @@ def _declare(blocks: tuple[Block, ...], items: Items) -> None:
         if block.keyword == "sự kiện":
             items.events[number] = words.text if words else number
         elif block.keyword == "điều kiện":
-            items.conditions[number] = words.text if words else number
+            items.declare_condition(number, words.text if words else number)
     for reference in read_references(tuple(b for b in blocks if b.keyword == "tham chiếu")):
         for name in (reference.id, reference.title, *reference.aliases):
             items.references[fold(name)] = reference.id

@@ -69,7 +69,7 @@ def read_result(
         tuple(rows),
         full,
         below,
-        origin_of(block.span, block.headings),
+        origin_of(block, block.headings),
     )
     if full and below is not None and full[0] + below != full[1]:
         findings.add(

@@ -87,7 +87,7 @@ class _Card:
             gate=gate.value.text.strip('"“” ') if gate else None,
             leaf=leaf,
             children=tuple(children),
-            origin=origin_of(block.span, block.headings),
+            origin=origin_of(block, block.headings),
         )
 
     def _is_best(self, block: Block) -> bool:
@@ -189,7 +189,7 @@ def read_scorecard(
         conditions,
         read_ties(block.get("bằng điểm"), card.spans, findings),
         read_rounding(block.get("làm tròn"), findings),
-        origin_of(block.span, block.headings),
+        origin_of(block, block.headings),
     )
     _check_names(card, block, findings)
     _check_sums(scorecard, card, block, findings)

@@ -46,8 +46,8 @@ def places(document: Document) -> list[object]:
             found.append((one.start, one.end, one.headings))
             for part in (one.number, one.title, one.tail, *one.attributes):
                 walk(part)
-            for below in (*one.fields, *one.blocks):
-                walk(below)
+            for inside in (*one.fields, *one.blocks):
+                walk(inside)
 
     for block in (*document.blocks, *document.comments):
         walk(block)
