@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
+from attrs import field, frozen
+
+from cchc_rules.checking.agencies import Register
 from cchc_rules.checking.dates import show
 from cchc_rules.checking.exceptions import ROLES
 from cchc_rules.checking.findings import Findings
@@ -24,16 +27,32 @@ from cchc_rules.temporal.deadlines import Deadline, FixedDay, NamedPeriod, Perio
 from cchc_rules.temporal.ranges import DateRange
 from cchc_rules.temporal.windows import first_months, last_months, month, quarter, whole_year
 
+_TIMES = ("thời hạn", "kỳ", "theo")
 
-def check_bases(plan: Plan, header: Header, items: Items, findings: Findings) -> None:
+
+@frozen
+class Setting:
+    """What the checks of one item look at beside it."""
+
+    header: Header
+    register: Register
+    items: Items
+    fine: dict[int, Deadline] = field(factory=dict, repr=False)  # about which nothing was found
+
+    @property
+    def findings(self) -> Findings:
+        """Where what is found is kept."""
+        return self.items.findings
+
+
+def check_bases(plan: Plan, header: Header, items: Items) -> None:
     """No basis is dated after the day of issue; unknown, that day was before the first due day."""
-    del items
     bound = plan.issued_on or _first_due(plan) or plan.period.days.last
     for basis in header.bases:
         day = basis.document.date
         if day is not None and day > bound:
             number = basis.document.number
-            findings.add(
+            items.findings.add(
                 words.BASIS_AFTER, basis.span, number=number, day=show(day), bound=show(bound)
             )
 
@@ -49,7 +68,7 @@ def _first_due(plan: Plan) -> dt.date | None:
     return min(found, default=None)
 
 
-def check_titles(plan: Plan, header: Header, items: Items, findings: Findings) -> None:
+def check_titles(plan: Plan, header: Header, items: Items) -> None:
     """No two items of one heading have the same title."""
     del header
     seen: dict[tuple[tuple[str, ...], str], Item] = {}
@@ -58,16 +77,21 @@ def check_titles(plan: Plan, header: Header, items: Items, findings: Findings) -
             continue
         first = seen.setdefault((item.sections, fold(item.title)), item)
         if first is not item and first.id not in item.restates:
-            findings.add(
-                words.SAME_TITLE,
-                items.spans[item.id],
-                items.spans[first.id],
-                title=item.title,
-                id=first.id,
-            )
+            tell_same_title(item, first, items, items.findings)
 
 
-def check_circles(plan: Plan, header: Header, items: Items, findings: Findings) -> None:
+def tell_same_title(item: Item, first: Item, items: Items, findings: Findings) -> None:
+    """Report an item that is called as another of its heading."""
+    findings.add(
+        words.SAME_TITLE,
+        items.spans[item.id],
+        items.spans[first.id],
+        title=item.title,
+        id=first.id,
+    )
+
+
+def check_circles(plan: Plan, header: Header, items: Items) -> None:
     """No item repeats itself by way of others; each circle is told once."""
     del header
     told: set[str] = set()
@@ -75,7 +99,7 @@ def check_circles(plan: Plan, header: Header, items: Items, findings: Findings) 
         path = _circle(plan, item)
         if path and item.id not in told:
             told.update(path)
-            findings.add(
+            items.findings.add(
                 words.REPEATS_IN_CIRCLE, items.spans[item.id], id=item.id, through=" → ".join(path)
             )
 
@@ -95,24 +119,18 @@ def _circle(plan: Plan, item: Item) -> tuple[str, ...]:
     return ()
 
 
-def check_missing(plan: Plan, header: Header, items: Items, findings: Findings) -> None:
-    """Measured items name who owes them, by when, and tasks what they make."""
-    del header
-    for item in plan.items:
-        said = items.effective[item.id]
-        span = items.spans[item.id]
-        owed = item.parent is None and item.kind is not ItemKind.CLAUSE and not item.restates
-        if owed and not _says(said, items, item, *ROLES):
-            findings.add(words.NO_LEAD, span, id=item.id)
-        if not item.demands or item.children:
-            continue
-        if not _says(said, items, item, "thời hạn", "kỳ", "theo"):
-            findings.add(words.NO_DEADLINE, span, id=item.id)
-    for item in plan.top_items():
-        if item.kind is ItemKind.TASK and not item.is_measured:
-            said = items.effective[item.id]
-            if "đo" not in said and "xem" not in said:
-                findings.add(words.NO_PRODUCT, items.spans[item.id], id=item.id)
+def check_missing(item: Item, setting: Setting) -> None:
+    """A measured item names who owes it, by when, and a task what it makes."""
+    items, findings = setting.items, setting.findings
+    said = items.effective[item.id]
+    owed = item.parent is None and item.kind is not ItemKind.CLAUSE and not item.restates
+    if owed and not _says(said, items, item, *ROLES):
+        findings.add(words.NO_LEAD, items.spans[item.id], id=item.id)
+    if item.demands and not item.children and not _says(said, items, item, *_TIMES):
+        findings.add(words.NO_DEADLINE, items.spans[item.id], id=item.id)
+    makes_nothing = item.kind is ItemKind.TASK and item.parent is None and not item.is_measured
+    if makes_nothing and "đo" not in said and "xem" not in said:
+        findings.add(words.NO_PRODUCT, items.spans[item.id], id=item.id)
 
 
 def _says(said: Mapping[str, object], items: Items, item: Item, *names: str) -> bool:
@@ -121,91 +139,79 @@ def _says(said: Mapping[str, object], items: Items, item: Item, *names: str) -> 
     return any(name in items.effective[child] for child in item.children for name in names)
 
 
-def check_outside(plan: Plan, header: Header, items: Items, findings: Findings) -> None:
+def check_outside(item: Item, setting: Setting) -> None:
     """Nobody outside the issuer's authority is made lead."""
-    del header
-    for item in plan.items:
-        if "chủ trì" not in {own.name for own in items.blocks[item.id].fields}:
-            continue
-        for party in item.owners.of(Role.LEAD):
-            agency = plan.agency(party.agency) if party.agency else None
-            if agency and agency.flags & {AgencyFlag.OUTSIDE, AgencyFlag.SUPERIOR}:
-                findings.add(owner_words.OUTSIDE_LEAD, items.spans[item.id], name=agency.name)
+    for party in item.owners.of(Role.LEAD):
+        agency = setting.register.agencies.get(party.agency or "")
+        if agency and agency.flags & {AgencyFlag.OUTSIDE, AgencyFlag.SUPERIOR}:
+            items = setting.items
+            if any(own.name == "chủ trì" for own in items.blocks[item.id].fields):
+                items.findings.add(owner_words.OUTSIDE_LEAD, items.spans[item.id], name=agency.name)
 
 
-def _deadline_span(item: Item, items: Items) -> Span:
-    found = items.effective[item.id].get("thời hạn")
-    return found[0][0].value.span if found else items.spans[item.id]
+def check_deadlines(item: Item, setting: Setting) -> None:
+    """A deadline lies in the plan's period, after its issue, in order."""
+    deadline = item.deadline
+    if deadline is None or id(deadline) in setting.fine:
+        return
+    findings, header = setting.findings, setting.header
+    before = findings.told
+    found = setting.items.effective[item.id].get("thời hạn")
+    span = found[0][0].value.span if found else setting.items.spans[item.id]
+    for term in deadline.terms:
+        if isinstance(term, Stretch):
+            _check_stretch(term, header, span, findings)
+        _check_leap(term, header, span, findings)
+        last = _last_day(term, header)
+        if last is not None:
+            _check_day(last, header, span, findings)
+    if findings.told == before:
+        setting.fine[id(deadline)] = deadline
 
 
-def _own_deadlines(plan: Plan, items: Items) -> Iterator[tuple[Deadline, Span]]:
-    """Deadlines by their place, each place once."""
-    seen: set[tuple[int, int]] = set()
-    for item in plan.items:
-        if item.deadline is None:
-            continue
-        span = _deadline_span(item, items)
-        if (span.start, span.end) not in seen:
-            seen.add((span.start, span.end))
-            yield item.deadline, span
-
-
-def check_deadlines(plan: Plan, header: Header, items: Items, findings: Findings) -> None:
-    """Deadlines lie in the plan's period, after its issue, in order."""
-    del header
-    for deadline, span in _own_deadlines(plan, items):
-        for term in deadline.terms:
-            if isinstance(term, Stretch):
-                _check_stretch(term, plan, span, findings)
-            _check_leap(term, plan, span, findings)
-            last = _last_day(term, plan)
-            if last is not None:
-                _check_day(last, plan, span, findings)
-
-
-def _check_leap(term: object, plan: Plan, span: Span, findings: Findings) -> None:
+def _check_leap(term: object, header: Header, span: Span, findings: Findings) -> None:
     """``29/2`` in a plan of a year that has none."""
     ends = (term.first, term.last) if isinstance(term, Stretch) else (term,)
     for end in ends:
-        year = _plan_year(plan)
+        year = _plan_year(header)
         if isinstance(end, FixedDay) and end.year is None and year is not None:
             leaps = monthrange(year + end.year_shift, 2)[1] == end.day
             if (end.day, end.month) == (29, 2) and not leaps:
                 findings.add(deadline_words.IMPOSSIBLE_DAY, span, words="29/2", last="28")
 
 
-def _check_stretch(term: Stretch, plan: Plan, span: Span, findings: Findings) -> None:
-    first, last = _first_day(term.first, plan), _last_day(term.last, plan)
+def _check_stretch(term: Stretch, header: Header, span: Span, findings: Findings) -> None:
+    first, last = _first_day(term.first, header), _last_day(term.last, header)
     if first is not None and last is not None and last < first:
         findings.add(words.INVERTED_RANGE, span, first=show(first), last=show(last))
 
 
-def _check_day(day: dt.date, plan: Plan, span: Span, findings: Findings) -> None:
-    period = plan.period
-    if plan.issued_on is not None and day < plan.issued_on:
-        shown = {"day": show(day), "issued": show(plan.issued_on)}
+def _check_day(day: dt.date, header: Header, span: Span, findings: Findings) -> None:
+    period = header.period
+    if header.issued_on is not None and day < header.issued_on:
+        shown = {"day": show(day), "issued": show(header.issued_on)}
         findings.add(words.DEADLINE_BEFORE_ISSUE, span, None, **shown)
     elif day not in period.days:
         findings.add(words.DEADLINE_OUTSIDE, span, day=show(day), period=period.label)
 
 
-def _days(term: object, plan: Plan) -> DateRange | None:
+def _days(term: object, header: Header) -> DateRange | None:
     if isinstance(term, FixedDay):
-        return _fixed(term, plan)
+        return _fixed(term, header)
     if isinstance(term, NamedPeriod):
-        return _named(term, plan)
+        return _named(term, header)
     if isinstance(term, Stretch):
-        return _days(term.last, plan)
+        return _days(term.last, header)
     return None
 
 
-def _plan_year(plan: Plan) -> int | None:
-    first, last = plan.period.days.first, plan.period.days.last
+def _plan_year(header: Header) -> int | None:
+    first, last = header.period.days.first, header.period.days.last
     return first.year if first.year == last.year else None
 
 
-def _fixed(term: FixedDay, plan: Plan) -> DateRange | None:
-    year = term.year or _plan_year(plan)
+def _fixed(term: FixedDay, header: Header) -> DateRange | None:
+    year = term.year or _plan_year(header)
     if year is None:
         return None
     try:
@@ -215,8 +221,8 @@ def _fixed(term: FixedDay, plan: Plan) -> DateRange | None:
     return DateRange(day, day)
 
 
-def _named(term: NamedPeriod, plan: Plan) -> DateRange | None:
-    year = term.last_year or term.year or _plan_year(plan)
+def _named(term: NamedPeriod, header: Header) -> DateRange | None:
+    year = term.last_year or term.year or _plan_year(header)
     if year is None:
         return None
     year += term.year_shift
@@ -233,21 +239,15 @@ def _named(term: NamedPeriod, plan: Plan) -> DateRange | None:
     return found.days if found else None
 
 
-def _first_day(term: object, plan: Plan) -> dt.date | None:
-    days = _days(term, plan)
+def _first_day(term: object, header: Header) -> dt.date | None:
+    days = _days(term, header)
     return days.first if days else None
 
 
-def _last_day(term: object, plan: Plan) -> dt.date | None:
-    days = _days(term, plan)
+def _last_day(term: object, header: Header) -> dt.date | None:
+    days = _days(term, header)
     return days.last if days else None
 
 
-CHECKS = (
-    check_bases,
-    check_titles,
-    check_circles,
-    check_missing,
-    check_outside,
-    check_deadlines,
-)
+ITEM_CHECKS = (check_missing, check_outside, check_deadlines)
+PLAN_CHECKS = (check_bases, check_titles, check_circles)

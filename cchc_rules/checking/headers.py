@@ -247,7 +247,5 @@ def read_references(blocks: tuple[Block, ...]) -> tuple[NamedReference, ...]:
 def read_abbreviations(blocks: tuple[Block, ...]) -> tuple[tuple[str, str], ...]:
     """Pairs of the blocks ``viết tắt``, as written."""
     return tuple(
-        (own.label.text.strip(), own.value.text)
-        for block in blocks
-        for own in block.fields
+        (own.label.text.strip(), own.value.text) for block in blocks for own in block.fields
     )

@@ -11,7 +11,15 @@ from attrs import define, evolve, field, frozen
 
 from cchc_rules.checking.deadlines import read_deadline
 from cchc_rules.checking.demands import Demands, asks_of_each, read_demands
-from cchc_rules.checking.exceptions import DEMANDS, FOUND, ROLES, SCOPES, carried, of_point, read_exceptions
+from cchc_rules.checking.exceptions import (
+    DEMANDS,
+    FOUND,
+    ROLES,
+    SCOPES,
+    carried,
+    of_point,
+    read_exceptions,
+)
 from cchc_rules.checking.findings import NONE, NOT_STATED, Findings, origin_of, parts, suggestion
 from cchc_rules.checking.owners import Matcher, read_parties
 from cchc_rules.checking.phrases import read_phrase
@@ -224,7 +232,8 @@ class Items:
         self.effective[item_id] = reach
         merged = {name: list(found[0]) for name, found in inherited.items()} | own
         said = self._once(
-            ("terms", scope, _words(merged), *inherited), lambda: self._said(merged, inherited, scope)
+            ("terms", scope, _words(merged), *inherited),
+            lambda: self._said(merged, inherited, scope),
         )
         clause = merged.get("trích")
         sections = parent.sections if parent else (scope.section.id,) if scope else ()
@@ -494,9 +503,9 @@ def _words(
     """
     found: list[Hashable] = []
     for name, fields in merged.items():
-        if name == "trích" if names is None else name not in names:
-            if not prefixes or not name.startswith(prefixes):
-                continue
+        wanted = name != "trích" if names is None else name in names
+        if not wanted and not (prefixes and name.startswith(prefixes)):
+            continue
         found.append(name)
         for one in fields:
             found.append(one.value.text)

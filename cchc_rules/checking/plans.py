@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from attrs import define, field
 
 from cchc_rules.checking.agencies import Register, read_agencies
-from cchc_rules.checking.consistency import CHECKS
+from cchc_rules.checking.consistency import ITEM_CHECKS, PLAN_CHECKS, Setting
 from cchc_rules.checking.cross_references import settle
 from cchc_rules.checking.findings import Findings
 from cchc_rules.checking.headers import (
@@ -54,8 +54,12 @@ def check(
     settle(items)
     cards, results = _scores(blocks, matcher, items.measures, findings)
     plan = _assemble(header, source, register, items, sections, cards, results, blocks)
-    for rule in CHECKS:
-        rule(plan, header, items, findings)
+    setting = Setting(header, register, items)
+    for item in plan.items:
+        for check_item in ITEM_CHECKS:
+            check_item(item, setting)
+    for check_plan in PLAN_CHECKS:
+        check_plan(plan, header, items)
     heads = {block.span.start: item_id for item_id, block in items.blocks.items()}
     plan = without_spoilt(plan, document, (*found, *findings.found), heads)
     return plan, tuple(sorted(findings.found, key=Diagnostic.sort_key))

@@ -18,7 +18,7 @@ from cchc_rules.syntax.fields import BlockKind, Rows
 from cchc_rules.syntax.heads import Head, Part, edit, read_head
 from cchc_rules.syntax.lines import QUOTES, Line, colon, prefix_of, split, text_between, words
 from cchc_rules.syntax.outline import Token
-from cchc_rules.syntax.passages import passages, plain_block
+from cchc_rules.syntax.passages import PlainReader, passages
 from cchc_rules.syntax.trees import Builder
 
 DEPTH_LIMIT = 24
@@ -541,22 +541,22 @@ def parse(source: Source) -> tuple[Document, tuple[Diagnostic, ...]]:
     Time is linear in the length of the text. Equal to `parse_whole`, which reads line by line
     and is the authority.
     """
-    return _parse(source, passages(source.text), plain=True)
+    return _parse(source, passages(source.text), PlainReader(source))
 
 
 def parse_whole(source: Source) -> tuple[Document, tuple[Diagnostic, ...]]:
     """What `parse` gives, by the general reader alone, in one piece."""
-    return _parse(source, iter([(0, len(source.text))]), plain=False)
+    return _parse(source, iter([(0, len(source.text))]), None)
 
 
 def _parse(
-    source: Source, pieces: Iterator[Part], *, plain: bool
+    source: Source, pieces: Iterator[Part], plain: PlainReader | None
 ) -> tuple[Document, tuple[Diagnostic, ...]]:
     reader = _Reader(source)
     builder = Builder(source, reader.report)
     blocks: list[Block] = []
     for start, end in pieces:
-        block = plain_block(source, start, end, builder.above) if plain else None
+        block = plain.block(start, end, builder.above) if plain else None
         if block is not None:
             blocks.append(block)
         else:

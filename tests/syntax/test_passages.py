@@ -12,7 +12,7 @@ from cchc_rules.diagnostics.finding import Diagnostic
 from cchc_rules.source import Source
 from cchc_rules.syntax.ast import Block, Document, Field, Text
 from cchc_rules.syntax.documents import parse, parse_whole
-from cchc_rules.syntax.passages import passages, plain_block
+from cchc_rules.syntax.passages import PlainReader, passages
 
 PLANS = sorted(Path("plans").glob("*/plan.cchc"))
 LINES = (
@@ -55,9 +55,7 @@ def places(document: Document) -> list[object]:
 
 
 def told(findings: tuple[Diagnostic, ...]) -> list[object]:
-    return [
-        (one.code.number, one.span, one.message(), one.related, one.fixes) for one in findings
-    ]
+    return [(one.code.number, one.span, one.message(), one.related, one.fixes) for one in findings]
 
 
 def same(text: str) -> None:
@@ -103,7 +101,7 @@ def test_any_text_in_a_plain_block_reads_the_same(words: str, at: int) -> None:
 
 
 def test_a_plain_item_is_read_at_once() -> None:
-    block = plain_block(Source("p", ONE), 0, len(ONE), ("Phần",))
+    block = PlainReader(Source("p", ONE)).block(0, len(ONE), ("Phần",))
     assert block is not None
     assert [(one.name, one.value.text) for one in block.fields] == [
         ("mức", "từ 98%"),
@@ -117,4 +115,4 @@ def test_a_plain_item_is_read_at_once() -> None:
 )
 def test_what_is_not_plain_is_left_to_the_general_reader(line: str) -> None:
     text = f"{ONE}{line}\n"
-    assert plain_block(Source("p", text), 0, len(text), ()) is None
+    assert PlainReader(Source("p", text)).block(0, len(text), ()) is None
