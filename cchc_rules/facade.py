@@ -8,6 +8,7 @@ from pathlib import Path
 from cchc_rules.checking.plans import check
 from cchc_rules.diagnostics.finding import Diagnostic
 from cchc_rules.facts.facts import Facts
+from cchc_rules.garbage import uncollected
 from cchc_rules.plan.document import Plan
 from cchc_rules.source import Source
 from cchc_rules.syntax.ast import Document
@@ -36,8 +37,9 @@ def inspect(text: str, name: str = "<plan>") -> tuple[Plan | None, tuple[Diagnos
 
 def read_text(source: Source) -> tuple[Plan | None, Document, tuple[Diagnostic, ...]]:
     """The plan that a source means, its syntax tree, and every finding; never raises."""
-    document, found = parse(source)
-    plan, more = check(document, source, found)
+    with uncollected():
+        document, found = parse(source)
+        plan, more = check(document, source, found)
     findings = [*found, *more]
     if plan is not None and any(document.all("kiểm thử")):
         from cchc_rules.testing.reading import read_tests

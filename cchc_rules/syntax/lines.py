@@ -18,6 +18,7 @@ COLONS = ":："
 _UNSEEN = "\ufeff\u200b\u200c\u200d\u2060"
 _TAB = 4
 _QUOTE = re.compile(f"[{QUOTES}]")
+_WORD = re.compile(rf"\s*([^\s{QUOTES}():：]+)")
 _BEFORE_COLON = re.compile(f"[^{COLONS}{QUOTES}()]*[{COLONS}]")
 
 
@@ -67,15 +68,11 @@ def _indent(text: str, start: int, end: int) -> int:
 
 def quote_pairs(text: str, start: int, end: int) -> dict[int, int]:
     """Offset of the closing quote by offset of the opening one; curly quotes nest."""
-    if not _QUOTE.search(text, start, end):
-        return {}
     pairs: dict[int, int] = {}
     stack: list[int] = []
     curly = 0
-    for index in range(start, end):
-        char = text[index]
-        if char not in QUOTES:
-            continue
+    for match in _QUOTE.finditer(text, start, end):
+        index, char = match.start(), match[0]
         if char in OPENING:
             stack.append(index)
             curly += 1
@@ -156,16 +153,9 @@ def colon(text: str, start: int, end: int, pairs: Mapping[int, int]) -> int | No
 def words(text: str, start: int, end: int, count: int) -> list[tuple[str, int]]:
     """The first words, folded, each with the offset of its end; quotes and brackets end a word."""
     found: list[tuple[str, int]] = []
-    index = start
-    while index < end and len(found) < count:
-        while index < end and text[index].isspace():
-            index += 1
-        begin = index
-        while index < end and not text[index].isspace() and text[index] not in QUOTES + "():：":
-            index += 1
-        if index == begin:
-            break
-        found.append((fold(text[begin:index]), index))
+    while len(found) < count and (match := _WORD.match(text, start, end)):
+        start = match.end()
+        found.append((fold(match[1]), start))
     return found
 
 
