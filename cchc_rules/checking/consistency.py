@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping, Sequence
 
 from attrs import field, frozen
 
@@ -71,24 +71,31 @@ def _first_due(plan: Plan) -> dt.date | None:
 def check_titles(plan: Plan, header: Header, items: Items) -> None:
     """No two items of one heading have the same title."""
     del header
-    seen: dict[tuple[tuple[str, ...], str], Item] = {}
+    named: dict[Hashable, list[Item]] = {}
     for item in plan.top_items():
-        if not item.title:
-            continue
-        first = seen.setdefault((item.sections, fold(item.title)), item)
-        if first is not item and first.id not in item.restates:
-            tell_same_title(item, first, items, items.findings)
+        if item.title:
+            named.setdefault(title_key(item), []).append(item)
+    for group in named.values():
+        tell_same_titles(group, items)
 
 
-def tell_same_title(item: Item, first: Item, items: Items, findings: Findings) -> None:
-    """Report an item that is called as another of its heading."""
-    findings.add(
-        words.SAME_TITLE,
-        items.spans[item.id],
-        items.spans[first.id],
-        title=item.title,
-        id=first.id,
-    )
+def title_key(item: Item) -> Hashable:
+    """Equal for items of one heading that are called the same."""
+    return item.sections, fold(item.title)
+
+
+def tell_same_titles(group: Sequence[Item], items: Items) -> None:
+    """Report the items that are called as the first of them, which they do not repeat."""
+    first = group[0]
+    for item in group[1:]:
+        if first.id not in item.restates:
+            items.findings.add(
+                words.SAME_TITLE,
+                items.spans[item.id],
+                items.spans[first.id],
+                title=item.title,
+                id=first.id,
+            )
 
 
 def check_circles(plan: Plan, header: Header, items: Items) -> None:
@@ -249,5 +256,11 @@ def _last_day(term: object, header: Header) -> dt.date | None:
     return days.last if days else None
 
 
-ITEM_CHECKS = (check_missing, check_outside, check_deadlines)
+def check_item(item: Item, setting: Setting) -> None:
+    """Every check of one item."""
+    check_missing(item, setting)
+    check_outside(item, setting)
+    check_deadlines(item, setting)
+
+
 PLAN_CHECKS = (check_bases, check_titles, check_circles)

@@ -31,7 +31,7 @@ class Findings:
     found: list[Diagnostic] = field(factory=list)
     errors: int = 0
     told: int = 0
-    seen: set[tuple[str, int, int, str]] = field(factory=set)
+    seen: set[tuple[object, ...]] = field(factory=set)
 
     def add(
         self, code: Code, span: Span | None, also: Span | None = None, **arguments: str
@@ -46,7 +46,8 @@ class Findings:
         for one in more:
             self.told += 1
             wrong += one.is_error
-            place = (one.span.start, one.span.end) if one.span else (-1, -1)
+            span = one.span
+            place = (id(span.source), span.start, span.end) if span else ()
             key = (one.code.number, *place, one.message())
             if key not in self.seen:
                 self.seen.add(key)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Hashable
+from collections.abc import Callable, Container, Hashable, Iterable
 from enum import Enum
 from typing import TypeVar
 
@@ -119,6 +119,9 @@ class Items:
     known: dict[Hashable, object] = field(factory=dict)
     condition_ids: dict[str, str] = field(factory=dict)
     looked_up: int = 0
+    asked: set[str] = field(factory=set)
+    added: list[str] = field(factory=list)
+    missed: bool = False
 
     def read(
         self,
@@ -129,16 +132,18 @@ class Items:
         replaces: bool = False,
     ) -> None:
         """One block of an item with its points; ``replaces`` for a rule of ``riêng``."""
-        number = block.number.text if block.number else str(len(self.items) + 1)
+        number = block.number.text if block.number else self._count()
         prefix = scope.prefix if scope else ""
         item_id = f"{parent.id}/{number}" if parent else prefix + number
         place = block.number.span if block.number else block.span
         if item_id in self.spans:
             arguments = {"id": item_id, "number": number}
             self.findings.add(words.DUPLICATE_ITEM, place, self.spans[item_id], **arguments)
+            self.find(item_id, "")
             self._leave(block, f"{item_id} ({place.line})", number, scope, parent)
             return
         self.spans[item_id] = place
+        self.added.append(item_id)
         self.prefixes[item_id] = prefix
         before = self.findings.errors
         item = self._item(block, item_id, number, scope, parent, replaces)
@@ -155,6 +160,20 @@ class Items:
         if item_id in self.children:
             children = tuple(self.children[item_id])
             self.items[item_id] = evolve(self.items[item_id], children=children)
+
+    def _count(self) -> str:
+        """A number for an item that has none."""
+        self.looked_up += 1
+        return str(len(self.items) + 1)
+
+    def forget(self, ids: Iterable[str]) -> None:
+        """Leave out items that nothing else speaks of, to read them again."""
+        for kept in (
+            self.items, self.spans, self.children, self.blocks, self.effective, self.prefixes,
+            self.unread, self.exceptions,
+        ):  # fmt: skip
+            for item_id in ids:
+                kept.pop(item_id, None)
 
     def _leave(
         self, block: Block, item_id: str, number: str, scope: Scope | None, parent: Item | None
@@ -204,13 +223,15 @@ class Items:
 
     def find(self, name: str, prefix: str) -> Item | None:
         """The item of that number, first in the number space of ``prefix``."""
-        self.looked_up += 1
         last_dot = name.rpartition(".")
         names = (prefix + name, name, f"{last_dot[0]}/{last_dot[2]}")
+        self.looked_up += 1
+        self.asked.update(names)
         return next((self.items[one] for one in names if one in self.items), None)
 
     def tell_unknown(self, value: Text) -> None:
         """Tell that no item has that number."""
+        self.missed = True
         name = value.text.strip()
         hint, hint_en = suggestion(name, self.items)
         self.findings.add(words.UNKNOWN_ITEM, value.span, id=name, hint=hint, hint_en=hint_en)
@@ -315,6 +336,7 @@ class Items:
                 )
 
     def _later(self, item_id: str, own: dict[str, list[Field]]) -> None:
+        self.looked_up += 1
         for name, waiting in (
             ("nhắc lại", self.restates),
             ("mâu thuẫn", self.conflicts),

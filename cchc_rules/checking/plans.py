@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from cchc_rules.checking.agencies import Register, read_agencies
-from cchc_rules.checking.consistency import ITEM_CHECKS, PLAN_CHECKS, Setting
+from cchc_rules.checking.consistency import PLAN_CHECKS, Setting, check_item
 from cchc_rules.checking.cross_references import settle
 from cchc_rules.checking.findings import Findings
 from cchc_rules.checking.headers import (
@@ -33,6 +33,18 @@ from cchc_rules.syntax.ast import Block, Document
 _HEADINGS = frozenset({"kế hoạch", "phần", "bảng"})
 
 
+@frozen
+class Ground:
+    """What the items of a plan stand on: its head, its registers and its measures."""
+
+    blocks: tuple[Block, ...]
+    header: Header
+    register: Register
+    matcher: Matcher
+    items: Items
+    setting: Setting
+
+
 def check(
     document: Document, source: Source, found: Iterable[Diagnostic] = ()
 ) -> tuple[Plan | None, tuple[Diagnostic, ...]]:
@@ -41,31 +53,49 @@ def check(
     An item with an error, one of those ``found`` before too, is kept apart as unread.
     """
     findings = Findings()
+    ground = lay(document, findings)
+    if ground is None:
+        return None, tuple(findings.found)
+    scopes = Scopes(ground)
+    for block in ground.blocks:
+        scopes.take(block)
+    plan = settled(ground, scopes, source)
+    for item in plan.items:
+        check_item(item, ground.setting)
+    for check_plan in PLAN_CHECKS:
+        check_plan(plan, ground.header, ground.items)
+    heads = {block.start: item_id for item_id, block in ground.items.blocks.items()}
+    plan = without_spoilt(plan, document, (*found, *findings.found), heads)
+    return plan, tuple(sorted(findings.found, key=Diagnostic.sort_key))
+
+
+def lay(document: Document, findings: Findings) -> Ground | None:
+    """The ground of a plan's items; None when it has no head."""
     header = read_header(document, findings)
     if header is None:
-        return None, tuple(findings.found)
-    blocks = tuple(_flat(document.blocks))
+        return None
+    blocks = tuple(flat(document.blocks))
     register = read_agencies(blocks, findings)
     matcher = build_matcher(register, findings)
     measures = read_measures(blocks, findings)
     items = Items(matcher, measures, findings, header.number, header.policies.before)
     _declare(blocks, items)
-    sections = _read_items(blocks, header, items, findings)
+    return Ground(blocks, header, register, matcher, items, Setting(header, register, items))
+
+
+def settled(ground: Ground, scopes: Scopes, source: Source) -> Plan:
+    """The plan once every item is read: what they say of one another, the scorecards."""
+    items = ground.items
     settle(items)
-    cards, results = _scores(blocks, matcher, items.measures, findings)
-    plan = _assemble(header, source, register, items, sections, cards, results, blocks)
-    setting = Setting(header, register, items)
-    for item in plan.items:
-        for check_item in ITEM_CHECKS:
-            check_item(item, setting)
-    for check_plan in PLAN_CHECKS:
-        check_plan(plan, header, items)
-    heads = {block.span.start: item_id for item_id, block in items.blocks.items()}
-    plan = without_spoilt(plan, document, (*found, *findings.found), heads)
-    return plan, tuple(sorted(findings.found, key=Diagnostic.sort_key))
+    cards, results = _scores(ground.blocks, ground.matcher, items.measures, items.findings)
+    sections = tuple(scopes.sections)
+    return _assemble(
+        ground.header, source, ground.register, items, sections, cards, results, ground.blocks
+    )
 
 
-def _flat(blocks: tuple[Block, ...]) -> Iterator[Block]:
+def flat(blocks: tuple[Block, ...]) -> Iterator[Block]:
+    """Blocks with those below headings, in order."""
     stack = list(reversed(blocks))
     while stack:
         block = stack.pop()
@@ -87,25 +117,33 @@ def _declare(blocks: tuple[Block, ...], items: Items) -> None:
             items.references[fold(name)] = reference.id
 
 
-@define
-class _Headings:
-    """The headings in force while the blocks are walked."""
+@define(eq=False)
+class Scopes:
+    """The headings in force while the blocks are walked, and the items read below them."""
 
-    header: Header
-    items: Items
-    findings: Findings
+    ground: Ground
     sections: list[Section] = field(factory=list)
     top: Scope = field(init=False)
     table: Scope | None = None
     part: Scope | None = None
 
     def __attrs_post_init__(self) -> None:
-        defaults = defaults_of(self.header.block, "kế hoạch")
+        defaults = defaults_of(self.ground.header.block, "kế hoạch")
         self.top = Scope(Section("", ""), defaults)
 
     @property
     def current(self) -> Scope:
+        """The innermost heading in force."""
         return self.part or self.table or self.top
+
+    def take(self, block: Block) -> None:
+        """Open or close a heading, or read an item."""
+        if block.keyword in {"bảng", "phần"}:
+            self.open(block)
+        elif block.keyword == "hết bảng":
+            self.table = self.part = None
+        elif block.keyword in KINDS:
+            self.ground.items.read(block, self.current)
 
     def open(self, block: Block) -> None:
         """Open a table or a part."""
@@ -124,21 +162,6 @@ class _Headings:
         self.part = None if is_table else scope
         if is_table:
             self.table = scope
-
-
-def _read_items(
-    blocks: tuple[Block, ...], header: Header, items: Items, findings: Findings
-) -> tuple[Section, ...]:
-    headings = _Headings(header, items, findings)
-    for block in blocks:
-        if block.keyword in {"bảng", "phần"}:
-            headings.open(block)
-        elif block.keyword == "hết bảng":
-            headings.table = headings.part = None
-        elif block.keyword in KINDS:
-            scope = headings.current
-            items.read(block, scope)
-    return tuple(headings.sections)
 
 
 def _scores(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from cchc_rules.diagnostics.finding import Code, Diagnostic, Edit, Fix, Label
 from cchc_rules.diagnostics.wording import syntax as wording
@@ -19,7 +19,7 @@ from cchc_rules.syntax.heads import Head, Part, edit, read_head
 from cchc_rules.syntax.lines import QUOTES, Line, colon, prefix_of, split, text_between, words
 from cchc_rules.syntax.outline import Token
 from cchc_rules.syntax.passages import PlainReader, passages
-from cchc_rules.syntax.trees import Builder
+from cchc_rules.syntax.trees import Builder, Headings
 
 DEPTH_LIMIT = 24
 _LONGEST_NAME = 200
@@ -104,13 +104,6 @@ class _Reader:
                 self.line(line)
         self.close_to(0)
         return self.tokens
-
-    def told_language(self) -> None:
-        """Report a plan that does not say what language it is written in."""
-        if self.language is None:
-            start = 1 if self.text.startswith("\ufeff") else 0
-            fix = Fix((Edit(Span(self.source, start, start), "ngôn ngữ: cchc 1\n\n"),), safe=True)
-            self.report(wording.MISSING_LANGUAGE, start, start, fixes=(fix,))
 
     def line(self, line: Line) -> None:
         at = colon(self.text, line.start, line.end, line.pairs)
@@ -549,6 +542,45 @@ def parse_whole(source: Source) -> tuple[Document, tuple[Diagnostic, ...]]:
     return _parse(source, iter([(0, len(source.text))]), None)
 
 
+def missing_language(source: Source) -> Diagnostic:
+    """The finding about a plan that does not say what language it is written in."""
+    start = 1 if source.text.startswith("\ufeff") else 0
+    place = Span(source, start, start)
+    fix = Fix((Edit(place, "ngôn ngữ: cchc 1\n\n"),), safe=True)
+    return Diagnostic(wording.MISSING_LANGUAGE, place, fixes=(fix,))
+
+
+@frozen(eq=False)
+class Passage:
+    """A passage read alone, its places counted in a source of its own.
+
+    ``before`` and ``after`` are the headings in force at its first line and at its end;
+    ``language`` is where it says the language of the plan; ``is_deep`` when it goes deeper than
+    blocks may.
+    """
+
+    source: Source
+    blocks: tuple[Block, ...]
+    findings: tuple[Diagnostic, ...]
+    before: Headings
+    after: Headings
+    language: Span | None = None
+    is_deep: bool = False
+
+
+def parse_passage(source: Source, before: Headings) -> Passage:
+    """What a passage says below the headings ``before``; never raises."""
+    end = len(source.text)
+    plain = PlainReader(source).block(0, end, before.titles)
+    if plain is not None:
+        return Passage(source, (plain,), (), before, before)
+    reader = _Reader(source)
+    builder = Builder(source, reader.report, above=before)
+    blocks = tuple(builder.blocks(reader.read(0, end)))
+    found = tuple(reader.found)
+    return Passage(source, blocks, found, before, builder.above, reader.language, reader.too_deep)
+
+
 def _parse(
     source: Source, pieces: Iterator[Part], plain: PlainReader | None
 ) -> tuple[Document, tuple[Diagnostic, ...]]:
@@ -556,12 +588,13 @@ def _parse(
     builder = Builder(source, reader.report)
     blocks: list[Block] = []
     for start, end in pieces:
-        block = plain.block(start, end, builder.above) if plain else None
+        block = plain.block(start, end, builder.above.titles) if plain else None
         if block is not None:
             blocks.append(block)
         else:
             blocks.extend(builder.blocks(reader.read(start, end)))
-    reader.told_language()
+    if reader.language is None:
+        reader.found.append(missing_language(source))
     document = Document(
         tuple(blocks), tuple(reader.comments), span=Span(source, 0, len(source.text))
     )

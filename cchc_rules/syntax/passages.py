@@ -38,6 +38,11 @@ def passages(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
+def opens(text: str) -> bool:
+    """Whether a passage begins where the text does."""
+    return _OPENS.match(text) is not None
+
+
 @define(eq=False)
 class PlainReader:
     """Reads items with nothing but plain fields; a line met again is not looked at again."""

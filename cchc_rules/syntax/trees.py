@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from attrs import define, evolve, field
+from attrs import define, evolve, field, frozen
 
 from cchc_rules.diagnostics.finding import Label
 from cchc_rules.diagnostics.wording import syntax as wording
@@ -18,6 +18,19 @@ _INSIDE_LINE = re.compile(r"[^\r\n]")
 _PARTS = frozenset({"phần"})
 
 
+@frozen
+class Headings:
+    """The table and the parts in force at a line; ``titles`` are theirs, outermost first."""
+
+    table: str | None = None
+    parts: tuple[tuple[str, str], ...] = ()
+    titles: tuple[str, ...] = field(init=False)
+
+    @titles.default
+    def _titles(self) -> tuple[str, ...]:
+        return (*(() if self.table is None else (self.table,)), *(title for _, title in self.parts))
+
+
 @define(eq=False)
 class Builder:
     """Makes blocks and fields of the parse tree, and knows the headings above each."""
@@ -26,9 +39,7 @@ class Builder:
     report: Report
     tokens: list[Token] = field(factory=list)
     top: list[Block] = field(factory=list)
-    table: str | None = None
-    parts: list[tuple[str, str]] = field(factory=list)
-    above: tuple[str, ...] = ()
+    above: Headings = field(factory=Headings)
 
     def blocks(self, tokens: list[Token]) -> list[Block]:
         """The blocks of the top level; those indented below a heading are among them."""
@@ -44,28 +55,23 @@ class Builder:
     def headings(self, kind: BlockKind, number: str, title: str) -> tuple[str, ...]:
         """The titles above a block of the top level; a heading joins those that follow."""
         heading = title or number
+        above = self.above
         if kind.keyword == "bảng":
-            self.open(heading, [])
+            self.above = Headings(heading)
             return ()
         if kind.keyword not in _PARTS:
-            return self.above
-        while self.parts and not number.startswith(f"{self.parts[-1][0]}."):
-            self.parts.pop()
-        self.open(self.table, self.parts)
-        above = self.above
-        self.open(self.table, [*self.parts, (number, heading)])
-        return above
-
-    def open(self, table: str | None, parts: list[tuple[str, str]]) -> None:
-        """Make these the headings in force."""
-        self.table, self.parts = table, parts
-        self.above = (*(() if table is None else (table,)), *(title for _, title in parts))
+            return above.titles
+        parts = list(above.parts)
+        while parts and not number.startswith(f"{parts[-1][0]}."):
+            parts.pop()
+        self.above = Headings(above.table, (*parts, (number, heading)))
+        return Headings(above.table, tuple(parts)).titles
 
     def close_table(self, start: int, end: int) -> None:
         """End the number space of the open table."""
-        if self.table is None:
+        if self.above.table is None:
             self.report(wording.NO_OPEN_TABLE, start, end)
-        self.open(None, [])
+        self.above = Headings()
 
     def block(self, node: Node, above: Block | None) -> Block:
         """One block with what is below it; ``above`` is the block it is nested in."""

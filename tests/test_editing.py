@@ -1,0 +1,203 @@
+"""A draft says after every edit what reading its whole text says."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cchc_rules import inspect
+from cchc_rules.diagnostics.finding import Diagnostic
+from cchc_rules.editing import Change, Draft
+
+PLANS = sorted(Path("plans").glob("*/plan.cchc"))
+HEAD = """ngôn ngữ: cchc 1
+
+kế hoạch "Thử"
+  số: 1/KH-UBND
+  ban hành: 01/02/2021, UBND xã
+  thời kỳ: năm 2021
+
+đơn vị VP "Văn phòng"
+đơn vị PNV "Phòng Nội vụ"
+số đo đúng "Hồ sơ đúng hạn" (hồ sơ, cộng dồn)
+số đo tổng "Hồ sơ" (hồ sơ, cộng dồn)
+
+phần 1 "Một"
+  mặc định:
+    chủ trì: VP
+
+"""
+ITEMS = (
+    'chỉ tiêu {n} "Đúng hạn"\n  đo: đúng / tổng\n  mức: từ 98%\n  thời hạn: quý II/2021\n\n',
+    'chỉ tiêu {n} "Nhanh"\n  đo: đúng\n  mức: tối thiểu trên 70\n  thời hạn: trước 30/6/2021\n\n',
+    'nhiệm vụ {n} "Họp"\n  kết quả: họp  # không biên bản\n  chủ trì: PNV\n  thời hạn: 31/12/2020\n\n',
+    'nhiệm vụ {n} "Báo cáo"\n  sản phẩm: báo cáo\n  thời hạn: ngày 20 của tháng cuối quý\n  ý a "A"\n'
+    '    chủ trì: PNV\n  ý b "B"\n    thời hạn: như 1\n\n',
+    'nhiệm vụ {n} "Nhắc"\n  nhắc lại: 1\n\n',
+    'nhiệm vụ {n} "Giống"\n  giống: 2\n  riêng: PNV\n    thời hạn: quý I\n\n',
+    'phần {n} "Phần"\n\n',
+    'nhiệm vụ {n} "Sai"\n  chủ trì: Sở Lạ\n  mức: từ 98\n\n',
+    "hết bảng\n",
+    'bảng B{n} "Bảng"\n  cột: số | tên | sản phẩm\n    1 | Một | báo cáo\n',
+    'số đo khác{n} "Khác" (hồ sơ)\n',
+    'điều khoản {n} "Tăng cường"\n  khi: có chỉ đạo\n',
+)
+PIECES = (
+    "",
+    " ",
+    "\n",
+    "a",
+    '"',
+    "#",
+    ":",
+    "  mức: từ 5%\n",
+    'chỉ tiêu 1 "Một"\n',
+    "  chủ trì: VP\n",
+    "\n\n",
+    'phần 9 "Chín"\n',
+    "1",
+    "/",
+    "%",
+    "  nhắc lại: 2\n",
+    'kiểm thử "T"\n',
+    "ngôn ngữ: cchc 1\n",
+    "hết bảng\n",
+)
+
+
+def told(findings: tuple[Diagnostic, ...]) -> list[tuple[object, ...]]:
+    return sorted(
+        (
+            one.span.start if one.span else -1,
+            one.span.end if one.span else -1,
+            one.code.number,
+            one.message(),
+            one.message("en"),
+            tuple((label.span.start, label.span.end, label.key) for label in one.related),
+            tuple(
+                (edit.span.start, edit.span.end, edit.replacement)
+                for fix in one.fixes
+                for edit in fix.edits
+            ),
+        )
+        for one in findings
+    )
+
+
+def agrees(draft: Draft) -> None:
+    plan, findings = inspect(draft.text)
+    assert told(draft.findings) == told(findings)
+    assert draft.plan == plan
+
+
+def edited(draft: Draft, text: str, start: int, end: int, words: str) -> tuple[str, Change]:
+    change = draft.edit(start, end, words)
+    text = text[:start] + words + text[end:]
+    assert draft.text == text
+    for one in change.blocks:
+        assert text[one.start : one.start + len(one.text)] == one.text
+        assert one.line == text.count("\n", 0, one.start) + 1
+    return text, change
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(ITEMS), st.integers(1, 6)), max_size=8),
+    st.lists(
+        st.tuples(st.floats(0, 1), st.integers(0, 30), st.sampled_from(PIECES)),
+        min_size=1,
+        max_size=6,
+    ),
+)
+def test_any_edits_of_any_items(
+    items: list[tuple[str, int]], edits: list[tuple[float, int, str]]
+) -> None:
+    text = HEAD + "".join(words.format(n=number) for words, number in items)
+    draft = Draft(text)
+    agrees(draft)
+    for where, length, words in edits:
+        start = int(where * len(text))
+        text, _ = edited(draft, text, start, min(len(text), start + length), words)
+        agrees(draft)
+
+
+@given(st.lists(st.tuples(st.sampled_from(ITEMS), st.integers(1, 4)), max_size=7), st.data())
+def test_items_put_in_taken_out_and_numbered_anew(
+    items: list[tuple[str, int]], data: st.DataObject
+) -> None:
+    blocks = [words.format(n=number) for words, number in items]
+    draft = Draft(HEAD + "".join(blocks))
+    for _ in range(4):
+        at = data.draw(st.integers(0, len(blocks)))
+        start = len(HEAD) + sum(map(len, blocks[:at]))
+        out = data.draw(st.integers(0, min(2, len(blocks) - at)))
+        into = [
+            data.draw(st.sampled_from(ITEMS)).format(n=data.draw(st.integers(1, 5)))
+            for _ in range(data.draw(st.integers(0, 2)))
+        ]
+        end = start + sum(map(len, blocks[at : at + out]))
+        draft.edit(start, end, "".join(into))
+        blocks[at : at + out] = into
+        assert draft.text == HEAD + "".join(blocks)
+        agrees(draft)
+
+
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.parent.name)
+def test_the_plans_typed_over(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    draft = Draft(text)
+    agrees(draft)
+    chance = random.Random(path.parent.name)  # noqa: S311 - places to type at, not secrets
+    for _ in range(12):
+        start = chance.randrange(len(text))
+        end = min(len(text), start + chance.choice((0, 0, 1, 5)))
+        words = chance.choice(PIECES)
+        text, _ = edited(draft, text, start, end, words)
+        agrees(draft)
+
+
+def typed(number: int, old: str, new: str) -> tuple[Draft, Change]:
+    """A draft of that many targets in which the words of one are written over."""
+    text = HEAD + "".join(ITEMS[0].format(n=one).replace("Đúng", f"Đúng {one}") for one in range(9))
+    at = text.index(old, text.index(f"chỉ tiêu {number} "))
+    draft = Draft(text)
+    return draft, draft.edit(at, at + len(old), new)
+
+
+def test_typing_in_an_item_reads_that_item_alone() -> None:
+    draft, change = typed(4, "98%", "980%")
+    assert not change.is_whole
+    (block,) = change.blocks
+    assert block.text.startswith("chỉ tiêu 4 ")
+    (finding,) = block.findings
+    assert finding.code.slug == "over-hundred"
+    assert finding.span is not None
+    assert finding.span.text == "từ 980%"
+    assert [one.code.slug for one in draft.findings] == ["over-hundred"]
+
+
+def test_the_same_title_is_told_where_it_stands() -> None:
+    draft, change = typed(4, "Đúng 4", "Đúng 7")
+    assert not change.is_whole
+    assert [block.text[:10] for block in change.blocks] == ["chỉ tiêu 4", "chỉ tiêu 7"]
+    assert [len(block.findings) for block in change.blocks] == [0, 1]
+    assert len(draft.findings) == 1
+
+
+def test_an_item_that_leans_on_another_has_the_whole_plan_checked() -> None:
+    draft, change = typed(4, "  thời hạn", "  nhắc lại: 3\n  thời hạn")
+    assert change.is_whole
+    text = draft.text
+    at = text.index("98%", text.index("chỉ tiêu 3 "))
+    assert draft.edit(at, at + 3, "97%").is_whole
+    at = text.index("98%", text.index("chỉ tiêu 5 "))
+    assert not draft.edit(at, at + 3, "97%").is_whole
+
+
+@pytest.mark.parametrize(("start", "end"), [(-1, 0), (0, 10**9), (5, 4)])
+def test_an_edit_outside_the_text_is_refused(start: int, end: int) -> None:
+    with pytest.raises(ValueError, match="is no stretch of a text of"):
+        Draft(HEAD).edit(start, end, "")
