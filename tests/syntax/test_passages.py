@@ -17,15 +17,18 @@ from cchc_rules.syntax.passages import PlainReader, passages
 PLANS = sorted(Path("plans").glob("*/plan.cchc"))
 LINES = (
     'chỉ tiêu 1 "Một"', 'nhiệm vụ 2.a "Hai" ', 'báo cáo 3 "Ba"\r', 'điều khoản X "Bốn" (a)',
-    'chỉ tiêu 4. "Năm"', 'chỉ  tiêu 5 "Sáu"', 'Chỉ tiêu 6 "Bảy"', 'chỉ tiêu 7 " Tám "', "báo cáo: VP",
+    'chỉ tiêu 4. "Năm"', 'chỉ  tiêu 5 "Sáu"', 'Chỉ tiêu 6 "Bảy"', 'chỉ tiêu 7 " Tám "',
+    "báo cáo: VP",
     'chỉ tiêu 8 ""', 'chỉ tiêu 9 "Chín" # ghi', ' chỉ tiêu 10 "Mười"', 'chỉ tiêu "không số"',
     'phần 1 "Phần"', 'phần 1.1 "Con"', 'phần 2 "Khác"', 'bảng PL "Phụ lục"', "hết bảng",
     '  ý a "Ý"', "    mức: 3", "  mức: từ 98% trở lên", "  mức : 5%", "  Mức: 5%", "\tmức: 5%",
-    "  mức:5%  ", "  mức:", "  mức: \u00a05%", "  mức: 5%\u200b", "  mức: 5% # sau", "  mức：5%", "mức: 5%",
+    "  mức:5%  ", "  mức:", "  mức: \u00a05%", "  mức: 5%\u200b", "  mức: 5% # sau", "  mức：5%",
+    "mức: 5%",
     "   chủ trì: VP", "  chủ trì: VP", "  thời hạn: trong năm 2021", "    trong năm 2022",
     '  ghi chú: "một # hai"', "  chỉ lĩnh vực: đất", "  mưc: 5%", "  lạ: 1", "  không có gì", "???",
     "  riêng: X", "    thời hạn: quý I", "ngôn ngữ: cchc 1", "ngôn ngữ: cchc 2", "# ghi", "", "   ",
-    'kế hoạch "A"', "  mặc định:", '"""', 'kết quả 1', "  A: 1", "viết tắt", "  A = B", 'chỉ tiêu 1 "a',
+    'kế hoạch "A"', "  mặc định:", '"""', 'kết quả 1', "  A: 1", "viết tắt", "  A = B",
+    'chỉ tiêu 1 "a',
 )  # fmt: skip
 ONE = 'chỉ tiêu 1 "Một"\n  mức: từ 98%\n\n  chủ trì: VP\r\n'
 
