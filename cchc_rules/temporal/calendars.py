@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from functools import cached_property, lru_cache
 from importlib import resources
@@ -56,14 +55,15 @@ class _Run:
     """Consecutive years whose days are known: ``before[i]`` working days precede day ``i``."""
 
     first: int
-    before: array[int]
-    working: array[int]
+    before: tuple[int, ...]
+    working: tuple[dt.date, ...]
 
     def index(self, day: dt.date) -> int:
         return day.toordinal() - self.first
 
-
-_Place = Callable[[_Run, int], int]
+    def at(self, index: int) -> dt.date | None:
+        """The working day of that number, from 0; None outside these years."""
+        return self.working[index] if 0 <= index < len(self.working) else None
 
 
 @frozen(eq=False)
@@ -108,12 +108,14 @@ class Calendar:
         return runs
 
     def _run(self, first: dt.date, last: dt.date) -> _Run:
-        before, working = array("l", [0]), array("l")
+        before = [0]
+        working: list[dt.date] = []
         for ordinal in range(first.toordinal(), last.toordinal() + 1):
-            if self._works(dt.date.fromordinal(ordinal)):
-                working.append(ordinal)
+            day = dt.date.fromordinal(ordinal)
+            if self._works(day):
+                working.append(day)
             before.append(len(working))
-        return _Run(first.toordinal(), before, working)
+        return _Run(first.toordinal(), tuple(before), tuple(working))
 
     def _works(self, day: dt.date) -> bool:
         row = self._by_date.get(day)
@@ -141,22 +143,25 @@ class Calendar:
 
     def next_working(self, day: dt.date) -> dt.date | None:
         """``day`` itself when it is worked, else the first working day after it."""
-        return self._pick(day, lambda run, index: run.before[index])
+        run = self._runs.get(day.year)
+        return run.at(run.before[run.index(day)]) if run else None
 
     def previous_working(self, day: dt.date) -> dt.date | None:
         """``day`` itself when it is worked, else the last working day before it."""
-        return self._pick(day, lambda run, index: run.before[index + 1] - 1)
+        run = self._runs.get(day.year)
+        return run.at(run.before[run.index(day) + 1] - 1) if run else None
 
     def add_working_days(self, day: dt.date, count: int) -> dt.date | None:
         """The ``count``-th working day after ``day`` (before it when negative); 0 is ``day``.
 
         ``day`` itself is not counted, worked or not.
         """
-        if count == 0:
-            return day
-        if count > 0:
-            return self._pick(day, lambda run, index: run.before[index + 1] + count - 1)
-        return self._pick(day, lambda run, index: run.before[index] + count)
+        run = self._runs.get(day.year) if count else None
+        if run is None:
+            return None if count else day
+        index = day.toordinal() - run.first
+        at = run.before[index + 1] + count - 1 if count > 0 else run.before[index] + count
+        return run.working[at] if 0 <= at < len(run.working) else None
 
     def count_working_days(self, days: DateRange) -> int | None:
         """How many working days there are from the first to the last day, both included."""
@@ -167,10 +172,10 @@ class Calendar:
 
     def is_provisional(self, first: dt.date, last: dt.date) -> bool:
         """Whether a year of ``first`` to ``last`` is provisional."""
-        return any(
-            self._status.get(year) is YearStatus.PROVISIONAL
-            for year in range(first.year, last.year + 1)
-        )
+        status, year = self._status, first.year
+        if year == last.year:
+            return status.get(year) is YearStatus.PROVISIONAL
+        return any(status.get(one) is YearStatus.PROVISIONAL for one in range(year, last.year + 1))
 
     def is_assumed(self, row: CalendarDay) -> bool:
         """Whether a row of a provisional year names no decision."""
@@ -190,15 +195,6 @@ class Calendar:
         years = dict(self.years) | dict(other.years)
         days = self._by_date | other._by_date
         return Calendar(other.name, tuple(sorted(years.items())), tuple(sorted(days.values())))
-
-    def _pick(self, day: dt.date, place: _Place) -> dt.date | None:
-        run = self._runs.get(day.year)
-        if run is None:
-            return None
-        index = place(run, run.index(day))
-        if 0 <= index < len(run.working):
-            return dt.date.fromordinal(run.working[index])
-        return None
 
 
 def _stretches(years: Iterable[int]) -> Iterator[tuple[int, int]]:

@@ -153,7 +153,7 @@ class TimeLimit:
 Term = FixedDay | NamedPeriod | Stretch | Recurrence | TimeLimit
 
 
-@frozen
+@frozen(cache_hash=True)
 class Deadline:
     """A deadline (thời hạn): the words, their kind, and the terms they come to, in order.
 

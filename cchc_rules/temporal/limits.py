@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import calendar as months
 import datetime as dt
+from calendar import isleap
 from enum import Enum
 from fractions import Fraction
 
@@ -26,6 +26,7 @@ COUNT_BACK_BASIS = "quy ước: đếm ngược, không kể ngày mốc"
 HALF_DAY_NOTE = "nửa ngày làm việc tính là bốn giờ làm việc"
 
 _HALF_DAY = 4 * 60
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 @frozen
@@ -48,7 +49,7 @@ class Part(Enum):
 
 def last_day_of_month(year: int, month: int) -> dt.date:
     """The last day of a month."""
-    return dt.date(year, month, months.monthrange(year, month)[1])
+    return dt.date(year, month, 29 if month == 2 and isleap(year) else _LENGTHS[month - 1])
 
 
 def _shift_days(start: dt.date, count: int) -> dt.date | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import lru_cache
 
 from attrs import evolve, frozen
 
@@ -35,6 +36,7 @@ RANGE_BASIS = "quy ước: kể cả hai đầu, không chuyển ngày"
 EXCLUSIVE, INCLUSIVE = "không kể ngày đó", "kể cả ngày đó"
 _LAST, _LAST_WORKING = 32, 33
 _ONE_DAY = dt.timedelta(days=1)
+_MONTHS = {TimeUnit.MONTH: 1, TimeUnit.QUARTER: 3, TimeUnit.HALF: 6, TimeUnit.YEAR: 12}
 _KINDS = {
     TimeUnit.MONTH: windows.PeriodKind.MONTH,
     TimeUnit.QUARTER: windows.PeriodKind.QUARTER,
@@ -84,6 +86,14 @@ def resolve(
     if not deadline.has_days:
         return ()
     case = _Situation(calendar, period, roll, before, issued, deadline.yearly, hours)
+    return _resolved(deadline, case, start)
+
+
+@lru_cache(maxsize=1024)
+def _resolved(
+    deadline: Deadline, case: _Situation, start: dt.date | dt.datetime | None
+) -> tuple[DueDay, ...]:
+    """The due days of a deadline in a situation; plans ask for the same ones again and again."""
     if deadline.kind is DeadlineKind.RELATIVE:
         return _relative(deadline, case, start)
     found = [due for term in deadline.terms for due in _due_days(term, case)]
@@ -91,6 +101,11 @@ def resolve(
         found = _without_replaced(deadline, found)
     unique = {(due.nominal, due.window, due.nominal_at): due for due in found}
     return tuple(sorted(unique.values(), key=lambda due: (due.nominal, due.window)))
+
+
+def forget() -> None:
+    """Forget the due days worked out so far: to measure, or to give back their memory."""
+    _resolved.cache_clear()
 
 
 def _without_replaced(deadline: Deadline, found: list[DueDay]) -> list[DueDay]:
@@ -395,8 +410,7 @@ def _period_end(term: Recurrence, one: Period, case: _Situation) -> Iterator[Due
 
 def _month_of(term: Recurrence, one: Period) -> dt.date | None:
     """The first day of the month that the day is in."""
-    lengths = {TimeUnit.MONTH: 1, TimeUnit.QUARTER: 3, TimeUnit.HALF: 6, TimeUnit.YEAR: 12}
-    length = lengths.get(term.every)
+    length = _MONTHS.get(term.every)
     if length is None:
         return None
     offset = (term.month or length) - 1 + term.shift * length

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import Enum
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -121,6 +122,7 @@ def period(kind: PeriodKind, year: int, number: int = 1) -> Period | None:
     return nine_months(year) if kind is PeriodKind.NINE_MONTHS else whole_year(year)
 
 
+@lru_cache(maxsize=1024)
 def periods(kind: PeriodKind, year: int) -> tuple[Period, ...]:
     """All periods of a kind in a year, in order."""
     found = (period(kind, year, number) for number in range(1, _COUNTS[kind] + 1))
