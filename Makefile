@@ -54,7 +54,7 @@ proof: $(READY)
 # Peers that only the benchmarks need are installed beside the project, in an environment of
 # their own.
 bench: .bench/.ready
-	.bench/bin/python -m bench
+	.bench/bin/python -m bench --write docs
 
 .bench/.ready: pyproject.toml bench/requirements.txt
 	$(PYTHON) -m venv .bench

@@ -17,6 +17,7 @@ from cchc_rules.checking.consistency import (
 from cchc_rules.checking.findings import Findings
 from cchc_rules.checking.items import KINDS, Scope
 from cchc_rules.checking.plans import Ground, Scopes, flat, lay, settled
+from cchc_rules.checking.unread import left_out, spoilt_items
 from cchc_rules.diagnostics.finding import Diagnostic
 from cchc_rules.facade import read_text
 from cchc_rules.garbage import uncollected
@@ -95,6 +96,7 @@ class _Checked:
     owners: dict[str, _Part] = field(factory=dict)
     titles: dict[Hashable, set[str]] = field(factory=dict)
     same: dict[Hashable, tuple[Diagnostic, ...]] = field(factory=dict)
+    has_tests: bool = False
 
 
 class Draft:
@@ -225,15 +227,12 @@ class Draft:
         """Check every passage; None for a plan that can only be read as a whole."""
         first, *rest = self._parts
         blocks = tuple(block for part in self._parts for block in part.read.blocks)
-        if (
-            any(part.read.language or part.read.is_deep for part in rest)
-            or first.read.is_deep
-            or any(block.keyword == "kiểm thử" for block in blocks)
-        ):
+        if first.read.is_deep or any(part.read.language or part.read.is_deep for part in rest):
             return None
         findings = Findings()
         source = first.read.source
-        ground = lay(Document(blocks, span=Span(source, 0, len(source.text))), findings)
+        document = Document(blocks, span=Span(source, 0, len(source.text)))
+        ground = lay(document, findings)
         if ground is None or (ground.header.bases and ground.header.issued_on is None):
             return None
         checked = _Checked(ground)
@@ -250,7 +249,28 @@ class Draft:
             self._check_items(part, checked)
         for key in checked.titles:
             self._name_same(key, checked)
+        if any(document.all("kiểm thử")):
+            self._read_tests(document, plan, checked)
         return checked
+
+    def _read_tests(self, document: Document, plan: Plan, checked: _Checked) -> None:
+        """Read the plan's own tests, which name the items that have no error."""
+        from cchc_rules.testing.reading import read_tests
+
+        checked.has_tests = True
+        wrong: dict[int, list[Diagnostic]] = {}
+        for one in (*checked.general, *(it for part in self._parts for it in _of_passage(part))):
+            if one.is_error and one.span:
+                wrong.setdefault(id(one.span.source), []).append(one)
+        spoilt: set[str] = set()
+        items = checked.ground.items
+        for part in self._parts:
+            if told := wrong.get(id(part.read.source)):
+                own = [items.items[one] for one in part.ids if one in items.items]
+                heads = {items.blocks[item.id].start: item.id for item in own}
+                spoilt |= spoilt_items(part.read.blocks, own, told, heads)
+        found = read_tests(document, left_out(plan, spoilt))[1]
+        checked.general = (*checked.general, *found)
 
     def _read_items(self, part: _Part, scopes: Scopes) -> None:
         """Read the items of a passage, and keep whether they lean on others."""
@@ -299,45 +319,43 @@ class Draft:
         assert checked is not None
         items = checked.ground.items
         ids = {one for part in old for one in part.ids}
-        scope = old[0].scope
-        if (
-            old[0].index == 0
-            or scope is None
-            or any(part.leans or part.scope is not scope for part in old)
-            or any(not part.declares_only_items for part in (*old, *new))
-            or any(part.read.language or part.read.is_deep for part in new)
-            or not ids.isdisjoint(items.asked)
-        ):
+        if not _stand_alone(old, new) or not ids.isdisjoint(items.asked):
             return None
-        keys = {title_key(items.items[one]) for one in ids if one in items.items}
+        keys = self._titles(ids, checked)
         for key in keys & checked.titles.keys():
             checked.titles[key] -= ids
         items.forget(ids)
         if len(items.known) > _MEMORY:
             items.known.clear()
-        scopes = Scopes(checked.ground, part=scope)
+        scopes = Scopes(checked.ground, part=old[0].scope)
         for part in new:
             self._read_items(part, scopes)
         added = {one for part in new for one in part.ids}
         if any(part.leans for part in new) or not added.isdisjoint(items.asked):
             return None
-        if items.missed and added != ids:
+        if added != ids and (items.missed or checked.has_tests):
             return None
         for one in ids - added:
             del checked.owners[one]
         for part in new:
             self._check_items(part, checked)
-        keys |= {title_key(items.items[one]) for one in added if one in items.items}
-        touched = set(new)
+        if checked.has_tests and any(map(_is_wrong, (*old, *new))):
+            return None
+        keys |= self._titles(added, checked)
+        return set(new) | self._renamed(keys, checked)
+
+    def _titles(self, ids: Iterable[str], checked: _Checked) -> set[Hashable]:
+        items = checked.ground.items.items
+        return {title_key(items[one]) for one in ids if one in items}
+
+    def _renamed(self, keys: Iterable[Hashable], checked: _Checked) -> set[_Part]:
+        """The passages of which other things are said now that items are called otherwise."""
+        changed: set[Diagnostic] = set()
         for key in keys:
             told = set(checked.same.get(key, ()))
             self._name_same(key, checked)
-            changed = told.symmetric_difference(checked.same.get(key, ()))
-            touched |= self._parts_of(changed)
-        return touched
-
-    def _parts_of(self, findings: Iterable[Diagnostic]) -> set[_Part]:
-        sources = {id(one.span.source) for one in findings if one.span}
+            changed |= told.symmetric_difference(checked.same.get(key, ()))
+        sources = {id(one.span.source) for one in changed if one.span}
         return (
             {part for part in self._parts if id(part.read.source) in sources} if sources else set()
         )
@@ -373,6 +391,22 @@ class Draft:
         merged = Findings()
         merged.extend(_moved(one, whole, offsets) for one in found)
         return tuple(sorted(merged.found, key=Diagnostic.sort_key))
+
+
+def _stand_alone(old: list[_Part], new: list[_Part]) -> bool:
+    """Whether passages are of items alone, below one heading, that no word ties to others."""
+    scope = old[0].scope
+    return (
+        old[0].index > 0
+        and scope is not None
+        and all(part.scope is scope and not part.leans for part in old)
+        and all(part.declares_only_items for part in (*old, *new))
+        and not any(part.read.language or part.read.is_deep for part in new)
+    )
+
+
+def _is_wrong(part: _Part) -> bool:
+    return any(one.is_error for one in _of_passage(part))
 
 
 def _of_passage(part: _Part) -> Iterator[Diagnostic]:

@@ -45,6 +45,7 @@ ITEMS = (
     'bảng B{n} "Bảng"\n  cột: số | tên | sản phẩm\n    1 | Một | báo cáo\n',
     'số đo khác{n} "Khác" (hồ sơ)\n',
     'điều khoản {n} "Tăng cường"\n  khi: có chỉ đạo\n',
+    'kiểm thử "T{n}"\n  tính đến: 01/02/2022\n  mong đợi: {n}: đạt\n  mong đợi: 7: đạt\n',
 )
 PIECES = (
     "",

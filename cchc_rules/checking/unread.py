@@ -20,14 +20,30 @@ def without_spoilt(
 
     ``heads`` are the ids of items by where their head line starts.
     """
+    spoilt = spoilt_items(document.blocks, plan.items, findings, heads)
+    return left_out(plan, spoilt) if spoilt else plan
+
+
+def spoilt_items(
+    blocks: tuple[Block, ...],
+    items: Iterable[Item],
+    findings: Iterable[Diagnostic],
+    heads: Mapping[int, str],
+) -> set[str]:
+    """The ids of the items that have an error in their own lines, and of their points."""
     wrong = [one.span for one in findings if one.is_error and one.span is not None]
     if not wrong:
-        return plan
-    blocks = sorted(_flat(document.blocks), key=lambda one: one.span.start)
-    spoilt = {heads.get(_block_at(blocks, span), "") for span in wrong} - {""}
-    for item in plan.items:  # a point comes after its item
+        return set()
+    ordered = sorted(_flat(blocks), key=lambda one: one.start)
+    spoilt = {heads.get(_block_at(ordered, span), "") for span in wrong} - {""}
+    for item in items:  # a point comes after its item
         if item.parent in spoilt:
             spoilt.add(item.id)
+    return spoilt
+
+
+def left_out(plan: Plan, spoilt: set[str]) -> Plan:
+    """The plan with those items unread."""
     kept = (item for item in plan.items if item.id not in spoilt)
     left = tuple(_bare(item) for item in plan.items if item.id in spoilt)
     return evolve(
@@ -48,10 +64,8 @@ def _block_at(blocks: list[Block], span: Span) -> int:
     depth = _depth(span)
     line = span.line
     for block in reversed(blocks):
-        if block.span.line == line or (
-            block.span.start < span.start and _depth(block.span) < depth
-        ):
-            return block.span.start
+        if block.span.line == line or (block.start < span.start and _depth(block.span) < depth):
+            return block.start
     return -1
 
 

@@ -18,7 +18,9 @@ from cchc_rules.syntax.fields import ALL_FIELDS, KINDS, SINGLE
 
 ITEMS = ("chỉ tiêu", "nhiệm vụ", "điều khoản", "báo cáo")
 _NAME = r"[^\s:：\"“”„«»()#]+"
-_OPENS = re.compile(rf'^(?:{"|".join(ITEMS)}|phần|bảng) +{_NAME} +"[^\n"“”„«»#]*"', re.MULTILINE)
+_OPENS = re.compile(
+    rf'^(?:(?:{"|".join(ITEMS)}|phần|bảng) +{_NAME}|kiểm thử) +"[^\n"“”„«»#]*"', re.MULTILINE
+)
 _HEAD = re.compile(
     rf'({"|".join(ITEMS)}) +({_NAME}(?<!\.)) +"([^\s"“”„«»#](?:[^\n"“”„«»#]*[^\s"“”„«»#])?)"'
     r"[ \r]*(?:\n|\Z)"

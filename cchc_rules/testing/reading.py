@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import cached_property
 
 from attrs import define, field
 
@@ -101,7 +102,14 @@ class _Reader:
             self.findings.add(words.UNKNOWN_NAME, place.span, name=name, hint=hint, hint_en=hint_en)
         return found
 
-    def _agencies(self) -> dict[str, str]:
+    @cached_property
+    def items(self) -> dict[str, str]:
+        """The id of each item by its folded id."""
+        return {fold(item.id): item.id for item in self.plan.items}
+
+    @cached_property
+    def agencies(self) -> dict[str, str]:
+        """The id of each agency and group by its folded names."""
         pairs = [(one.name, one.id) for one in self.plan.agencies]
         pairs += [(one.name, one.id) for one in self.plan.groups]
         return {fold(name): key for name, key in pairs} | {fold(key): key for _, key in pairs}
@@ -115,8 +123,8 @@ class _Reader:
             return self._score(head, claims, value)
         whom, _, period = head.partition(",")
         name, _, agency = whom.partition(" của ")
-        item = self._known(name.strip(), {fold(i.id): i.id for i in self.plan.items}, value)
-        owner = self._known(agency.strip(), self._agencies(), value) if agency.strip() else None
+        item = self._known(name.strip(), self.items, value)
+        owner = self._known(agency.strip(), self.agencies, value) if agency.strip() else None
         if item is None or (agency.strip() and owner is None):
             return None
         told: dict[str, object] = {}
@@ -154,7 +162,7 @@ class _Reader:
         card = self._known(
             name.strip(), {fold(one.id): one.id for one in self.plan.scorecards}, value
         )
-        owner = self._known(agency.strip(), self._agencies(), value) if agency.strip() else None
+        owner = self._known(agency.strip(), self.agencies, value) if agency.strip() else None
         if card is None:
             return None
         total: Fraction | None = None
@@ -192,7 +200,7 @@ class _Reader:
         folded = fold(piece)
         kind = next((one for one in sorted(_KINDS, key=len, reverse=True)
                      if folded == one or folded.startswith(f"{one} ")), None)  # fmt: skip
-        agency = self._agencies().get(folded)
+        agency = self.agencies.get(folded)
         if kind is not None:
             name, column = _KINDS[kind]
             row["loại"] = name
