@@ -595,7 +595,8 @@ def _parse(
             blocks.extend(builder.blocks(reader.read(start, end)))
     if reader.language is None:
         reader.found.append(missing_language(source))
-    document = Document(
-        tuple(blocks), tuple(reader.comments), span=Span(source, 0, len(source.text))
-    )
+    comments = reader.comments
+    if plain is not None and plain.comments:
+        comments = sorted((*comments, *plain.comments), key=lambda one: one.start)
+    document = Document(tuple(blocks), tuple(comments), span=Span(source, 0, len(source.text)))
     return document, tuple(sorted(reader.found, key=Diagnostic.sort_key))

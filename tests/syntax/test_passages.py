@@ -21,7 +21,10 @@ LINES = (
     "báo cáo: VP",
     'chỉ tiêu 8 ""', 'chỉ tiêu 9 "Chín" # ghi', ' chỉ tiêu 10 "Mười"', 'chỉ tiêu "không số"',
     'phần 1 "Phần"', 'phần 1.1 "Con"', 'phần 2 "Khác"', 'bảng PL "Phụ lục"', "hết bảng",
-    '  ý a "Ý"', "    mức: 3", "  mức: từ 98% trở lên", "  mức : 5%", "  Mức: 5%", "\tmức: 5%",
+    '  ý a "Ý"', '  ý b "Ý" # sau', '    ý c "Sâu"', "  ý d", '   ý e "Lệch"',
+    "    chủ trì: VP # ai",
+    '  # ghi "x', "    # sâu", "    mức: 3", "  mức: từ 98% trở lên", "  mức : 5%", "  Mức: 5%",
+    "\tmức: 5%",
     "  mức:5%  ", "  mức:", "  mức: \u00a05%", "  mức: 5%\u200b", "  mức: 5% # sau", "  mức：5%",
     "mức: 5%",
     "   chủ trì: VP", "  chủ trì: VP", "  thời hạn: trong năm 2021", "    trong năm 2022",
@@ -84,6 +87,13 @@ def test_any_lines_read_by_passages_as_line_by_line(lines: list[str]) -> None:
     same("\n".join(lines))
 
 
+@given(st.lists(st.sampled_from([line for line in LINES if line[:2] == "  "]), max_size=12))
+@example(['  ý a "Ý"', "    chủ trì: VP", "    # sâu", '  ý b "Ý" # sau', "  mức: 5%"])
+@example(['  ý a "Ý"', "    chủ trì: VP", "    chủ trì: VP", "    mức: 3", "    mức: 3"])
+def test_any_lines_below_an_item_read_the_same(lines: list[str]) -> None:
+    same("\n".join(['phần 1 "Phần"', 'chỉ tiêu 1 "Một"', *lines, 'nhiệm vụ 2 "Hai"']))
+
+
 @given(st.sampled_from(PLANS), st.data())
 def test_a_plan_with_lines_lost_or_moved_reads_the_same(path: Path, data: st.DataObject) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()[:150]
@@ -103,6 +113,18 @@ def test_any_text_in_a_plain_block_reads_the_same(words: str, at: int) -> None:
     same(ONE + ONE[:at] + words + ONE[at:])
 
 
+def test_points_and_comments_are_plain() -> None:
+    text = ONE + '  ý a "A"  # một\n    mức: 3\n  # hai\n  ý b "B"\n'
+    reader = PlainReader(Source("p", text))
+    block = reader.block(0, len(text), ())
+    assert block is not None
+    assert [(one.number and one.number.text, len(one.fields)) for one in block.blocks] == [
+        ("a", 1),
+        ("b", 0),
+    ]
+    assert [one.text for one in reader.comments] == ["# một", "# hai"]
+
+
 def test_a_plain_item_is_read_at_once() -> None:
     block = PlainReader(Source("p", ONE)).block(0, len(ONE), ("Phần",))
     assert block is not None
@@ -114,7 +136,17 @@ def test_a_plain_item_is_read_at_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["mức: 1", "  mức:", "  lạ: 1", "  mức: 1 # x", '  mức "1": 1', "    mức: 1", "  x"]
+    "line",
+    [
+        "mức: 1",
+        "  mức:",
+        "  lạ: 1",
+        '  mức: "1 # x',
+        "  mức: 1#x",
+        '  mức "1": 1',
+        "    mức: 1",
+        "  x",
+    ],
 )
 def test_what_is_not_plain_is_left_to_the_general_reader(line: str) -> None:
     text = f"{ONE}{line}\n"
