@@ -125,6 +125,7 @@ _KINDS = (
     BlockKind("kiểm thử", _N, _R, _names("số liệu,tính đến,mong đợi,ghi nhận đến,ghi chú")),
 )
 KINDS: dict[str, BlockKind] = {fold(kind.keyword): kind for kind in _KINDS}
+KEYWORDS = frozenset(KINDS)
 NESTED = frozenset(child for kind in _KINDS for child in kind.children)
 COLUMNS = fold("cột")
 LANGUAGE = fold("ngôn ngữ")

@@ -15,7 +15,8 @@ from cchc_rules.diagnostics.fixing import fix_text
 from cchc_rules.diagnostics.records import to_record
 from cchc_rules.source import Source
 from cchc_rules.syntax.ast import Block, Document
-from cchc_rules.syntax.documents import DEPTH_LIMIT, parse
+from cchc_rules.syntax.documents import parse
+from cchc_rules.syntax.reader import DEPTH_LIMIT
 
 PLANS = sorted((Path(__file__).parents[2] / "plans").glob("*/plan.cchc"))
 FIRST = "ngôn ngữ: cchc 1\n"
