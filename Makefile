@@ -41,7 +41,7 @@ package: $(READY)
 # The saved tables of the phrase grammars, after a grammar or Lark has changed.
 tables: $(READY)
 	mkdir -p cchc_rules/syntax/tables
-	$(BIN)/python -c "from pathlib import Path; from cchc_rules.syntax.grammar import save_tables; save_tables(Path('cchc_rules/syntax/tables'))"
+	$(BIN)/python -c "from pathlib import Path; from cchc_rules.syntax.building import save_tables; save_tables(Path('cchc_rules/syntax/tables'))"
 
 # The conformance cases, after a table of phrases, a diagnostic page or a hand-made case has changed.
 conformance: $(READY)

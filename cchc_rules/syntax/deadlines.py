@@ -6,11 +6,10 @@ import re
 from functools import lru_cache
 
 from attrs import frozen
-from lark import Token, Tree
-from lark.exceptions import UnexpectedInput
 
 from cchc_rules.spelling import fold_with_offsets
 from cchc_rules.syntax.grammar import load
+from cchc_rules.syntax.parsing import UnreadableError
 
 _NUMBER = re.compile(r"\d+")
 _Q = re.compile(r"^q([1-4])(?!\w)")
@@ -41,17 +40,15 @@ def read_pieces(text: str) -> tuple[Piece, ...]:
     """The constituents of a phrase in order; one piece ``unreadable`` when it has none."""
     folded = fold_with_offsets(text)
     try:
-        tree = load("deadline", "deadline").parse(folded.text)
-    except UnexpectedInput:
+        tree = load("deadline").parse(folded.text)
+    except UnreadableError:
         return (Piece("unreadable", folded.text, 0, len(text)),)
     pieces = []
-    for child in tree.children:
-        if not isinstance(child, Tree):  # pragma: no cover - every rule of a piece makes a tree
-            continue
-        tokens = [token for token in child.children if isinstance(token, Token)]
-        first, last = tokens[0].start_pos or 0, tokens[-1].end_pos or 0
-        start, end = folded.span(first, last)
-        pieces.append(Piece(str(child.data), _in_figures(" ".join(tokens)), start, end))
+    for piece in tree.trees():
+        tokens = piece.tokens()
+        start, end = folded.span(tokens[0].start, tokens[-1].end)
+        text = " ".join([token.text for token in tokens])
+        pieces.append(Piece(piece.rule, _in_figures(text), start, end))
     return tuple(pieces)
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 from attrs import frozen
-from lark import Token, Tree
-from lark.exceptions import UnexpectedInput
 
 from cchc_rules.spelling import compose, fold
 from cchc_rules.syntax.grammar import load
+from cchc_rules.syntax.parsing import Tree, UnreadableError
 
 _LONGEST = 2000
 
@@ -49,32 +48,25 @@ def parse_formula(text: str) -> WrittenFormula | int:
     if len(text) > _LONGEST:
         return 0
     try:
-        tree = load("formula", "formula").parse(composed.text)
-    except UnexpectedInput as error:
-        position = error.pos_in_stream
-        known = isinstance(position, int) and 0 <= position < len(composed.text)
-        return composed.offsets[position] if known and position else len(text)
-    return _written(tree.children[0], composed.text, composed.offsets)
+        tree = load("formula").parse(composed.text)
+    except UnreadableError as error:
+        return composed.offsets[error.position] if error.position else len(text)
+    return _written(tree.trees()[0], composed.text, composed.offsets)
 
 
-def _written(node: Tree[Token] | Token, text: str, offsets: tuple[int, ...]) -> WrittenFormula:
-    assert isinstance(node, Tree)
-    parts = node.children
-    if node.data == "number":
-        return WrittenNumber(str(parts[0]), len(parts) > 1)
-    if node.data == "name":
-        first, last = parts[0], parts[-1]
-        start = first.start_pos if isinstance(first, Token) else None
-        end = last.end_pos if isinstance(last, Token) else None
-        begin, stop = start or 0, end or 0
-        return WrittenName(text[begin:stop], offsets[begin], offsets[stop])
-    if node.data == "call":
-        inner = tuple(_written(part, text, offsets) for part in parts[1:])
-        return WrittenOperation(fold(str(parts[0])), inner)
-    found = _written(parts[0], text, offsets)
-    waiting = iter(parts[1:])
-    for sign in waiting:
-        word = str(sign.children[0]) if isinstance(sign, Tree) else str(sign)
-        plain = "x" if word in "*×xX" else word
-        found = WrittenOperation(plain, (found, _written(next(waiting), text, offsets)))
+def _written(node: Tree, text: str, offsets: tuple[int, ...]) -> WrittenFormula:
+    words, parts = node.tokens(), node.trees()
+    if node.rule == "number":
+        return WrittenNumber(words[0].text, len(words) > 1)
+    if node.rule == "name":
+        start, end = words[0].start, words[-1].end
+        return WrittenName(text[start:end], offsets[start], offsets[end])
+    if node.rule == "call":
+        inner = tuple(_written(part, text, offsets) for part in parts)
+        return WrittenOperation(fold(words[0].text), inner)
+    signs = words or [sign for part in parts if part.rule == "sign" for sign in part.tokens()]
+    found, *others = [_written(part, text, offsets) for part in parts if part.rule != "sign"]
+    for sign, other in zip(signs, others, strict=True):
+        plain = "x" if sign.text in "*×xX" else sign.text
+        found = WrittenOperation(plain, (found, other))
     return found

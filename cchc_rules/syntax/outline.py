@@ -1,13 +1,10 @@
-"""How a file's blocks and fields nest: by the grammar of the document, and the same by hand."""
+"""How a file's blocks and fields nest: by hand, as the grammar of the document says."""
 
 from __future__ import annotations
 
 from attrs import define, field
-from lark import Token as LarkToken
-from lark import Tree
 
 from cchc_rules.syntax.fields import BlockKind
-from cchc_rules.syntax.grammar import load
 
 Part = tuple[int, int]
 Token = tuple[str, Part, BlockKind | str | None]
@@ -25,7 +22,7 @@ class Node:
 def nest(tokens: list[Token]) -> list[Node]:
     """The nodes of the top level of a balanced run of terminals.
 
-    Equal to `nest_by_grammar`, which is the authority, without a parser's cost.
+    Equal to `nesting.nest_by_grammar`, which is the authority, without a parser's cost.
     """
     top: list[Node] = []
     open_lists = [top]
@@ -41,22 +38,3 @@ def nest(tokens: list[Token]) -> list[Node]:
         else:
             node.leaves.append(index)
     return top
-
-
-def nest_by_grammar(tokens: list[Token]) -> list[Node]:
-    """The same by ``document.lark``: a run that the grammar refuses raises Lark's error."""
-    parser = load("document", "document").parse_interactive()
-    for index, (terminal, _, _) in enumerate(tokens):
-        parser.feed_token(LarkToken(terminal, "", start_pos=index))
-    tree: Tree[LarkToken] = parser.feed_eof()  # type: ignore[no-untyped-call]
-    return [_node(child) for child in _trees(tree)]
-
-
-def _node(tree: Tree[LarkToken]) -> Node:
-    leaves = [child for child in tree.children if isinstance(child, LarkToken)]
-    own = [leaf.start_pos or 0 for leaf in leaves if leaf.type not in {"INDENT", "DEDENT"}]
-    return Node(tree.data == "block", own, [_node(child) for child in _trees(tree)])
-
-
-def _trees(tree: Tree[LarkToken]) -> list[Tree[LarkToken]]:
-    return [child for child in tree.children if isinstance(child, Tree)]

@@ -10,7 +10,7 @@ import pytest
 from cchc_rules.syntax import grammar
 from cchc_rules.syntax.deadlines import read_pieces
 from cchc_rules.syntax.formulas import parse_formula
-from cchc_rules.syntax.grammar import PHRASES, grammar_folder, grammar_text, load, save_tables
+from cchc_rules.syntax.grammar import grammar_folder, grammar_text, load
 
 
 def test_the_folder_holds_the_deadline_grammar() -> None:
@@ -19,14 +19,7 @@ def test_the_folder_holds_the_deadline_grammar() -> None:
 
 
 def test_a_grammar_is_loaded_once() -> None:
-    assert load("deadline", "deadline") is load("deadline", "deadline")
-
-
-def test_tables_saved_are_those_that_come_with_the_package(tmp_path: Path) -> None:
-    save_tables(tmp_path)
-    for name in PHRASES:
-        digest = (tmp_path / f"{name}.tables").read_bytes().partition(b"\n")[0]
-        assert grammar._saved(name, name).startswith(digest)
+    assert load("deadline") is load("deadline")
 
 
 def test_a_wheel_brings_its_own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -34,6 +27,17 @@ def test_a_wheel_brings_its_own_folder(tmp_path: Path, monkeypatch: pytest.Monke
     packaged.mkdir()
     monkeypatch.setattr(importlib.resources, "files", lambda _: tmp_path)
     assert grammar_folder() == packaged
+
+
+def test_a_wheel_reads_its_own_grammar(monkeypatch: pytest.MonkeyPatch) -> None:
+    held = {"grammar/measure.lark": b"measure: NAME\n"}
+    monkeypatch.setattr(grammar, "packaged_bytes", held.get)
+    assert grammar_text("measure") == "measure: NAME\n"
+
+
+def test_a_grammar_that_is_nowhere_is_said_so() -> None:
+    with pytest.raises(FileNotFoundError, match="nghĩ"):
+        grammar_text("nghĩ")
 
 
 def test_what_is_no_phrase_at_all_is_one_piece() -> None:

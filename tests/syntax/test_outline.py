@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from cchc_rules.source import Source
 from cchc_rules.syntax.documents import terminals
-from cchc_rules.syntax.outline import nest, nest_by_grammar
+from cchc_rules.syntax.nesting import nest_by_grammar
+from cchc_rules.syntax.outline import nest
 
 PLANS = sorted(Path("plans").glob("*/plan.cchc"))
 LINES = st.sampled_from(

@@ -1,0 +1,100 @@
+"""Which terminals can begin with which character, so that no others are tried there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from re import _parser as patterns
+from typing import Any
+
+_STRANGERS = {"digit": "٣", "space": "\u2003", "letter": "ж", "other": "☃"}
+"""A character of each class that `parsing.class_of` tells apart, for all that no pattern names."""
+
+Item = tuple[Any, Any]
+"""An operation of a parsed pattern and its arguments."""
+
+
+def first_characters(terminals: Sequence[str]) -> dict[str, list[int]]:
+    """For each character that a pattern names, and each class of all others, the terminals.
+
+    A terminal may be named where it cannot begin, but is never left out where it can.
+    """
+    parsed = [list(patterns.parse(terminal)) for terminal in terminals]
+    named = {char for terminal in terminals for char in terminal}
+    named |= {char for items in parsed for char in _ranges(items)}
+    if strangers := named & set(_STRANGERS.values()):
+        raise ValueError(f"a pattern names {strangers}, which stand for characters never named")
+    asked = {char: char for char in sorted(named)} | _STRANGERS
+    return {
+        name: [index for index, items in enumerate(parsed) if _begins(items, char)[0]]
+        for name, char in asked.items()
+    }
+
+
+def _ranges(items: Iterable[Item]) -> Iterator[str]:
+    """Every character of the ranges (``a-z``) in a pattern."""
+    for operation, argument in items:
+        if str(operation) == "RANGE":
+            yield from map(chr, range(argument[0], argument[1] + 1))
+        for inner in _inner(argument):
+            yield from _ranges(inner)
+
+
+def _inner(argument: Any) -> Iterator[Iterable[Item]]:
+    """The patterns inside an operation's arguments."""
+    is_set = isinstance(argument, list) and all(isinstance(one, tuple) for one in argument)
+    if is_set or isinstance(argument, patterns.SubPattern):
+        yield argument
+    elif isinstance(argument, list | tuple):
+        for one in argument:
+            yield from _inner(one)
+
+
+def _begins(items: Iterable[Item], char: str) -> tuple[bool, bool]:
+    """Whether a match can begin with the character, and whether it can be empty."""
+    for operation, argument in items:
+        can, may_be_empty = _item_begins(str(operation), argument, char)
+        if can or not may_be_empty:
+            return can, False
+    return False, True
+
+
+def _item_begins(operation: str, argument: Any, char: str) -> tuple[bool, bool]:
+    if operation in ("AT", "ASSERT", "ASSERT_NOT"):
+        return False, True
+    if operation == "LITERAL":
+        return ord(char) == argument, False
+    if operation == "IN":
+        return _is_in(argument, char), False
+    if operation == "SUBPATTERN" and not argument[1]:
+        return _begins(argument[3], char)
+    if operation == "BRANCH":
+        ways = [_begins(way, char) for way in argument[1]]
+        return any(can for can, _ in ways), any(empty for _, empty in ways)
+    if operation in ("MAX_REPEAT", "MIN_REPEAT"):
+        can, may_be_empty = _begins(argument[2], char)
+        return can, may_be_empty or argument[0] == 0
+    return True, False  # flags, any character, a reference: it may begin with anything
+
+
+def _is_in(members: Iterable[Item], char: str) -> bool:
+    found = False
+    wanted = True
+    for operation, argument in members:
+        kind = str(operation)
+        if kind == "NEGATE":
+            wanted = False
+        elif kind == "LITERAL":
+            found |= ord(char) == argument
+        elif kind == "RANGE":
+            found |= argument[0] <= ord(char) <= argument[1]
+        else:
+            found |= _is_of(str(argument), char)
+    return found is wanted
+
+
+def _is_of(category: str, char: str) -> bool:
+    """Whether a character is one of ``CATEGORY_DIGIT``, ``CATEGORY_NOT_WORD`` …"""
+    is_word = char.isalnum() or char == "_"
+    known = {"DIGIT": char.isdecimal(), "SPACE": char.isspace(), "WORD": is_word}
+    _, _, name = category.rpartition("_")
+    return known[name] is not ("_NOT_" in category)
