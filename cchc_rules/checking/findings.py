@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator
 
@@ -66,10 +65,12 @@ def parts(text: Text, separator: str = ";") -> Iterator[Text]:
 
 def suggestion(name: str, known: Iterable[str]) -> tuple[str, str]:
     """“Did you mean” in both languages, or how to declare the name."""
+    from difflib import get_close_matches
+
     by_fold: dict[str, str] = {}
     for word in known:
         by_fold.setdefault(fold(word), word)
-    close = difflib.get_close_matches(fold(name)[:80], list(by_fold), n=3, cutoff=0.6)
+    close = get_close_matches(fold(name)[:80], list(by_fold), n=3, cutoff=0.6)
     if not close and 0 < len(by_fold) <= _FEW:
         close = sorted(by_fold)
         listed = ", ".join(f"“{by_fold[word]}”" for word in close)

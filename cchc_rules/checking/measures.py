@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 
 from cchc_rules.diagnostics.finding import Diagnostic, Edit, Fix
 from cchc_rules.diagnostics.wording import thresholds as codes
@@ -54,6 +53,8 @@ def _terms(
 
 
 def _unknown(name: SignedName, names: Mapping[str, str], place: Span) -> Diagnostic:
+    from difflib import get_close_matches
+
     near = get_close_matches(fold(name.text), names, n=3, cutoff=0.6)
     ids = list(dict.fromkeys(names[match] for match in near))
     arguments = {

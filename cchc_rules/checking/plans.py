@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from attrs import define, field, frozen
 
@@ -25,10 +26,12 @@ from cchc_rules.diagnostics.finding import Diagnostic
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.items import Section
 from cchc_rules.plan.measures import Measure
-from cchc_rules.plan.scorecards import PrintedResult, Scorecard
 from cchc_rules.source import Source
 from cchc_rules.spelling import fold
 from cchc_rules.syntax.ast import Block, Document
+
+if TYPE_CHECKING:
+    from cchc_rules.plan.scorecards import PrintedResult, Scorecard
 
 _HEADINGS = frozenset({"kế hoạch", "phần", "bảng"})
 

@@ -14,8 +14,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cchc_rules.diagnostics.system_errors import why_not
-
 if TYPE_CHECKING:
     from cchc_rules.diagnostics.finding import Diagnostic
     from cchc_rules.facts.fact import Fact
@@ -101,6 +99,8 @@ def read_bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
+        from cchc_rules.diagnostics.system_errors import why_not
+
         why = why_not(error)
         raise stop(
             f"không đọc được {path}: {why.vi}", f"{path} cannot be read: {why.en}"
@@ -249,6 +249,8 @@ def _written(path: Path) -> Iterator[None]:
     except FileChangedError as error:
         raise stop(f"{path} đã đổi trong lúc chạy nên được để nguyên: chạy lại") from error
     except OSError as error:
+        from cchc_rules.diagnostics.system_errors import why_not
+
         why = why_not(error)
         raise stop(
             f"không ghi được {path}: {why.vi}", f"{path} cannot be written: {why.en}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from itertools import pairwise
@@ -95,6 +94,8 @@ def known_subjects(plan: Plan) -> set[str]:
 
 
 def _hint(name: str, known: Iterable[str]) -> dict[str, str]:
+    import difflib
+
     near = difflib.get_close_matches(name, list(known), n=3, cutoff=0.6)
     if not near:
         return {"hint": "sửa tên, hoặc khai tên này", "hint_en": "mend the name, or declare it"}

@@ -14,7 +14,9 @@ import attrs
 from attrs import define, field
 
 from cchc_rules.numbers import exact_text
+from cchc_rules.plan.scorecards import PrintedResult, Scorecard
 
+_SCORECARDS = {"PrintedResult": PrintedResult, "Scorecard": Scorecard}
 _TAG = "type"
 _ATOMS: dict[type, tuple[Callable[[str], object], str]] = {
     Fraction: (Fraction, "số viết thành chữ, như 97.5 hoặc 1/3"),
@@ -61,8 +63,11 @@ def _is_default(one: attrs.Attribute[Any], given: object) -> bool:
 
 @lru_cache(maxsize=256)
 def hints_of(cls: type) -> dict[str, Any]:
-    """The types of the fields of a record."""
-    return get_type_hints(cls)
+    """The types of the fields of a record.
+
+    The room of the plan names those of scorecards without importing them.
+    """
+    return get_type_hints(cls, localns=_SCORECARDS)
 
 
 @define

@@ -6,17 +6,20 @@ import datetime as dt
 from collections.abc import Iterator
 from enum import Enum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
 from cchc_rules.plan.agencies import Agency, AgencyGroup
 from cchc_rules.plan.items import Item, Section
 from cchc_rules.plan.measures import Measure
-from cchc_rules.plan.scorecards import PrintedResult, Scorecard
 from cchc_rules.temporal.due import BeforeReading, Roll
 from cchc_rules.temporal.limits import DEFAULT_HOURS, WorkingHours
 from cchc_rules.temporal.ranges import Period
 from cchc_rules.temporal.windows import DECREE_CUT_OFF
+
+if TYPE_CHECKING:
+    from cchc_rules.plan.scorecards import PrintedResult, Scorecard
 
 
 class EmptyPopulation(Enum):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from enum import Enum
 
 from cchc_rules.spelling import fold
@@ -87,6 +86,8 @@ def find_column(name: str) -> Column | None:
 
 def nearest_columns(name: str) -> tuple[str, ...]:
     """Names of columns spelt much like an unknown one, nearest first."""
+    from difflib import get_close_matches
+
     close = get_close_matches(_key(name), _BY_NAME, n=3, cutoff=0.6)
     return tuple(dict.fromkeys(_BY_NAME[match].value for match in close))
 

@@ -12,7 +12,7 @@ from lark import Lark
 from lark.grammar import Rule
 from lark.parsers.lalr_analysis import Shift
 
-from cchc_rules.syntax.first_characters import first_characters
+from cchc_rules.syntax.beginnings import first_characters, openings
 from cchc_rules.syntax.grammar import PHRASES, digest, grammar_text
 from cchc_rules.writing import write_whole
 
@@ -37,14 +37,14 @@ def build_tables(text: str, start: str) -> Tables:
     lark = plain_lark(text, start)
     lexer: Any = lark.parser.lexer
     root = lexer.root_lexer
-    patterns = [(one.name, without_groups(one.pattern.to_regexp())) for one in root.terminals]
+    patterns = {one.name: without_groups(one.pattern.to_regexp()) for one in root.terminals}
     for one in (root, *lexer.lexers.values()):
         if one.scanner and one.callback:
             raise ValueError(f"{start}: a word of the grammar is also matched by a pattern")
     return {
-        "terminals": patterns,
+        "terminals": [[name, one, openings(one)] for name, one in patterns.items()],
         "ignored": sorted(root.ignore_types),
-        "first": first_characters([pattern for _, pattern in patterns]),
+        "first": first_characters(list(patterns.values())),
         **_automaton(lark.parser.parser._parse_table, lark.rules, start),
     }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections.abc import Mapping
 from enum import Enum
@@ -180,6 +179,8 @@ def similar(name: str, known: frozenset[str]) -> tuple[str, ...]:
     """The known names that a misspelt one may stand for, likeliest first, at most three."""
     if not name or len(name) > _LONGEST_NAME:
         return ()
+    import difflib
+
     by_bare: dict[str, list[str]] = {}
     for word in sorted(known):
         by_bare.setdefault(bare(word), []).append(word)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import zlib
 from functools import cache
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cchc_rules.packaged import packaged_bytes
 from cchc_rules.syntax.parsing import Parser
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 PHRASES = ("deadline", "threshold", "measure", "formula")
 """Grammars with saved tables, each of its first rule; the document's is only used to check."""

@@ -57,13 +57,16 @@ class UnreadableError(ValueError):
 
 
 class _Terminal:
-    """A terminal; its pattern is compiled when it is first tried."""
+    """A terminal; its pattern is compiled when first tried, where one of ``openings`` stands."""
 
-    __slots__ = ("ignored", "match", "name", "pattern")
+    __slots__ = ("ignored", "match", "name", "openings", "pattern")
 
-    def __init__(self, name: str, pattern: str, *, ignored: bool) -> None:
+    def __init__(
+        self, name: str, pattern: str, openings: list[str] | None, *, ignored: bool
+    ) -> None:
         self.name = name
         self.pattern = pattern
+        self.openings = ("",) if openings is None else tuple(openings)
         self.ignored = ignored
         self.match: Match | None = None
 
@@ -121,8 +124,8 @@ class Parser:
     def __init__(self, tables: Mapping[str, Any]) -> None:
         ignored = set(tables["ignored"])
         self._terminals = [
-            _Terminal(name, pattern, ignored=name in ignored)
-            for name, pattern in tables["terminals"]
+            _Terminal(name, pattern, openings, ignored=name in ignored)
+            for name, pattern, openings in tables["terminals"]
         ]
         self._first: Mapping[str, list[int]] = tables["first"]
         self.rules = [_Rule(*rule) for rule in tables["rules"]]
@@ -155,6 +158,8 @@ class Parser:
             if candidates is None:
                 candidates = self._candidates(state, char)
             for terminal in candidates:
+                if not text.startswith(terminal.openings, position):
+                    continue
                 found = (terminal.match or terminal.compiled())(text, position)
                 if found is not None:
                     break

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from functools import cached_property, lru_cache
-from importlib import resources
 
 from attrs import field, frozen
 
 from cchc_rules.diagnostics.finding import Code, Diagnostic, Label
 from cchc_rules.diagnostics.wording import temporal as words
+from cchc_rules.packaged import packaged_bytes
 from cchc_rules.source import Source, Span
 from cchc_rules.spelling import fold
 from cchc_rules.temporal.ranges import DateRange
@@ -89,6 +88,8 @@ class Calendar:
         """SHA-256 of the years and rows, whatever their order and the calendar's name."""
         lines = [f"{year}\t{status.name}" for year, status in sorted(self.years)]
         lines += [f"{d.date}\t{d.kind.name}\t{d.name}\t{d.decision}" for d in sorted(self.days)]
+        import hashlib
+
         return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
     @cached_property
@@ -347,8 +348,8 @@ def official_calendar(*, library_years: tuple[int, int] | None = None) -> Calend
     ``library_years`` asks the ``holidays`` library, when installed, for the years of that
     stretch (first, last) that the package has no data for; they are provisional.
     """
-    text = (resources.files(__package__) / "data" / _DATA).read_text(encoding="utf-8")
-    calendar, findings = read_calendar(text, _DATA)
+    data = packaged_bytes(f"temporal/data/{_DATA}") or b""
+    calendar, findings = read_calendar(data.decode(), _DATA)
     if calendar is None:  # pragma: no cover - the package's own data, read by its tests
         raise AssertionError(findings)
     if library_years is None:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from cchc_rules.syntax.first_characters import first_characters
+from cchc_rules.syntax.beginnings import first_characters, openings
 from cchc_rules.syntax.parsing import class_of
 
 CLASSES = ("digit", "space", "letter", "other")
@@ -53,3 +53,21 @@ def test_every_character_is_of_a_class_that_patterns_tell_apart(pattern: str) ->
 def test_a_character_that_stands_for_a_class_is_named_by_no_pattern() -> None:
     with pytest.raises(ValueError, match="ж"):
         first_characters(["а[а-я]"])
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("trước", ["trướ"]),
+        ("đến( hết| trước)?", ["đến", "đến "]),
+        ("(hàng|mỗi) (tháng)", ["hàng", "mỗi "]),
+        ("(?<!a)(?=b)b[0-9]c", ["b"]),
+        (r"\(", ["("]),
+        ("a+b", None),
+        (r"\d tháng|tháng", None),
+        ("(?i:x)", None),
+        ("(?:" + "|".join(f"{one:03}" for one in range(99)) + ")", None),
+    ],
+)
+def test_a_pattern_opens_with(pattern: str, expected: list[str] | None) -> None:
+    assert openings(pattern) == expected
