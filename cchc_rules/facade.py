@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cchc_rules.checking.plans import check
 from cchc_rules.diagnostics.finding import Diagnostic
-from cchc_rules.facts.facts import Facts
 from cchc_rules.garbage import uncollected
 from cchc_rules.plan.document import Plan
 from cchc_rules.source import Source
 from cchc_rules.syntax.ast import Document
 from cchc_rules.syntax.decoding import decode
 from cchc_rules.syntax.documents import parse
+
+if TYPE_CHECKING:
+    from cchc_rules.facts.facts import Facts
 
 
 class PlanError(ValueError):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from attrs import define, field, frozen
 
 from cchc_rules.diagnostics.finding import Diagnostic
+from cchc_rules.records import Record
 from cchc_rules.source import Source
 from cchc_rules.spelling import fold
 from cchc_rules.syntax.ast import Block, Document, Field, Text
@@ -20,7 +21,7 @@ _UNSEEN = "\ufeff\u200b\u200c\u200d\u2060"
 
 
 @frozen
-class Formatted:
+class Formatted(Record):
     """The text in canonical form; ``kept`` are the lines (from 1) of blocks left as they stand.
 
     A block with an error is left as it stands.

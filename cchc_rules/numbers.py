@@ -7,9 +7,11 @@ from fractions import Fraction
 
 from attrs import frozen
 
+from cchc_rules.records import Record
+
 
 @frozen
-class Interval:
+class Interval(Record):
     """A number known exactly (``low == high``) or between two bounds; None is unbounded.
 
     ``low_closed`` and ``high_closed`` say whether the bound itself is possible.

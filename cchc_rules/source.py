@@ -8,11 +8,13 @@ from functools import cached_property
 
 from attrs import field, frozen
 
+from cchc_rules.records import Record
+
 _LINE_END = re.compile("\n")
 
 
 @frozen(slots=False)
-class Source:
+class Source(Record):
     """A plan or facts text as its author wrote it, byte for byte.
 
     ``name`` is what messages print (usually the file's name).
@@ -47,7 +49,7 @@ class Source:
 
 
 @frozen
-class Span:
+class Span(Record):
     """A place: code points ``start`` to ``end`` (exclusive) of a source.
 
     ``headings`` are the titles above the place in the plan, outermost first.

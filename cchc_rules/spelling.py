@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from cchc_rules.records import Record
+
 _INVISIBLE = frozenset("\ufeff\u200b\u200c\u200d\u2060\u00ad")
 _SAME_LENGTH = str.maketrans(
     {
@@ -49,7 +51,7 @@ _VARIANTS = (
 
 
 @frozen
-class Folded:
+class Folded(Record):
     """Folded text and, for each of its characters (and its end), the author's offset."""
 
     text: str

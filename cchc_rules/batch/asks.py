@@ -24,6 +24,7 @@ from cchc_rules.plan.measures import (
 )
 from cchc_rules.plan.thresholds import Operator, Threshold
 from cchc_rules.plan.units import conversion
+from cchc_rules.records import Record
 from cchc_rules.temporal.ranges import DateRange
 
 SCALE = 100
@@ -50,7 +51,7 @@ _LARGEST_BOUND, _MOST_PARTS = 10**11, 10**4
 
 
 @frozen
-class Bounds:
+class Bounds(Record):
     """What a figure must lie between, in the unit of the level; None where it is open."""
 
     low: Fraction | None
@@ -60,7 +61,7 @@ class Bounds:
 
 
 @frozen
-class Ask:
+class Ask(Record):
     """One question, put to every agency of ``cells``: a level over a window.
 
     ``part`` numbers the demands of an item that has several. ``cells`` are places in the

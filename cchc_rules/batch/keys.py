@@ -19,6 +19,7 @@ from cchc_rules.reading.columns import Column
 from cchc_rules.reading.days import parse_date, parse_period
 from cchc_rules.reading.figures import Fault, plain_text
 from cchc_rules.reading.kinds import NEEDS_PRECISION, find_shape
+from cchc_rules.records import Record
 from cchc_rules.spelling import fold
 from cchc_rules.temporal.ranges import DateRange, Period
 from cchc_rules.temporal.windows import PeriodKind, periods_within
@@ -38,7 +39,7 @@ _Pairs = tuple[tuple[str, str], ...]
 
 
 @frozen
-class Codes:
+class Codes(Record):
     """Numbers for the subjects, agencies and windows that the asks name."""
 
     subjects: dict[str, int]

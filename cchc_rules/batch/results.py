@@ -19,6 +19,7 @@ from cchc_rules.batch.keys import Codes
 from cchc_rules.diagnostics.finding import Diagnostic
 from cchc_rules.evaluation.verdicts import Reason, Value, Verdict
 from cchc_rules.plan.document import Plan
+from cchc_rules.records import Record
 from cchc_rules.temporal.ranges import DateRange
 
 _ORDER = ("item_place", "cell", "line")
@@ -40,7 +41,7 @@ hundredth, null where nothing was compared, the figure is not exact or has more 
 
 
 @frozen
-class CellVerdict:
+class CellVerdict(Record):
     """The verdict on one cell: what a full verdict says without its words and facts.
 
     ``numerator`` and ``denominator`` are the figures compared (the number itself, and None, for
@@ -59,7 +60,7 @@ class CellVerdict:
 
 
 @frozen
-class BatchResult:
+class BatchResult(Record):
     """Verdicts of every cell in the plan's order, and what is wrong with the facts.
 
     ``table`` is a PyArrow table with the columns of :data:`SCHEMA` but the first three;

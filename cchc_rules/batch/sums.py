@@ -29,6 +29,7 @@ from cchc_rules.plan.document import Plan
 from cchc_rules.plan.measures import Measure, MeasureKind
 from cchc_rules.reading.columns import Column
 from cchc_rules.reading.figures import plain_text
+from cchc_rules.records import Record
 
 _KEYS = (
     Column.KIND,
@@ -55,7 +56,7 @@ _HUNDREDTHS = r"^[0-9]{1,10},[0-9][0-9]$"
 
 
 @frozen
-class CodedFacts:
+class CodedFacts(Record):
     """Facts with the codes of their keys; ``is_plain`` rows can be summed."""
 
     frame: Frame

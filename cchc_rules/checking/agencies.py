@@ -12,6 +12,7 @@ from cchc_rules.checking.dates import read_date
 from cchc_rules.checking.findings import Findings, origin_of, parts, suggestion
 from cchc_rules.diagnostics.wording import owners as words
 from cchc_rules.plan.agencies import Agency, AgencyFlag, AgencyGroup
+from cchc_rules.records import Record
 from cchc_rules.source import Span
 from cchc_rules.spelling import fold
 from cchc_rules.syntax.ast import Block, Text
@@ -33,7 +34,7 @@ class Register:
 
 
 @frozen
-class _Members:
+class _Members(Record):
     known: tuple[str, ...] = ()
     open: bool = False
 

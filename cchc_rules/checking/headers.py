@@ -19,6 +19,7 @@ from cchc_rules.plan.document import (
     Policies,
     ReportingScheme,
 )
+from cchc_rules.records import Record
 from cchc_rules.source import Span
 from cchc_rules.spelling import fold
 from cchc_rules.syntax.ast import Block, Document, Field, Text
@@ -42,7 +43,7 @@ _SCHEMES = {
 
 
 @frozen
-class Basis:
+class Basis(Record):
     """A document cited, and where."""
 
     document: LegalDocument
@@ -50,7 +51,7 @@ class Basis:
 
 
 @frozen
-class Header:
+class Header(Record):
     """What the block ``kế hoạch`` says."""
 
     title: str

@@ -12,6 +12,7 @@ from cchc_rules.checking.agencies import Register
 from cchc_rules.checking.findings import Findings, suggestion
 from cchc_rules.diagnostics.wording import owners as words
 from cchc_rules.plan.agencies import Party
+from cchc_rules.records import Record
 from cchc_rules.spelling import fold_with_offsets
 from cchc_rules.syntax.ast import Text
 
@@ -30,7 +31,7 @@ _BETWEEN = frozenset({",", ";", "và"})
 
 
 @frozen
-class _Token:
+class _Token(Record):
     word: str
     start: int
     end: int

@@ -20,6 +20,7 @@ from cchc_rules.numbers import parse_number, show_number
 from cchc_rules.plan.measures import Expression, Measure
 from cchc_rules.plan.scorecards import Leaf, LeafKind, Step, Versus
 from cchc_rules.plan.thresholds import Operator, Threshold
+from cchc_rules.records import Record
 from cchc_rules.spelling import fold, fold_with_offsets
 from cchc_rules.syntax.ast import Block, Field, Text
 
@@ -79,7 +80,7 @@ _HUNDRED = Fraction(100)
 
 
 @frozen
-class LeafReader:
+class LeafReader(Record):
     """Reads the fields of a leaf."""
 
     findings: Findings
@@ -252,7 +253,7 @@ def _is_whole(threshold: Threshold) -> bool:
 
 
 @frozen
-class _Stretch:
+class _Stretch(Record):
     low: Fraction
     starts: bool
     high: Fraction | None
@@ -284,7 +285,7 @@ def _stretch(step: Step) -> _Stretch | None:
 
 
 @frozen
-class _Row:
+class _Row(Record):
     """One row of a pasted table: its text, its match, the words of its condition."""
 
     text: Text

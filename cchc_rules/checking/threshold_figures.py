@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from cchc_rules.checking import threshold_words as words
 from cchc_rules.numbers import approximate, last_digit, parse_number
 from cchc_rules.plan.thresholds import Operator, Threshold
+from cchc_rules.records import Record
 from cchc_rules.spelling import compose, fold
 from cchc_rules.syntax.pieces import Piece
 
@@ -33,7 +34,7 @@ _BEYOND = re.compile(
 
 
 @frozen
-class Figure:
+class Figure(Record):
     """A figure or range: its first and last piece, its values, the words around it."""
 
     first: int
@@ -48,7 +49,7 @@ class Figure:
 
 
 @frozen
-class Phrase:
+class Phrase(Record):
     """The phrase being read: the author's text and its pieces."""
 
     text: str

@@ -11,6 +11,7 @@ from attrs import frozen
 from cchc_rules.checking import threshold_words as words
 from cchc_rules.checking.threshold_figures import Phrase, baseline
 from cchc_rules.plan.thresholds import Operator, Threshold
+from cchc_rules.records import Record
 from cchc_rules.spelling import compose, fold
 
 _AGAINST = re.compile(
@@ -28,7 +29,7 @@ _NOT = ("không", "chưa", "nhóm")
 
 
 @frozen
-class Part:
+class Part(Record):
     """A level found in a phrase: its readings, the piece where it begins, the year it is for."""
 
     start: int

@@ -7,6 +7,7 @@ import re
 from attrs import frozen
 
 from cchc_rules.plan.thresholds import Operator
+from cchc_rules.records import Record
 from cchc_rules.spelling import compose, fold
 from cchc_rules.syntax.pieces import Piece
 
@@ -64,7 +65,7 @@ _SCOPE = re.compile(
 
 
 @frozen
-class Before:
+class Before(Record):
     """What stands right before a figure: comparing kinds, and where they begin."""
 
     kinds: tuple[str, ...]

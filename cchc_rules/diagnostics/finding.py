@@ -7,6 +7,7 @@ from enum import Enum
 
 from attrs import field, frozen
 
+from cchc_rules.records import Record
 from cchc_rules.source import Span
 
 
@@ -19,7 +20,7 @@ class Severity(Enum):
 
 
 @frozen
-class Wording:
+class Wording(Record):
     """One sentence in the two languages of messages; ``{name}`` stands for an argument."""
 
     vi: str
@@ -31,7 +32,7 @@ class Wording:
 
 
 @frozen
-class Code:
+class Code(Record):
     """A row of the table of diagnostic codes.
 
     ``number`` is stable for life; ``slug`` is its English name; ``labels`` holds the words
@@ -47,7 +48,7 @@ class Code:
 
 
 @frozen
-class Label:
+class Label(Record):
     """A secondary place of a finding; ``key`` picks its words from the code's labels."""
 
     span: Span
@@ -55,7 +56,7 @@ class Label:
 
 
 @frozen
-class Edit:
+class Edit(Record):
     """Replace the text of ``span`` by ``replacement``."""
 
     span: Span
@@ -63,7 +64,7 @@ class Edit:
 
 
 @frozen
-class Fix:
+class Fix(Record):
     """Edits that mend a finding; ``safe`` when the meaning is certain to be the author's."""
 
     edits: tuple[Edit, ...]
@@ -71,7 +72,7 @@ class Fix:
 
 
 @frozen
-class Diagnostic:
+class Diagnostic(Record):
     """A finding: code, place, secondary places, arguments of its words, fixes.
 
     ``span`` is None for a finding about no text (a bare phrase without a file keeps a span in

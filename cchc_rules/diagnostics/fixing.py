@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from cchc_rules.diagnostics.finding import Diagnostic, Edit, Fix
+from cchc_rules.records import Record
 from cchc_rules.source import Source
 
 
 @frozen
-class Fixed:
+class Fixed(Record):
     """A mended text, and the findings whose fix went into it."""
 
     text: str

@@ -23,6 +23,7 @@ from cchc_rules.plan.document import Plan
 from cchc_rules.plan.items import Delivery, Demand, Item, Quantity
 from cchc_rules.plan.measures import Level, MeasureKind, Scope
 from cchc_rules.plan.thresholds import Threshold
+from cchc_rules.records import Record
 from cchc_rules.spelling import fold
 from cchc_rules.temporal.due import DueDay
 
@@ -30,7 +31,7 @@ _LEAST_DAYS = {"tháng": 28, "quý": 90, "năm": 365}
 
 
 @frozen
-class Case:
+class Case(Record):
     """What every cell is judged by: the facts in force, on a day."""
 
     plan: Plan
@@ -45,7 +46,7 @@ class Case:
 
 
 @frozen
-class Cell:
+class Cell(Record):
     """One cell of an item, before its verdict."""
 
     case: Case

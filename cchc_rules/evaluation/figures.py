@@ -19,6 +19,7 @@ from cchc_rules.numbers import Interval
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.measures import Expression, MeasureKind, Scope, Term
 from cchc_rules.plan.units import conversion
+from cchc_rules.records import Record
 from cchc_rules.temporal.ranges import DateRange
 
 _NEVER = dt.date.min
@@ -30,7 +31,7 @@ _Values = tuple[tuple[str, str], ...]
 
 
 @frozen
-class Asked:
+class Asked(Record):
     """One question: a level of an item, over a window, on a day, for who may report.
 
     ``kinds`` of facts may answer it. ``members`` of the pooled ``group`` add up to its figure.
@@ -57,7 +58,7 @@ class Asked:
 
 
 @frozen
-class Figure:
+class Figure(Record):
     """What facts say of a measure: a number, an answer, or why there is none."""
 
     value: Interval | None = None
@@ -141,7 +142,7 @@ def _by_period(facts: Iterable[Fact]) -> list[tuple[Fact, DateRange]]:
 
 
 @frozen
-class _Chain:
+class _Chain(Record):
     """Facts of periods that have no day in common, in order, and what they come to at least."""
 
     facts: tuple[Fact, ...] = ()

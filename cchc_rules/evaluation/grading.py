@@ -9,13 +9,14 @@ from attrs import frozen
 
 from cchc_rules.evaluation.scores import Points, rounded
 from cchc_rules.plan.scorecards import Band, GradeCondition, Part, Rounding
+from cchc_rules.records import Record
 
 _HUNDRED = 100
 _ZERO = Fraction(0)
 
 
 @frozen
-class Grade:
+class Grade(Record):
     """A grade, None when open, not declared or between bands.
 
     ``held`` are the conditions that took a better grade away, ``unanswered`` those that still
@@ -28,7 +29,7 @@ class Grade:
 
 
 @frozen
-class Weighed:
+class Weighed(Record):
     """A node whose share of its maximum a condition looks at."""
 
     part: Part

@@ -20,6 +20,7 @@ from cchc_rules.numbers import Interval
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.measures import Scope, Term
 from cchc_rules.plan.scorecards import Criterion, Given, Leaf, LeafKind, Scorecard
+from cchc_rules.records import Record
 from cchc_rules.spelling import fold
 
 _HUNDRED = Fraction(100)
@@ -28,7 +29,7 @@ _EVERYWHERE = Scope()
 
 
 @frozen
-class Peers:
+class Peers(Record):
     """Figures of all agencies at a leaf; None while one of them is open."""
 
     best: Interval | None = None
@@ -36,7 +37,7 @@ class Peers:
 
 
 @frozen
-class Case:
+class Case(Record):
     """One card, one agency, one day. ``peers`` by the id of the leaf."""
 
     plan: Plan
@@ -98,7 +99,7 @@ def _last(fact: Fact) -> dt.date | None:
 
 
 @frozen
-class Scored:
+class Scored(Record):
     """Points of a leaf and the facts used; ``applies`` false for an empty population."""
 
     points: Points
@@ -107,7 +108,7 @@ class Scored:
 
 
 @frozen
-class Reading:
+class Reading(Record):
     """The figure that a leaf reads, in % for a ratio; None while it is open.
 
     ``empty`` when the population is reported to be nothing (0 of 0).

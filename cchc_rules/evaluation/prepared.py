@@ -21,6 +21,7 @@ from cchc_rules.evaluation.windows import (
 from cchc_rules.facts.facts import Facts
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.items import Delivery, Item
+from cchc_rules.records import Record
 from cchc_rules.temporal.calendars import Calendar
 from cchc_rules.temporal.due import DueDay
 from cchc_rules.temporal.ranges import DateRange
@@ -34,7 +35,7 @@ _PERIODS = {
 
 
 @frozen(slots=False)
-class PreparedItem:
+class PreparedItem(Record):
     """An item of a plan under a calendar; what does not depend on facts is worked out once."""
 
     plan: Plan
@@ -72,7 +73,7 @@ class PreparedItem:
 
 
 @frozen(slots=False)
-class PreparedPlan:
+class PreparedPlan(Record):
     """A plan under a calendar, ready for any facts and any day."""
 
     plan: Plan

@@ -18,13 +18,14 @@ from cchc_rules.facts.fact import Fact
 from cchc_rules.numbers import Interval
 from cchc_rules.plan.items import Quantity
 from cchc_rules.plan.thresholds import Operator, Threshold
+from cchc_rules.records import Record
 
 FLOORS = (Operator.AT_LEAST, Operator.MORE)
 _ZERO = Interval.exact(0)
 
 
 @frozen
-class Count:
+class Count(Record):
     """What is known of a number of things: ``value``, and whether that is all of them.
 
     ``closed``: a report says that there were no more; it can only show that there were too few.

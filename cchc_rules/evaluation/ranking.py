@@ -9,13 +9,14 @@ from attrs import frozen
 
 from cchc_rules.evaluation.scores import Points, rounded
 from cchc_rules.evaluation.scoring import CardScore
+from cchc_rules.records import Record
 
 _Keys = tuple[Points, ...]
 """What agencies are placed by, in turn."""
 
 
 @frozen
-class Ranked:
+class Ranked(Record):
     """A score with its place: ``first`` the best it can still have, ``last`` the worst.
 
     Both are None for an agency without a score. Ties rank 1, 2, 2, 4, or as the card says.

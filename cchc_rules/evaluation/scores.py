@@ -9,12 +9,13 @@ from fractions import Fraction
 from attrs import evolve, frozen
 
 from cchc_rules.plan.scorecards import Criterion, PrintedResult, Rounding, Scorecard
+from cchc_rules.records import Record
 
 _ZERO = Fraction(0)
 
 
 @frozen
-class Points:
+class Points(Record):
     """What a node has for certain and what is still possible, of its maximum.
 
     None: ``confirmed`` has no lower end (a deduction without a cap), ``possible`` no upper end,
@@ -94,7 +95,7 @@ class LossKind(Enum):
 
 
 @frozen
-class Loss:
+class Loss(Record):
     """Points lost at a criterion (mất điểm), None for the total; gains are negative."""
 
     criterion: str | None
@@ -103,7 +104,7 @@ class Loss:
 
 
 @frozen
-class Reconciliation:
+class Reconciliation(Record):
     """A printed total beside the one its parts come to."""
 
     computed: Points

@@ -37,6 +37,7 @@ from cchc_rules.plan.scorecards import (
     Part,
     Scorecard,
 )
+from cchc_rules.records import Record
 
 _HUNDRED = Fraction(100)
 _ZERO = Fraction(0)
@@ -45,7 +46,7 @@ _RESCALING = {NotApplicableRule.RESCALE, NotApplicableRule.SPREAD}
 
 
 @frozen
-class CriterionScore:
+class CriterionScore(Record):
     """One criterion (tiêu chí) scored: its points, the facts used, the self-scored points.
 
     ``applies`` is false when it does not bind the agency. ``scale`` is what the points of its
@@ -73,7 +74,7 @@ class CriterionScore:
 
 
 @frozen
-class CardScore:
+class CardScore(Record):
     """A scorecard (bảng điểm) of one agency: total, index in %, grade, losses.
 
     ``points.maximum`` is the maximum that applies; ``index`` is got ÷ that × 100, an interval;

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from cchc_rules.facts.fact import Fact
 from cchc_rules.facts.facts import Facts
+from cchc_rules.records import Record
 from cchc_rules.spelling import fold
 
 Slot = tuple[object, ...]
@@ -61,7 +62,7 @@ def _content(fact: Fact) -> Slot:
 
 
 @frozen
-class Settled:
+class Settled(Record):
     """The newest facts of each slot; ``contradictory`` ones differ within one day."""
 
     facts: tuple[Fact, ...]

@@ -13,6 +13,7 @@ from cchc_rules.evaluation.verdicts import Value
 from cchc_rules.plan.agencies import AgencyGroup
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.thresholds import Operator, Threshold
+from cchc_rules.records import Record
 from cchc_rules.spelling import fold
 
 _LEADING = ("số ", "tổng số ", "các ", "mỗi ")
@@ -20,7 +21,7 @@ _LIMITS = {Operator.AT_LEAST, Operator.MORE, Operator.AT_MOST, Operator.LESS, Op
 
 
 @frozen
-class Share:
+class Share(Record):
     """Verdict on a share: how many of ``members`` said yes, and how many are needed."""
 
     value: Value

@@ -33,6 +33,7 @@ from cchc_rules.plan.measures import (
 )
 from cchc_rules.plan.thresholds import Operator, Threshold, is_in_points, reading_in_words
 from cchc_rules.plan.units import conversion
+from cchc_rules.records import Record
 from cchc_rules.temporal.ranges import DateRange
 
 _ZERO, _WHOLE, _NOBODY = Interval.exact(0), Interval.exact(100), Interval.exact(-1)
@@ -45,7 +46,7 @@ _CEILINGS = (Operator.AT_MOST, Operator.LESS, Operator.EQUAL, Operator.BETWEEN)
 
 
 @frozen
-class Reached:
+class Reached(Record):
     """The verdict on a level, the reason when undecided, its figures and facts.
 
     ``others`` are the figures of further parts of a joined level (A và B).

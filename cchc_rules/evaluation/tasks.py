@@ -9,12 +9,13 @@ from attrs import evolve, frozen
 
 from cchc_rules.evaluation.verdicts import Reason, Status, Value
 from cchc_rules.facts.fact import Fact, FactKind
+from cchc_rules.records import Record
 from cchc_rules.spelling import fold
 from cchc_rules.temporal.due import DueDay
 
 
 @frozen
-class Outcome:
+class Outcome(Record):
     """Verdict and status of a task, the reason when undecided, and the facts used."""
 
     value: Value
@@ -27,7 +28,7 @@ class Outcome:
 
 
 @frozen
-class Question:
+class Question(Record):
     """The day asked about, how long reports may lag, and whether a document must prove it."""
 
     as_of: dt.date

@@ -12,6 +12,7 @@ from cchc_rules.facts.fact import Fact
 from cchc_rules.numbers import Interval
 from cchc_rules.plan.items import Item
 from cchc_rules.plan.origin import Origin
+from cchc_rules.records import Record
 from cchc_rules.temporal.due import DueDay
 from cchc_rules.temporal.ranges import DateRange
 
@@ -72,7 +73,7 @@ class Status(Enum):
 
 
 @frozen
-class Request:
+class Request(Record):
     """What is needed to decide (yêu cầu): a reason, about what, from whom, by when.
 
     ``what`` is a Vietnamese noun phrase naming the fact or decision.
@@ -87,7 +88,7 @@ class Request:
 
 
 @frozen
-class Numbers:
+class Numbers(Record):
     """The figures behind a verdict, in ``unit``.
 
     ``reached`` (with its ``numerator`` and ``denominator``), ``required`` as printed, and
@@ -104,7 +105,7 @@ class Numbers:
 
 
 @frozen
-class Verdict:
+class Verdict(Record):
     """The verdict on one cell (ô): item × agency × window.
 
     ``agency`` is an id, several joined by ``+`` for a joint cell, or None when the plan names
@@ -138,7 +139,7 @@ class Verdict:
 
 
 @frozen
-class ItemResult:
+class ItemResult(Record):
     """An item rolled up over its cells and points (kết quả của mục)."""
 
     item: str
@@ -149,7 +150,7 @@ class ItemResult:
 
 
 @frozen
-class CompletionRate:
+class CompletionRate(Record):
     """Official completion rate: done ÷ (done + overdue). ``rate`` is an interval of shares
     from 0 to 1, None when nothing counts; ``outside`` cells are not yet due."""
 
@@ -163,7 +164,7 @@ class CompletionRate:
 
 
 @frozen
-class Evaluation:
+class Evaluation(Record):
     """What `evaluate` returns: every declared item, once, in the plan's order.
 
     ``unread`` are those with errors in the plan, each one UNKNOWN cell.

@@ -13,6 +13,7 @@ from cchc_rules.plan.document import Plan
 from cchc_rules.plan.due_days import item_due_days
 from cchc_rules.plan.items import Item
 from cchc_rules.plan.measures import Aggregation, Level
+from cchc_rules.records import Record
 from cchc_rules.temporal.calendars import Calendar
 from cchc_rules.temporal.due import DeadlineKind, DueDay
 from cchc_rules.temporal.ranges import DateRange
@@ -22,7 +23,7 @@ Speakers = frozenset[str | None] | None
 
 
 @frozen
-class Obliged:
+class Obliged(Record):
     """Who owes one cell: agency ids jointly, nobody named, or a group not listed or pooled.
 
     ``members`` of a pooled group add up to its figure.
@@ -49,7 +50,7 @@ class Obliged:
 
 
 @frozen
-class Window:
+class Window(Record):
     """One window of an item: its days, its due day, or the reason why it has none.
 
     ``dated`` is false when the plan gives no due day; then ``due`` is the end of the period.

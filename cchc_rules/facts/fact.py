@@ -8,6 +8,7 @@ from enum import Enum
 from attrs import field, frozen
 
 from cchc_rules.numbers import Interval
+from cchc_rules.records import Record
 from cchc_rules.temporal.ranges import Period
 
 
@@ -30,7 +31,7 @@ class FactKind(Enum):
 
 
 @frozen
-class Evidence:
+class Evidence(Record):
     """The document or product that proves a fact (chứng cứ): number and date."""
 
     text: str
@@ -39,7 +40,7 @@ class Evidence:
 
 
 @frozen
-class Provenance:
+class Provenance(Record):
     """Where a fact came from: file, row (from 1, header included), who reported it.
 
     ``source`` names the document the figure was taken from (cột `nguồn`).
@@ -53,7 +54,7 @@ class Provenance:
 
 
 @frozen
-class Fact:
+class Fact(Record):
     """One fact (số liệu).
 
     ``subject`` is a measure id, item id, event, condition or criterion id (``CS/1.x``).

@@ -9,6 +9,7 @@ from operator import itemgetter
 from attrs import field, frozen
 
 from cchc_rules.facts.fact import Fact
+from cchc_rules.records import Record
 
 _Numbered = tuple[int, Fact]
 
@@ -21,7 +22,7 @@ def _index(facts: tuple[Fact, ...]) -> dict[str, dict[str | None, list[_Numbered
 
 
 @frozen(slots=False)
-class Facts:
+class Facts(Record):
     """Facts (số liệu) of any order; ``digest`` is the SHA-256 of the files read."""
 
     items: tuple[Fact, ...] = ()

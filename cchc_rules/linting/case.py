@@ -9,12 +9,13 @@ from attrs import frozen
 from cchc_rules.diagnostics.finding import Code, Diagnostic, Label
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.origin import Origin
+from cchc_rules.records import Record
 from cchc_rules.source import Source, Span
 from cchc_rules.syntax.ast import Block, Document
 
 
 @frozen
-class Case:
+class Case(Record):
     """A checked plan with the text and the syntax tree that it came from."""
 
     plan: Plan

@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 
 from cchc_rules.diagnostics.codes import ALL_CODES
 from cchc_rules.diagnostics.finding import Diagnostic, Severity
+from cchc_rules.records import Record
 
 _LEVELS = {
     "lỗi": Severity.ERROR,
@@ -25,7 +26,7 @@ class SettingsError(ValueError):
 
 
 @frozen
-class Settings:
+class Settings(Record):
     """Codes switched off (``disable``), and levels other than their own (``levels``)."""
 
     disable: frozenset[str] = frozenset()

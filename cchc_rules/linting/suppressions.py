@@ -10,6 +10,7 @@ from attrs import frozen
 from cchc_rules.diagnostics.finding import Diagnostic, Edit, Fix
 from cchc_rules.diagnostics.wording import linting as words
 from cchc_rules.linting.case import Case
+from cchc_rules.records import Record
 from cchc_rules.source import Span
 from cchc_rules.spelling import fold
 
@@ -17,7 +18,7 @@ _COMMENT = re.compile(r"# ?cchc: ?b·ªè qua (?P<codes>l\d{3}(?:, ?l\d{3})*)(?: v√
 
 
 @frozen
-class _Suppression:
+class _Suppression(Record):
     code: str
     line: int
     covers: int

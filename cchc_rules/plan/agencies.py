@@ -8,6 +8,7 @@ from enum import Enum
 from attrs import field, frozen
 
 from cchc_rules.plan.origin import Origin
+from cchc_rules.records import Record
 
 
 class AgencyFlag(Enum):
@@ -20,7 +21,7 @@ class AgencyFlag(Enum):
 
 
 @frozen
-class Agency:
+class Agency(Record):
     """An office (đơn vị, cơ quan).
 
     ``valid_from``/``valid_to`` are its first and last day (None: unbounded); ``successor`` is
@@ -40,7 +41,7 @@ class Agency:
 
 
 @frozen
-class AgencyGroup:
+class AgencyGroup(Record):
     """A group of agencies (nhóm): ``members`` are agency ids, or None when not listed.
 
     Groups inside a group are already expanded. ``size`` is the declared number of members;
@@ -75,7 +76,7 @@ class Role(Enum):
 
 
 @frozen
-class Party:
+class Party(Record):
     """One owner as named: an ``agency`` id, or a ``group`` id (each member owes it).
 
     ``pooled`` is true for a group answered by one figure of the whole (gộp). ``text`` is the
@@ -89,7 +90,7 @@ class Party:
 
 
 @frozen
-class Owners:
+class Owners(Record):
     """Who plays which role; a role that is absent was not stated, an empty one is “không”."""
 
     by_role: tuple[tuple[Role, tuple[Party, ...]], ...] = ()

@@ -13,6 +13,7 @@ from attrs import field, frozen
 from cchc_rules.plan.agencies import Agency, AgencyGroup
 from cchc_rules.plan.items import Item, Section
 from cchc_rules.plan.measures import Measure
+from cchc_rules.records import Record
 from cchc_rules.temporal.due import BeforeReading, Roll
 from cchc_rules.temporal.limits import DEFAULT_HOURS, WorkingHours
 from cchc_rules.temporal.ranges import Period
@@ -39,7 +40,7 @@ class ReportingScheme(Enum):
 
 
 @frozen
-class Policies:
+class Policies(Record):
     """The choices a plan declares; every one has the documented default.
 
     ``cut_off_day`` is the plan's own last day of data in a period's last month, None when it
@@ -63,7 +64,7 @@ class Policies:
 
 
 @frozen
-class LegalDocument:
+class LegalDocument(Record):
     """A document cited (căn cứ): number and, when given, its date."""
 
     number: str
@@ -71,7 +72,7 @@ class LegalDocument:
 
 
 @frozen
-class NamedReference:
+class NamedReference(Record):
     """A plan or document referred to by name (tham chiếu); its file is not given."""
 
     id: str
@@ -80,7 +81,7 @@ class NamedReference:
 
 
 @frozen(slots=False)
-class Plan:
+class Plan(Record):
     """A checked plan (kế hoạch).
 
     ``items`` are in document order, points after their item. ``events`` and ``conditions`` are

@@ -10,6 +10,7 @@ from cchc_rules.plan.agencies import Owners, Party
 from cchc_rules.plan.measures import Level
 from cchc_rules.plan.origin import Origin
 from cchc_rules.plan.thresholds import Threshold
+from cchc_rules.records import Record
 from cchc_rules.temporal.deadlines import Deadline
 
 EXCEPTION = "riêng"
@@ -42,7 +43,7 @@ class Combination(Enum):
 
 
 @frozen
-class Delivery:
+class Delivery(Record):
     """A demand for products (sản phẩm), all of them or one of them.
 
     ``stated`` is false for the empty cell (không nêu): any evidence is accepted. ``outcome``
@@ -56,7 +57,7 @@ class Delivery:
 
 
 @frozen
-class Quantity:
+class Quantity(Record):
     """A demand for a number of things in a window (số lượng), counted from done events."""
 
     threshold: Threshold
@@ -67,7 +68,7 @@ Demand = Level | Delivery | Quantity
 
 
 @frozen
-class Item:
+class Item(Record):
     """A target, task, clause, report or point (mục): one obligation.
 
     ``id`` is unique in the plan (``I.2.4.a``, ``PL.9.4``, ``I.2.1.b/2``). Verdict of an item =
@@ -120,7 +121,7 @@ class Item:
 
 
 @frozen
-class Section:
+class Section(Record):
     """A heading (phần) or table (bảng) of the document."""
 
     id: str

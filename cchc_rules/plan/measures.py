@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from cchc_rules.plan.origin import Origin
 from cchc_rules.plan.thresholds import Operator, Threshold, is_in_points
+from cchc_rules.records import Record
 
 
 class MeasureKind(Enum):
@@ -23,7 +24,7 @@ class MeasureKind(Enum):
 
 
 @frozen
-class Identity:
+class Identity(Record):
     """A sum that facts must obey (ràng buộc): Σ ``left`` = Σ ``right``, measure ids."""
 
     left: tuple[str, ...]
@@ -32,7 +33,7 @@ class Identity:
 
 
 @frozen
-class Dimension:
+class Dimension(Record):
     """A dimension (chiều) of a measure, as ``lĩnh vực``; ``values`` None when not declared."""
 
     name: str
@@ -40,7 +41,7 @@ class Dimension:
 
 
 @frozen
-class Measure:
+class Measure(Record):
     """A quantity that is reported (số đo).
 
     ``unit`` is the unit counted (hồ sơ, đồng, %); ``lower_is_better`` None when not said;
@@ -64,7 +65,7 @@ class Measure:
 
 
 @frozen
-class Term:
+class Term(Record):
     """A measure with a sign in a sum."""
 
     measure: str
@@ -72,7 +73,7 @@ class Term:
 
 
 @frozen
-class Expression:
+class Expression(Record):
     """A sum of measures, or a ratio of two sums (đo). ``agency``: “của <đơn vị>”, else None."""
 
     numerator: tuple[Term, ...]
@@ -95,7 +96,7 @@ class Aggregation(Enum):
 
 
 @frozen
-class Scope:
+class Scope(Record):
     """Which values of which dimensions count (chỉ …, trừ …)."""
 
     only: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -119,7 +120,7 @@ def asks_count_of_share(threshold: Threshold, expression: Expression) -> bool:
 
 
 @frozen
-class Level:
+class Level(Record):
     """A demand on a number (mức): ``expression`` must satisfy ``threshold``.
 
     ``over`` is a dimension each of whose values must satisfy it (mỗi: lĩnh vực). ``baseline``

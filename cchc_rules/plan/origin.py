@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from cchc_rules.records import Record
+
 
 @frozen
-class Origin:
+class Origin(Record):
     """The place an item was written at, for citation.
 
     ``file``, ``line`` and ``column`` (from 1) locate it in the plan file; ``headings`` are the

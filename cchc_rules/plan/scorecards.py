@@ -12,6 +12,7 @@ from cchc_rules.plan.agencies import Party
 from cchc_rules.plan.measures import Expression, Term
 from cchc_rules.plan.origin import Origin
 from cchc_rules.plan.thresholds import Threshold
+from cchc_rules.records import Record
 
 
 class LeafKind(Enum):
@@ -40,7 +41,7 @@ class Versus(Enum):
 
 
 @frozen
-class Step:
+class Step(Record):
     """One row of a leaf's table: ``points`` when ``threshold`` holds or ``choice`` is chosen.
 
     ``points`` None: the share reached times the maximum (theo tỷ lệ). ``mean`` compares with
@@ -56,7 +57,7 @@ class Step:
 
 
 @frozen
-class Constant:
+class Constant(Record):
     """A number in a formula."""
 
     value: Fraction
@@ -82,7 +83,7 @@ class Function(Enum):
 
 
 @frozen
-class Operation:
+class Operation(Record):
     """A function of parts of a formula."""
 
     function: Function
@@ -93,7 +94,7 @@ Formula = Constant | Given | Term | Operation
 
 
 @frozen
-class Leaf:
+class Leaf(Record):
     """The rule of a leaf.
 
     STEPS and CHOICES use ``steps``; PROPORTIONAL gives share × maximum, nothing below
@@ -124,7 +125,7 @@ class NotApplicableRule(Enum):
 
 
 @frozen
-class Criterion:
+class Criterion(Record):
     """A node of a scorecard: field (lĩnh vực), criterion (tiêu chí) or sub-criterion.
 
     ``maximum`` None when the document does not print it; ``inferred`` when the encoder worked
@@ -150,7 +151,7 @@ class Criterion:
 
 
 @frozen
-class Band:
+class Band(Record):
     """A grade (xếp loại) and the lowest score that earns it.
 
     ``inclusive`` says whether that very score earns it, None when the document says both
@@ -173,7 +174,7 @@ class Part(Enum):
 
 
 @frozen
-class GradeCondition:
+class GradeCondition(Record):
     """A condition on a grade (điều kiện xếp loại, xếp loại cao nhất).
 
     ``grade`` is given only when the condition holds; with ``caps``, it is the highest one left
@@ -190,7 +191,7 @@ class GradeCondition:
 
 
 @frozen
-class Ties:
+class Ties(Record):
     """Who goes first of equal scores (bằng điểm): more points at ``criteria``, in turn.
 
     ``dense``: the next place follows at once (1, 2, 2, 3); else 1, 2, 2, 4.
@@ -201,7 +202,7 @@ class Ties:
 
 
 @frozen
-class Rounding:
+class Rounding(Record):
     """How printed scores are rounded (làm tròn): ``places`` decimals, half-up or ``cut`` off.
 
     ``before_grades`` when grades and ranks compare the rounded score.
@@ -213,7 +214,7 @@ class Rounding:
 
 
 @frozen
-class Scorecard:
+class Scorecard(Record):
     """A table of points (bảng điểm, thang điểm).
 
     ``constraints`` are (criterion ids, total) pairs that the document implies (ràng buộc).
@@ -251,7 +252,7 @@ def all_criteria(card: Scorecard) -> Iterator[Criterion]:
 
 
 @frozen
-class PrintedRow:
+class PrintedRow(Record):
     """One printed figure of a result: ``criterion`` id (or None for the total)."""
 
     criterion: str | None
@@ -263,7 +264,7 @@ class PrintedRow:
 
 
 @frozen
-class PrintedResult:
+class PrintedResult(Record):
     """A result printed in a document (kết quả), kept beside the computed one."""
 
     scorecard: str

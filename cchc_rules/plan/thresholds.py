@@ -9,6 +9,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from cchc_rules.numbers import show_number
+from cchc_rules.records import Record
 
 
 class Operator(Enum):
@@ -30,7 +31,7 @@ class Operator(Enum):
 
 
 @frozen
-class Threshold:
+class Threshold(Record):
     """A level to reach (mức).
 
     ``value``/``value2`` are exact and in ``unit`` (``%``, ``điểm phần trăm``, ``hồ sơ``,

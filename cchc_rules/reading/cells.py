@@ -20,6 +20,7 @@ from cchc_rules.reading.figures import (
     plain_text,
     widen,
 )
+from cchc_rules.records import Record
 from cchc_rules.source import Span
 from cchc_rules.spelling import fold
 
@@ -45,7 +46,7 @@ _ANSWERS = {
 
 
 @frozen
-class Cell:
+class Cell(Record):
     """One cell: its text, its place, and its number when the file itself holds one.
 
     ``is_unformatted`` marks a number or day of a spreadsheet: what the reader of the sheet saw
@@ -64,7 +65,7 @@ class Cell:
 
 
 @frozen
-class Amount:
+class Amount(Record):
     """A quantity in a cell with the unit written beside the number."""
 
     value: Interval

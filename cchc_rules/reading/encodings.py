@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from attrs import frozen
 
+from cchc_rules.records import Record
+
 _MARKS = (
     (b"\xef\xbb\xbf", ""),
     (b"\xff\xfe\x00\x00", "UTF-32"),
@@ -37,7 +39,7 @@ _COMMANDS = {
 
 
 @frozen
-class WrongEncoding:
+class WrongEncoding(Record):
     """An encoding that is not read, and the command that converts from it."""
 
     name: str

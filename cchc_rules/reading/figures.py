@@ -13,6 +13,7 @@ from attrs import field, frozen
 from cchc_rules.diagnostics.finding import Code
 from cchc_rules.diagnostics.wording import facts as words
 from cchc_rules.numbers import Interval, show_number
+from cchc_rules.records import Record
 from cchc_rules.spelling import compose, fold
 
 _LONGEST = 60
@@ -40,7 +41,7 @@ def plain_text(text: str) -> str:
 
 
 @frozen
-class Fault:
+class Fault(Record):
     """Why a cell could not be read: a code and the arguments of its words."""
 
     code: Code
@@ -48,7 +49,7 @@ class Fault:
 
 
 @frozen
-class Figure:
+class Figure(Record):
     """A printed number: its value, the size of its last printed digit, what stands beside it."""
 
     value: Fraction
@@ -71,7 +72,7 @@ class Closeness(Enum):
 
 
 @frozen
-class Precision:
+class Precision(Record):
     """A closeness and its width; None is one unit of the last printed digit."""
 
     closeness: Closeness = Closeness.EXACT

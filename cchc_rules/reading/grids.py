@@ -12,6 +12,7 @@ from cchc_rules.reading.cells import Cell
 from cchc_rules.reading.days import write_date
 from cchc_rules.reading.figures import parse_plain_number
 from cchc_rules.reading.tables import Line
+from cchc_rules.records import Record
 from cchc_rules.source import Source, Span
 from cchc_rules.spelling import fold
 
@@ -20,7 +21,7 @@ _MARK = ";"
 
 
 @frozen
-class Grid:
+class Grid(Record):
     """A sheet below its header: the lines, and the cell of a line under a column.
 
     ``repeated`` are names that stand over several columns, with the letters of these.

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from cchc_rules.diagnostics.finding import Diagnostic, Label
 from cchc_rules.diagnostics.wording import facts as words
+from cchc_rules.records import Record
 from cchc_rules.source import Source, Span
 
 _BLANK = re.compile(r"[ \t\r\n]*")
@@ -20,14 +21,14 @@ _STRINGS = JSONDecoder()
 
 
 @frozen
-class Number:
+class Number(Record):
     """A JSON number by its digits, never made a float."""
 
     digits: str
 
 
 @frozen
-class Member:
+class Member(Record):
     """A key of an object with the place of the key and its value."""
 
     key: str
@@ -36,7 +37,7 @@ class Member:
 
 
 @frozen
-class Value:
+class Value(Record):
     """A JSON value and its place: text, Number, bool, None, list of Value or of Member."""
 
     content: str | Number | bool | tuple[Value, ...] | tuple[Member, ...] | None

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from cchc_rules.facts.fact import FactKind
 from cchc_rules.reading.columns import Column
+from cchc_rules.records import Record
 from cchc_rules.spelling import fold
 
 
@@ -21,7 +22,7 @@ class Content(Enum):
 
 
 @frozen
-class RowShape:
+class RowShape(Record):
     """The shape of the rows of one kind: content of `giá trị`, needed and extra columns."""
 
     kind: FactKind

@@ -11,6 +11,7 @@ from attrs import define, field, frozen
 
 from cchc_rules.diagnostics.finding import Diagnostic
 from cchc_rules.diagnostics.wording import facts as words
+from cchc_rules.records import Record
 from cchc_rules.spelling import fold
 
 COUNTS = ("received", "returned", "returned on time", "returned late", "overdue", "open")
@@ -18,7 +19,7 @@ COUNTS = ("received", "returned", "returned on time", "returned late", "overdue"
 
 
 @frozen
-class Given:
+class Given(Record):
     """A value said once for all rows (``fixed``), or the name of the column that holds it."""
 
     fixed: str = ""
@@ -26,7 +27,7 @@ class Given:
 
 
 @frozen
-class ValueColumn:
+class ValueColumn(Record):
     """One column of figures: the measure or item it is about, and how it is written.
 
     ``denominator`` names the column of the whole of a ratio. ``share`` when a spreadsheet shows
@@ -43,7 +44,7 @@ class ValueColumn:
 
 
 @frozen
-class Records:
+class Records(Record):
     """Raw records (hồ sơ), one a row, counted over a window: columns of days, measures.
 
     ``rows`` is how many the batch says it has, None when it does not say.
@@ -58,7 +59,7 @@ class Records:
 
 
 @frozen
-class SheetMapping:
+class SheetMapping(Record):
     """How one sheet is read. ``header`` are the rows of its names, from 1."""
 
     sheet: str

@@ -19,13 +19,14 @@ from cchc_rules.reading.figures import Fault
 from cchc_rules.reading.grids import Grid
 from cchc_rules.reading.mapping import Records, SheetMapping
 from cchc_rules.reading.tables import Line
+from cchc_rules.records import Record
 from cchc_rules.temporal.ranges import DateRange, Period
 
 _Key = tuple[str, str | None, tuple[tuple[str, str], ...]]
 
 
 @frozen
-class _Record:
+class _Record(Record):
     """One dossier: the days it came, was due and was given back (None: not yet)."""
 
     received: dt.date

@@ -32,6 +32,7 @@ from cchc_rules.reading.kinds import (
     find_shape,
     known_kinds,
 )
+from cchc_rules.records import Record
 from cchc_rules.source import Span
 from cchc_rules.spelling import fold
 from cchc_rules.temporal.ranges import Period
@@ -63,7 +64,7 @@ _NO_PROOF = re.compile(
 
 
 @frozen
-class Row:
+class Row(Record):
     """A row of a table: its number (from 1, header included), its cells by column, its place."""
 
     number: int
@@ -232,7 +233,7 @@ def _provenance(reader: _Reader) -> Provenance:
 
 
 @frozen
-class _Placed:
+class _Placed(Record):
     agency: str | None
     pooled: bool
     dimensions: tuple[tuple[str, str], ...]
@@ -290,7 +291,7 @@ def _check_shape(
 
 
 @frozen
-class _Content:
+class _Content(Record):
     value: Interval | None = None
     denominator: Interval | None = None
     maximum: Interval | None = None

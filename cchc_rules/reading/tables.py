@@ -12,6 +12,7 @@ from cchc_rules.facts.fact import Fact
 from cchc_rules.reading.cells import Cell
 from cchc_rules.reading.columns import REQUIRED, Column, column_hint, find_column
 from cchc_rules.reading.rows import Row, read_row
+from cchc_rules.records import Record
 from cchc_rules.source import Span
 
 Reading = tuple[tuple[Fact, ...], tuple[Diagnostic, ...]]
@@ -19,7 +20,7 @@ Reading = tuple[tuple[Fact, ...], tuple[Diagnostic, ...]]
 
 
 @frozen
-class Line:
+class Line(Record):
     """A line of a table before its columns are known: number from 1, cells, place."""
 
     number: int
@@ -35,7 +36,7 @@ class Line:
 
 
 @frozen
-class Sheet:
+class Sheet(Record):
     """A table by its name in the file or database."""
 
     name: str

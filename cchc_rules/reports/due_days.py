@@ -10,6 +10,7 @@ from attrs import frozen
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.due_days import item_due_days
 from cchc_rules.plan.items import Item
+from cchc_rules.records import Record
 from cchc_rules.reports.naming import NOBODY, owners_words
 from cchc_rules.reports.tables import Page, Row, Table
 from cchc_rules.reports.words import due_words
@@ -21,7 +22,7 @@ _NO_DAY = "Không có ngày"
 
 
 @frozen
-class _Row:
+class _Row(Record):
     """One due day of an item, and who owes it."""
 
     item: Item

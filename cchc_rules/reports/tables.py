@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from cchc_rules.diagnostics.drawing import display_width
+from cchc_rules.records import Record
 
 Row = tuple[str, ...]
 
 
 @frozen
-class Table:
+class Table(Record):
     """Column headings and rows; a row of one cell is a heading over those that follow."""
 
     headings: Row

@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 
 from cchc_rules.numbers import show_number
 from cchc_rules.plan.thresholds import Operator, Threshold
+from cchc_rules.records import Record
 
 _ROMAN = ("I", "II", "III", "IV")
 
 
 @frozen
-class DeadlinePhrase:
+class DeadlinePhrase(Record):
     """A phrase and the nominal days that it means in a plan of ``year``.
 
     ``later`` holds the days of the second reading of “trước ngày”, empty when there is none.
@@ -31,7 +32,7 @@ class DeadlinePhrase:
 
 
 @frozen
-class ThresholdPhrase:
+class ThresholdPhrase(Record):
     """A phrase and the level that it sets, words left out (``text`` empty)."""
 
     text: str

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from cchc_rules.facade import inspect
 from cchc_rules.facts.facts import Facts
 from cchc_rules.plan.document import Plan
+from cchc_rules.records import Record
 from cchc_rules.strategies.facts import as_of_days, facts_for
 from cchc_rules.strategies.phrases import deadline_phrases, threshold_phrases
 
@@ -35,7 +36,7 @@ _OWNERS = ("VP", "TA", "mỗi đơn vị thuộc xã")
 
 
 @frozen
-class Scenario:
+class Scenario(Record):
     """A plan, facts about it, and the day it is asked about."""
 
     plan: Plan

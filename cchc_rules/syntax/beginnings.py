@@ -101,10 +101,14 @@ def _is_of(category: str, char: str) -> bool:
 
 
 _OPENING = 4
-"""Letters of an opening: two in three of the terminals tried in vain are told by so many."""
+"""Letters of an opening: most of the terminals tried in vain are told by so many."""
 
 _OPENINGS = 60
 """A terminal of more openings is not worth looking for them."""
+
+
+_LISTED = 12
+"""Characters in a set, at most, that are told one by one."""
 
 
 def openings(terminal: str) -> list[str] | None:
@@ -137,6 +141,18 @@ def _extended(
         return {one for way in argument[1] for one in _openings(way, before)}
     if operation in ("MAX_REPEAT", "MIN_REPEAT"):
         least, most, repeated = argument
-        if most == 1:
-            return _openings(repeated, before) | (before if least == 0 else set())
+        once = _openings(repeated, before)
+        once = once if most == 1 else {(text, False) for text, _ in once}
+        return once | before if least == 0 else once
+    if operation == "IN" and (members := _listed(argument)):
+        return {(text + char, False) for text, _ in before for char in members}
     return {(text, False) for text, _ in before}
+
+
+def _listed(members: list[Item]) -> list[str]:
+    """The characters of a set that lists a few, as ``[0-9]`` does; none of another."""
+    if any(str(operation) not in ("LITERAL", "RANGE") for operation, _ in members):
+        return []
+    pairs = [one if isinstance(one, tuple) else (one, one) for _, one in members]
+    found = [chr(code) for first, last in pairs for code in range(first, last + 1)]
+    return found if len(found) <= _LISTED else []

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from cchc_rules.records import Record
 from cchc_rules.spelling import fold_with_offsets
 from cchc_rules.syntax.grammar import load
 from cchc_rules.syntax.parsing import UnreadableError
@@ -21,7 +22,7 @@ _SPELT = re.compile(rf"^(tháng|quý) ({'|'.join(sorted(_FIGURES, key=len, rever
 
 
 @frozen
-class Piece:
+class Piece(Record):
     """A constituent: its rule of the grammar, its folded words, its place in the phrase."""
 
     kind: str

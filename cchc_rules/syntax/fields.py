@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from cchc_rules.records import Record
 from cchc_rules.spelling import fold
 
 
@@ -29,7 +30,7 @@ class Rows(Enum):
 
 
 @frozen
-class BlockKind:
+class BlockKind(Record):
     """What a block keyword expects in its head and below it.
 
     ``prefixes`` begin field names that end in a word of the author's own (``trừ lĩnh vực``);

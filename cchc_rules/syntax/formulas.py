@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from cchc_rules.records import Record
 from cchc_rules.spelling import compose, fold
 from cchc_rules.syntax.grammar import load
 from cchc_rules.syntax.parsing import Tree, UnreadableError
@@ -14,7 +15,7 @@ _LONGEST = 2000
 
 
 @frozen
-class WrittenNumber:
+class WrittenNumber(Record):
     """A number as printed; ``percent`` when a % sign follows."""
 
     text: str
@@ -22,7 +23,7 @@ class WrittenNumber:
 
 
 @frozen
-class WrittenName:
+class WrittenName(Record):
     """The words between operators, with their place in the text."""
 
     text: str
@@ -31,7 +32,7 @@ class WrittenName:
 
 
 @frozen
-class WrittenOperation:
+class WrittenOperation(Record):
     """``+``, ``-``, ``x``, ``/`` of two parts, or a function in words of its parts."""
 
     sign: str

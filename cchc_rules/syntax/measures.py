@@ -6,13 +6,14 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from cchc_rules.records import Record
 from cchc_rules.spelling import compose
 from cchc_rules.syntax.grammar import load
 from cchc_rules.syntax.parsing import Tree, UnreadableError
 
 
 @frozen
-class SignedName:
+class SignedName(Record):
     """A name in a sum: the author's words, their sign and place in the text."""
 
     text: str
@@ -22,7 +23,7 @@ class SignedName:
 
 
 @frozen
-class MeasureSyntax:
+class MeasureSyntax(Record):
     """An expression as written; ``agency`` the words after ``của``, or None."""
 
     numerator: tuple[SignedName, ...]

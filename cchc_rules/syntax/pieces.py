@@ -8,9 +8,11 @@ from itertools import takewhile
 
 from attrs import evolve, frozen
 
+from cchc_rules.records import Record
+
 
 @frozen
-class Piece:
+class Piece(Record):
     """A piece of a phrase: its terminal, folded words and place in the author's text.
 
     A figure is one piece of kind ``NUMBER`` with ``scale`` (``triệu``) and ``mark`` (``%``,

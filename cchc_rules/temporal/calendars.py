@@ -13,6 +13,7 @@ from attrs import field, frozen
 from cchc_rules.diagnostics.finding import Code, Diagnostic, Label
 from cchc_rules.diagnostics.wording import temporal as words
 from cchc_rules.packaged import packaged_bytes
+from cchc_rules.records import Record
 from cchc_rules.source import Source, Span
 from cchc_rules.spelling import fold
 from cchc_rules.temporal.ranges import DateRange
@@ -37,7 +38,7 @@ class DayKind(Enum):
 
 
 @frozen(order=True)
-class CalendarDay:
+class CalendarDay(Record):
     """A dated row: a day off (nghỉ) or a make-up day (làm bù), and the decision behind it.
 
     ``decision`` is empty for a day assumed before anybody decided it.
@@ -50,7 +51,7 @@ class CalendarDay:
 
 
 @frozen
-class _Run:
+class _Run(Record):
     """Consecutive years whose days are known: ``before[i]`` working days precede day ``i``."""
 
     first: int

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
+from cchc_rules.records import Record
 from cchc_rules.temporal.due import DeadlineKind
 from cchc_rules.temporal.limits import Part
 
@@ -62,7 +63,7 @@ class PeriodName(Enum):
 
 
 @frozen
-class FixedDay:
+class FixedDay(Record):
     """A day of the calendar (ngày): ``30/6/2021``; ``year`` None when the phrase has none.
 
     ``at`` is the hour of that day when one is given; ``year_shift`` moves the year.
@@ -79,7 +80,7 @@ class FixedDay:
 
 
 @frozen
-class NamedPeriod:
+class NamedPeriod(Record):
     """A named period (kỳ): ``quý II/2021``, ``6 tháng đầu năm``, ``giai đoạn 2021-2025``.
 
     ``number`` is the month, the quarter, or how many months; ``year`` None is the plan's.
@@ -98,7 +99,7 @@ class NamedPeriod:
 
 
 @frozen
-class Stretch:
+class Stretch(Record):
     """From one point to another, both in (từ … đến …).
 
     ``first`` None starts at the day of issue ("từ nay"); ``last`` None has no end.
@@ -110,7 +111,7 @@ class Stretch:
 
 
 @frozen
-class Recurrence:
+class Recurrence(Record):
     """A due day in every period of a kind (định kỳ).
 
     Every ``step`` (at least 1) ``every``. The due day is the end of the period when ``day`` is
@@ -135,7 +136,7 @@ class Recurrence:
 
 
 @frozen
-class TimeLimit:
+class TimeLimit(Record):
     """So many units from an event or a day (thời hạn).
 
     ``backward`` counts back ("ít nhất 10 ngày trước …"); ``anchor`` is the day it counts from

@@ -7,6 +7,7 @@ from enum import Enum
 
 from attrs import field, frozen
 
+from cchc_rules.records import Record
 from cchc_rules.temporal.ranges import DateRange
 
 
@@ -41,7 +42,7 @@ class BeforeReading(Enum):
 
 
 @frozen
-class DueDay:
+class DueDay(Record):
     """One due day (ngày đến hạn): the window it closes, nominal and effective day.
 
     ``nominal_at``/``effective_at`` hold the wall-clock minute of limits in hours. ``basis``

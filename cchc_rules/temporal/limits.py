@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
+from cchc_rules.records import Record
 from cchc_rules.temporal.calendars import Calendar
 from cchc_rules.temporal.due import Roll
 
@@ -30,7 +31,7 @@ _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 @frozen
-class Limit:
+class Limit(Record):
     """The last day of a time limit, before any roll; ``at`` for limits that end at a minute."""
 
     day: dt.date
@@ -132,7 +133,7 @@ def _minutes(time: dt.time) -> int:
 
 
 @frozen
-class WorkingHours:
+class WorkingHours(Record):
     """The hours of a working day: stretches in order, each from its start to its end.
 
     ``of`` makes them from hours that somebody declared.

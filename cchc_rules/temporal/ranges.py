@@ -7,9 +7,11 @@ from collections.abc import Iterable
 
 from attrs import field, frozen
 
+from cchc_rules.records import Record
+
 
 @frozen(order=True)
-class DateRange:
+class DateRange(Record):
     """Days ``first`` to ``last``, both included; ``first`` is not after ``last``."""
 
     first: dt.date
@@ -38,7 +40,7 @@ class DateRange:
 
 
 @frozen(order=True)
-class Period:
+class Period(Record):
     """A named stretch of the calendar (kỳ): ``quý II/2021``, ``năm 2021``."""
 
     days: DateRange

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from attrs import evolve, frozen
 
+from cchc_rules.records import Record
 from cchc_rules.temporal import limits, windows
 from cchc_rules.temporal.calendars import Calendar
 from cchc_rules.temporal.counting import count_limit
@@ -46,7 +47,7 @@ _KINDS = {
 
 
 @frozen
-class _Situation:
+class _Situation(Record):
     """What resolving needs besides the deadline."""
 
     calendar: Calendar

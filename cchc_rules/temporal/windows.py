@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from attrs import frozen
 
+from cchc_rules.records import Record
 from cchc_rules.temporal.calendars import Calendar
 from cchc_rules.temporal.due import Roll
 from cchc_rules.temporal.limits import last_day_of_month, rolled
@@ -148,7 +149,7 @@ class Scheme(Enum):
 
 
 @frozen
-class ReportingPeriod:
+class ReportingPeriod(Record):
     """A reporting period (kỳ báo cáo): its name, its data window and when it must be sent.
 
     ``send_by`` and what follows are None for a scheme without a send date;

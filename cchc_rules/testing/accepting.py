@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from attrs import frozen
 
+from cchc_rules.records import Record
 from cchc_rules.testing.running import Difference, TestResult
 
 
 @frozen
-class Acceptance:
+class Acceptance(Record):
     """The text of a plan with its expectations renewed.
 
     ``changed`` are those that were; ``left`` cannot be: their cells do not agree with each

@@ -9,11 +9,12 @@ from attrs import field, frozen
 
 from cchc_rules.evaluation.verdicts import Reason, Status, Value
 from cchc_rules.facts.fact import Fact
+from cchc_rules.records import Record
 from cchc_rules.source import Span
 
 
 @frozen
-class Expectation:
+class Expectation(Record):
     """What a cell must come to (mong đợi): only what is stated is compared.
 
     ``agency`` and ``period`` None stand for every cell of the item.
@@ -31,7 +32,7 @@ class Expectation:
 
 
 @frozen
-class ScoreExpectation:
+class ScoreExpectation(Record):
     """What a scorecard's printed or computed result must come to (điểm).
 
     ``lost`` maps a criterion to the points lost there, "" to the whole loss.
@@ -46,7 +47,7 @@ class ScoreExpectation:
 
 
 @frozen
-class PlanTest:
+class PlanTest(Record):
     """One ``kiểm thử`` block."""
 
     title: str

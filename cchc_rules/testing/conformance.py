@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
 
+from cchc_rules.records import Record
 from cchc_rules.syntax.grammar import grammar_folder
 
 Json = object
@@ -21,7 +22,7 @@ class ConformanceError(ValueError):
 
 
 @frozen
-class ConformanceCase:
+class ConformanceCase(Record):
     """One case: what is asked, and what an answer must at least say.
 
     ``codes`` of an expectation are those of the answer's diagnostics, each once, in order.
@@ -38,7 +39,7 @@ class ConformanceCase:
 
 
 @frozen
-class Mismatch:
+class Mismatch(Record):
     """A case that was answered otherwise: where in the answer, what was expected, what came."""
 
     id: str

@@ -10,6 +10,7 @@ from cchc_rules.evaluation.verdicts import Value, Verdict
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.items import Item
 from cchc_rules.plan.measures import Level
+from cchc_rules.records import Record
 from cchc_rules.testing.cases import Expectation
 from cchc_rules.testing.running import TestResult
 
@@ -17,7 +18,7 @@ _WANTED = (Value.MET, Value.NOT_MET, Value.UNKNOWN)
 
 
 @frozen
-class Coverage:
+class Coverage(Record):
     """Of the measured items: how many were tested, which never, which edges never.
 
     ``untested`` are items that no expectation names; ``verdicts`` the verdicts of an item that

@@ -10,6 +10,7 @@ from cchc_rules.plan.document import Plan
 from cchc_rules.plan.items import Demand, Item, Quantity
 from cchc_rules.plan.measures import Level
 from cchc_rules.plan.thresholds import Operator, Threshold
+from cchc_rules.records import Record
 from cchc_rules.temporal.calendars import Calendar
 from cchc_rules.temporal.due import Roll
 from cchc_rules.testing.cases import PlanTest
@@ -24,7 +25,7 @@ _TURNED = {
 
 
 @frozen
-class Mutant:
+class Mutant(Record):
     """A changed plan and what was changed."""
 
     item: str

@@ -14,6 +14,7 @@ from cchc_rules.evaluation.verdicts import Evaluation, Verdict
 from cchc_rules.facts.facts import Facts
 from cchc_rules.numbers import show_number
 from cchc_rules.plan.document import Plan
+from cchc_rules.records import Record
 from cchc_rules.reports.words import day_words
 from cchc_rules.source import Span
 from cchc_rules.temporal.calendars import Calendar
@@ -23,7 +24,7 @@ Load = Callable[[str], Facts]
 
 
 @frozen
-class Difference:
+class Difference(Record):
     """An expectation that does not hold: its words, and what came out instead.
 
     ``holds`` is what could stand after its colon, "" when its cells do not agree.
@@ -37,7 +38,7 @@ class Difference:
 
 
 @frozen
-class TestResult:
+class TestResult(Record):
     """One test after its run; ``cells`` are those that its expectations looked at."""
 
     __test__ = False
