@@ -22,6 +22,7 @@ from cchc_rules.diagnostics.finding import Diagnostic
 from cchc_rules.facade import read_text
 from cchc_rules.garbage import uncollected
 from cchc_rules.plan.document import Plan
+from cchc_rules.records import Record
 from cchc_rules.source import Source, Span
 from cchc_rules.syntax.ast import Document
 from cchc_rules.syntax.documents import Passage, missing_language, parse_passage
@@ -32,7 +33,7 @@ _MEMORY = 100_000
 
 
 @frozen
-class Stretch:
+class Stretch(Record):
     """Some lines of a plan, with what is found about them.
 
     ``start`` and ``line`` (from 1) are where they begin in the plan; the places of ``findings``
@@ -46,7 +47,7 @@ class Stretch:
 
 
 @frozen
-class Change:
+class Change(Record):
     """What an edit came to.
 
     ``blocks`` are the stretches that were read again, and those of which something else is said

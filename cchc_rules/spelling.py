@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 
 from attrs import frozen
 
+from cchc_rules.patterns import pattern
 from cchc_rules.records import Record
 
 _INVISIBLE = frozenset("\ufeff\u200b\u200c\u200d\u2060\u00ad")
@@ -39,14 +39,14 @@ _OLD_TONES = {
     "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
     "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
 }  # fmt: skip
-_OLD_TONE = re.compile(r"(?<!q)(?:" + "|".join(_OLD_TONES) + r")(?!\w)")
-_PLAIN = re.compile("[\t\n\r -~\u00a0-\u00ac\u00ae-\u012f\u0131-\u02ff\u1e00-\u1eff–—“”‘’…]*")
-_HAS_VARIANT = re.compile("o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]|tỉ|quí|hằng")
+_OLD_TONE = pattern(r"(?<!q)(?:" + "|".join(_OLD_TONES) + r")(?!\w)")
+_PLAIN = pattern("[\t\n\r -~\u00a0-\u00ac\u00ae-\u012f\u0131-\u02ff\u1e00-\u1eff–—“”‘’…]*")
+_HAS_VARIANT = pattern("o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ]|tỉ|quí|hằng")
 _VARIANTS = (
-    (re.compile(r"\btỉ(?= (?:lệ|đồng|trọng|số)\b)"), "tỷ"),
-    (re.compile(r"(?<=\d )tỉ\b"), "tỷ"),
-    (re.compile(r"\bquí\b"), "quý"),
-    (re.compile(r"\bhằng(?= (?:giờ|ngày|tuần|tháng|quý|năm)\b)"), "hàng"),
+    (pattern(r"\btỉ(?= (?:lệ|đồng|trọng|số)\b)"), "tỷ"),
+    (pattern(r"(?<=\d )tỉ\b"), "tỷ"),
+    (pattern(r"\bquí\b"), "quý"),
+    (pattern(r"\bhằng(?= (?:giờ|ngày|tuần|tháng|quý|năm)\b)"), "hàng"),
 )
 
 
@@ -100,8 +100,8 @@ def _lower(text: str) -> str:
     if not _HAS_VARIANT.search(lowered):
         return lowered
     lowered = _OLD_TONE.sub(lambda match: _OLD_TONES[match.group()], lowered)
-    for pattern, replacement in _VARIANTS:
-        lowered = pattern.sub(replacement, lowered)
+    for variant, replacement in _VARIANTS:
+        lowered = variant.sub(replacement, lowered)
     return lowered
 
 

@@ -24,7 +24,7 @@ _AGENCY_KNOWN = "; ".join([flag.value for flag in AgencyFlag]) + "; từ …; đ
 _IN_GROUP = re.compile(r"nhóm\s+", re.IGNORECASE)
 
 
-@define
+@define(eq=False)
 class Register:
     """Agencies and groups by id, in the order declared."""
 

@@ -21,6 +21,7 @@ from cchc_rules.plan.agencies import AgencyFlag, Role
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.due_days import item_due_days
 from cchc_rules.plan.items import Item, ItemKind
+from cchc_rules.records import Record
 from cchc_rules.source import Span
 from cchc_rules.spelling import fold
 from cchc_rules.temporal.deadlines import Deadline, FixedDay, NamedPeriod, PeriodName, Stretch
@@ -31,7 +32,7 @@ _TIMES = ("thời hạn", "kỳ", "theo")
 
 
 @frozen
-class Setting:
+class Setting(Record):
     """What the checks of one item look at beside it."""
 
     header: Header

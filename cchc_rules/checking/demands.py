@@ -12,6 +12,7 @@ from cchc_rules.checking.phrases import read_phrase
 from cchc_rules.checking.thresholds import read_threshold, settle
 from cchc_rules.diagnostics.wording import plan as words
 from cchc_rules.diagnostics.wording.thresholds import SEVERAL_READINGS
+from cchc_rules.patterns import pattern
 from cchc_rules.plan.items import Delivery, Demand, Quantity
 from cchc_rules.plan.measures import (
     Aggregation,
@@ -32,12 +33,12 @@ from cchc_rules.syntax.ast import Field, Text
 
 Fields = dict[str, list[Field]]
 Demands = tuple[Demand, ...]
-_IN_PLACE = re.compile(r"(?P<name>.+?)\s*\((?P<kinds>[^()]*)\)", re.DOTALL)
-_EACH_UNIT = re.compile(
+_IN_PLACE = pattern(r"(?P<name>.+?)\s*\((?P<kinds>[^()]*)\)", re.DOTALL)
+_EACH_UNIT = pattern(
     r"mỗi (?:đơn vị|cơ quan|địa phương|xã|phường|thị trấn|huyện|quận|sở|ngành|phòng|ban)(?!\w)"
 )
-_BESIDE = re.compile(r"\s*(?:\([^()]*\)|năm 20[0-9]{2})$")
-_ONE_OF = re.compile(r"một trong\s*:?\s*", re.IGNORECASE)
+_BESIDE = pattern(r"\s*(?:\([^()]*\)|năm 20[0-9]{2})$")
+_ONE_OF = pattern(r"một trong\s*:?\s*", re.IGNORECASE)
 
 
 _YES = frozenset({"có", "đạt", "có/đạt"})

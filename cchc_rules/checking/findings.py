@@ -19,7 +19,7 @@ _FEW = 6  # names short enough to be listed whole
 NONE = frozenset({"không", "không có"})
 
 
-@define
+@define(eq=False)
 class Findings:
     """The findings so far, in the order met, each once.
 

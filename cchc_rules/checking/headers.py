@@ -12,6 +12,7 @@ from attrs import field, frozen
 from cchc_rules.checking.dates import read_date, read_period
 from cchc_rules.checking.findings import NOT_STATED, Findings, parts
 from cchc_rules.diagnostics.wording import plan as words
+from cchc_rules.patterns import pattern
 from cchc_rules.plan.document import (
     EmptyPopulation,
     LegalDocument,
@@ -28,9 +29,9 @@ from cchc_rules.temporal.limits import DEFAULT_HOURS, WorkingHours
 from cchc_rules.temporal.ranges import Period
 
 _Choice = TypeVar("_Choice", bound=Enum)
-_DATED = re.compile(r"(?P<number>.+?)\s+ngày\s+(?P<date>\d.*)", re.IGNORECASE | re.DOTALL)
-_YEAR = re.compile(r"(?<!\d)(20\d{2})(?!\d)")
-_DAYS = re.compile(r"(\d{1,3}) ngày")
+_DATED = pattern(r"(?P<number>.+?)\s+ngày\s+(?P<date>\d.*)", re.IGNORECASE | re.DOTALL)
+_YEAR = pattern(r"(?<!\d)(20\d{2})(?!\d)")
+_DAYS = pattern(r"(\d{1,3}) ngày")
 _SCHEMES = {
     "theo lịch": ReportingScheme.CALENDAR,
     "nđ 09/2019": ReportingScheme.DECREE_09,
@@ -160,7 +161,7 @@ def _not_a_choice(found: Field, known: str, findings: Findings) -> None:
     findings.add(words.UNKNOWN_CHOICE, told.span, name=found.name, text=told.text, known=known)
 
 
-_CUT_OFF = re.compile(r"(?:chốt|đến) (?:số liệu )?ngày 0?(?P<day>[1-9]|1[0-9]|2[0-7])(?![0-9]).*")
+_CUT_OFF = pattern(r"(?:chốt|đến) (?:số liệu )?ngày 0?(?P<day>[1-9]|1[0-9]|2[0-7])(?![0-9]).*")
 
 
 def _cut_off(found: Field | None) -> int | None:
@@ -178,7 +179,7 @@ def _scheme(found: Field | None, findings: Findings) -> ReportingScheme:
     return choice(found, ReportingScheme, ReportingScheme.CALENDAR, findings, own)
 
 
-_HOURS = re.compile(r"(?P<hour>[0-9]{1,2})(?:[:h]| giờ ?)(?P<minute>[0-9]{2})?")
+_HOURS = pattern(r"(?P<hour>[0-9]{1,2})(?:[:h]| giờ ?)(?P<minute>[0-9]{2})?")
 
 
 def _working_hours(found: Field | None, findings: Findings) -> WorkingHours:

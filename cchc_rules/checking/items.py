@@ -29,6 +29,7 @@ from cchc_rules.diagnostics.wording.deadlines import TWO_READINGS
 from cchc_rules.plan.agencies import Owners, Party, Role
 from cchc_rules.plan.items import Combination, Item, ItemKind, Section, Strength
 from cchc_rules.plan.measures import Level, Measure
+from cchc_rules.records import Record
 from cchc_rules.source import Span
 from cchc_rules.spelling import fold
 from cchc_rules.syntax.ast import Block, Field, Text
@@ -75,7 +76,7 @@ class Scope:
 
 
 @frozen
-class _Said:
+class _Said(Record):
     """What an item says, whatever its number, title and place."""
 
     owners: Owners
@@ -91,7 +92,7 @@ class _Said:
     notes: tuple[tuple[str, str], ...]
 
 
-@define
+@define(eq=False)
 class Items:
     """The items read so far, and what their references wait for."""
 

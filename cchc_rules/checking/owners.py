@@ -53,7 +53,7 @@ def _key(name: str) -> tuple[str, ...]:
     return tuple(token.word for token in _tokens(name.rstrip(" .")))
 
 
-@define
+@define(eq=False)
 class Matcher:
     """The register as keys of folded words."""
 
@@ -124,7 +124,7 @@ def read_parties(value: Text, matcher: Matcher, findings: Findings) -> tuple[Par
     return tuple(_Reading(value, matcher, findings).parties())
 
 
-@define
+@define(eq=False)
 class _Reading:
     value: Text
     matcher: Matcher

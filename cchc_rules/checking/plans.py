@@ -26,6 +26,7 @@ from cchc_rules.diagnostics.finding import Diagnostic
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.items import Section
 from cchc_rules.plan.measures import Measure
+from cchc_rules.records import Record
 from cchc_rules.source import Source
 from cchc_rules.spelling import fold
 from cchc_rules.syntax.ast import Block, Document
@@ -37,7 +38,7 @@ _HEADINGS = frozenset({"kế hoạch", "phần", "bảng"})
 
 
 @frozen
-class Ground:
+class Ground(Record):
     """What the items of a plan stand on: its head, its registers and its measures."""
 
     blocks: tuple[Block, ...]

@@ -10,27 +10,24 @@ from attrs import evolve, frozen
 
 from cchc_rules.checking import threshold_words as words
 from cchc_rules.numbers import approximate, last_digit, parse_number
+from cchc_rules.patterns import pattern
 from cchc_rules.plan.thresholds import Operator, Threshold
 from cchc_rules.records import Record
 from cchc_rules.spelling import compose, fold
 from cchc_rules.syntax.pieces import Piece
 
-_REGION = re.compile(r"(?:đông nam á|thế giới|châu á|cả nước|toàn quốc|asean|khu vực)(?!\w)")
+_REGION = pattern(r"(?:đông nam á|thế giới|châu á|cả nước|toàn quốc|asean|khu vực)(?!\w)")
 _WHOLES = ("số ", "tổng số", "các ", "thời gian", "thời hạn", "mức ", "diện tích")
-_TIMES = re.compile(r"gấp(?: (?:khoảng|hơn|ít nhất|tối thiểu))*$")
+_TIMES = pattern(r"gấp(?: (?:khoảng|hơn|ít nhất|tối thiểu))*$")
 _CURRENCY = ("đồng", "usd", "vnd", "đô la")
 
 
-_RATE_LED = re.compile(
-    r"(?<!\w)(?:tỷ|tỉ) lệ(?: (?:đạt|từ|ít nhất|tối thiểu|không dưới|trên|là))* ?$"
-)
+_RATE_LED = pattern(r"(?<!\w)(?:tỷ|tỉ) lệ(?: (?:đạt|từ|ít nhất|tối thiểu|không dưới|trên|là))* ?$")
 _SMALL = 10
 _RATE = 1000  # 4/100.000: so many of every so many
 _INHERITED = (Operator.AT_LEAST, Operator.MORE, Operator.AT_MOST, Operator.LESS)
-_PLANNED = re.compile(r"(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)(?!\w)")
-_BEYOND = re.compile(
-    r"(?<!\w)vượt (?:mức )?(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)(?: được giao)? ?$"
-)
+_PLANNED = pattern(r"(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)(?!\w)")
+_BEYOND = pattern(r"(?<!\w)vượt (?:mức )?(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)(?: được giao)? ?$")
 
 
 @frozen

@@ -10,11 +10,12 @@ from attrs import frozen
 
 from cchc_rules.checking import threshold_words as words
 from cchc_rules.checking.threshold_figures import Phrase, baseline
+from cchc_rules.patterns import pattern
 from cchc_rules.plan.thresholds import Operator, Threshold
 from cchc_rules.records import Record
 from cchc_rules.spelling import compose, fold
 
-_AGAINST = re.compile(
+_AGAINST = pattern(
     r"(?P<how>không thấp hơn|(?:tối thiểu|ít nhất) bằng|(?:bằng|đạt) hoặc (?:cao|lớn|nhiều) hơn|"
     r"cao hơn|không cao hơn|"
     r"bằng hoặc thấp hơn|thấp hơn)(?: so với)?(?: mức| kết quả)?(?: của)? "

@@ -6,6 +6,7 @@ import re
 
 from attrs import frozen
 
+from cchc_rules.patterns import pattern
 from cchc_rules.plan.thresholds import Operator
 from cchc_rules.records import Record
 from cchc_rules.spelling import compose, fold
@@ -31,35 +32,35 @@ COMPARING = frozenset(
 SEPARATORS = frozenset(("COMMA", "SEMICOLON", "AND", "OR", "ALSO", "COLON", "STOP"))
 _SKIPPED_TEXT = "tỷ lệ mức số là thứ thêm bình quân trung các nhóm tương ứng giai đoạn này"
 _SKIPPED = frozenset(_SKIPPED_TEXT.split())
-_STOP = re.compile(
+_STOP = pattern(
     r", (?:tỷ lệ|tỉ lệ|riêng|mức|chỉ số)(?!\w)|"
     r"(?<!\w)(?:được|thực hiện|có|bố trí|triển khai|tổ chức thực hiện|tổ chức|ứng dụng|áp dụng|"
     r"sử dụng|hoàn thành|tự bảo đảm|tham gia|đăng ký|bảo đảm|đảm bảo|không|trong thời hạn|theo|"
     r"đúng hạn|đúng thời hạn|nằm|vào|với|trong|xếp|đang|đã|trên địa bàn)(?!\w)"
 )
-_ADVERB = re.compile(r"(?:theo|trong|trên địa bàn|đúng hạn|đúng thời hạn|vào)(?!\w)")
-_UNITS = re.compile(
+_ADVERB = pattern(r"(?:theo|trong|trên địa bàn|đúng hạn|đúng thời hạn|vào)(?!\w)")
+_UNITS = pattern(
     r"(?:các |số )?(ngày làm việc|giờ làm việc|ngày|giờ|phút|tháng|tuần|quý|năm|"
     r"cơ quan, đơn vị|đơn vị|hồ sơ|sản phẩm|sáng kiến|kiến nghị|cuộc|lần|điểm|bậc|tấn|"
     r"tin, bài|bài viết|bài|tập thể|cá nhân|thủ tục hành chính|thủ tục|tthc|dịch vụ công|"
     r"doanh nghiệp|bộ dữ liệu|đồng|usd|người|hộ|văn bản|mô hình|lớp|báo cáo|nhiệm vụ|"
     r"trong các [^,;]+|\w+(?: \w+)?)(?!\w)"
 )
-_NOT_GROUPS = re.compile(
+_NOT_GROUPS = pattern(
     r"(?:kế hoạch|chỉ tiêu|grdp|gdp|mục tiêu|dự toán|trở lên|tổng|khối lượng|năm|so|số điểm)(?!\w)"
 )
-_GOOD = re.compile(
+_GOOD = pattern(
     r"(?<!\w)(?:được|đạt|thực hiện|có|triển khai|ứng dụng|áp dụng|hoàn thành|cung cấp|tổ chức|"
     r"phấn đấu|bảo đảm|đảm bảo|duy trì|xây dựng|kiểm tra|phát triển|gửi)(?!\w)"
 )
-_BAD = re.compile(r"(?<!\w)(?:trễ|chậm|quá hạn|tồn đọng|vi phạm|giảm|sai|khiếu nại|tử vong)(?!\w)")
-_RATES = re.compile(r"(?<!\w)(?:tỷ lệ|tỷ trọng|hài lòng|chỉ số)(?!\w)")
+_BAD = pattern(r"(?<!\w)(?:trễ|chậm|quá hạn|tồn đọng|vi phạm|giảm|sai|khiếu nại|tử vong)(?!\w)")
+_RATES = pattern(r"(?<!\w)(?:tỷ lệ|tỷ trọng|hài lòng|chỉ số)(?!\w)")
 
 
 _BOUNDS = frozenset(("AT_LEAST", "AT_MOST", "MORE", "LESS"))
 _NEGATED = {"NO_ONE_BELOW": "AT_LEAST", "NO_ONE_ABOVE": "AT_MOST"}  # không đơn vị nào dưới …
-_NO_ONE = re.compile(r"không (?:được )?(?:(?:có|để|còn) )?(?P<member>.+?) nào(?!\w)")
-_SCOPE = re.compile(
+_NO_ONE = pattern(r"không (?:được )?(?:(?:có|để|còn) )?(?P<member>.+?) nào(?!\w)")
+_SCOPE = pattern(
     r"(?:(?:đối với|ở|tại) )?(?:lĩnh vực|cấp|nhóm|khối|khu vực|các (?:xã|huyện|lĩnh vực))(?!\w)"
 )
 

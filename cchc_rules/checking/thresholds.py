@@ -17,21 +17,22 @@ from cchc_rules.checking.threshold_guards import is_unbounded, turned, unread
 from cchc_rules.checking.threshold_plain import Part, without_figure
 from cchc_rules.diagnostics.finding import Code, Diagnostic
 from cchc_rules.diagnostics.wording import thresholds as codes
+from cchc_rules.patterns import pattern
 from cchc_rules.plan.thresholds import Operator, Threshold, reading_in_words
 from cchc_rules.source import Source, Span
 from cchc_rules.spelling import compose, fold
 from cchc_rules.syntax.pieces import Piece
 from cchc_rules.syntax.thresholds import threshold_pieces
 
-_EXCEPTION = re.compile(
+_EXCEPTION = pattern(
     r"\(? *(?:ngoại trừ|trừ|không bao gồm|(?:không|chưa) (?:tính|kể)(?: đến)?|ngoài|loại trừ) *"
     r"(?:các )?(?P<what>[^()]+?) *\)?",
     re.IGNORECASE,
 )
-_HARMLESS = re.compile(
+_HARMLESS = pattern(
     r"\( *(?:[0-9]* ?(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)|tương đối|điểm phần trăm) *\)"
 )
-_REFERENCE = re.compile(
+_REFERENCE = pattern(
     r"(?<!\w)(?:chỉ tiêu được giao|nhóm dẫn đầu|mức trung bình|trên trung bình|kế hoạch được giao|"
     r"mục tiêu được giao)(?!\w)"
 )
@@ -41,8 +42,8 @@ _ONE_SIDED = {
     Operator.AT_MOST: "ceiling",
     Operator.LESS: "ceiling",
 }
-_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])(?!.*20[0-9]{2})")
-_JOINER = re.compile(r"[\s,;.]*(?:(?<!\w)(?:và|hoặc|đồng thời|trong đó)(?!\w)[\s,;]*)*$")
+_YEAR = pattern(r"(?<![0-9])(20[0-9]{2})(?![0-9])(?!.*20[0-9]{2})")
+_JOINER = pattern(r"[\s,;.]*(?:(?<!\w)(?:và|hoặc|đồng thời|trong đó)(?!\w)[\s,;]*)*$")
 
 
 class _Notes:

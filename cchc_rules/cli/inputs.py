@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -13,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from cchc_rules.patterns import pattern
 
 if TYPE_CHECKING:
     from cchc_rules.diagnostics.finding import Diagnostic
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from cchc_rules.temporal.calendars import Calendar
 
 DONE, GATE_FAILED, BAD_INPUT, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
-_DAY_FIRST = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
+_DAY_FIRST = pattern(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
 
 
 own_calendar = click.option(

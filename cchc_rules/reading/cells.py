@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from cchc_rules.diagnostics.wording import facts as words
 from cchc_rules.facts.fact import Evidence
 from cchc_rules.numbers import Interval, show_number
+from cchc_rules.patterns import pattern
 from cchc_rules.reading.days import parse_date
 from cchc_rules.reading.figures import (
     Fault,
@@ -24,18 +25,18 @@ from cchc_rules.records import Record
 from cchc_rules.source import Span
 from cchc_rules.spelling import fold
 
-_DOCUMENT = re.compile(
+_DOCUMENT = pattern(
     r"(?<![\w/])[0-9]+[a-zđ]?/(?:[0-9]{4}/)?[A-ZĐƯ][A-Za-zĐđƯư0-9]*(?:-[A-ZĐƯ][A-Za-zĐđƯư0-9]*)*"
 )
-_DAY = re.compile(
+_DAY = pattern(
     r"[0-9]{1,2} tháng [0-9]{1,2} năm [0-9]{4}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![0-9])"
     r"|[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{4}(?![0-9])",
     re.IGNORECASE,
 )
-_DAY_WORD = re.compile(r"ngày\s+[0-9]", re.IGNORECASE)
-_NEXT_DIMENSION = re.compile(r"[;|]|,(?=[^=,]*=)")
+_DAY_WORD = pattern(r"ngày\s+[0-9]", re.IGNORECASE)
+_NEXT_DIMENSION = pattern(r"[;|]|,(?=[^=,]*=)")
 _DOUBTFUL_SHARE = 2
-_SCALE = re.compile(
+_SCALE = pattern(
     r"(?P<scale>(?:nghìn|ngàn) t[ỷỉ]|nghìn|ngàn|triệu|t[ỷỉ])(?:\s+(?P<unit>.*))?", re.IGNORECASE
 )
 _POWERS = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9}

@@ -10,6 +10,7 @@ from cchc_rules.diagnostics.finding import Diagnostic
 from cchc_rules.diagnostics.wording import facts as words
 from cchc_rules.facts.fact import Evidence, Fact, FactKind
 from cchc_rules.numbers import Interval
+from cchc_rules.patterns import pattern
 from cchc_rules.reading.cells import Cell, parse_evidence
 from cchc_rules.reading.columns import STANDARD, Column, find_column
 from cchc_rules.reading.days import write_date, write_period
@@ -18,10 +19,10 @@ from cchc_rules.reading.tables import Line, Reading, Sheet, read_table
 from cchc_rules.source import Source, Span
 
 _DELIMITERS = (";", "\t", ",", "|")
-_SEPARATOR_LINE = re.compile(r"sep=([;,|\t])[ ]*\r?\n", re.IGNORECASE)
+_SEPARATOR_LINE = pattern(r"sep=([;,|\t])[ ]*\r?\n", re.IGNORECASE)
 _DANGEROUS = r"[=+\-@\t\r＝＋－＠]"
-_NEUTRALISED = re.compile(rf"'+\s*{_DANGEROUS}")
-_TO_NEUTRALISE = re.compile(rf"'*\s*{_DANGEROUS}")
+_NEUTRALISED = pattern(rf"'+\s*{_DANGEROUS}")
+_TO_NEUTRALISE = pattern(rf"'*\s*{_DANGEROUS}")
 
 
 @lru_cache(maxsize=8)
@@ -86,11 +87,11 @@ def _lines(source: Source, start: int, delimiter: str, faults: list[Diagnostic])
 
 def _cells(source: Source, position: int, delimiter: str) -> tuple[tuple[Cell, ...] | None, int]:
     """The cells of the line that begins here and where the next begins; None if badly quoted."""
-    pattern = _cell_pattern(delimiter)
+    cell = _cell_pattern(delimiter)
     cells: list[Cell] = []
     end = delimiter
     while end == delimiter:
-        match = pattern.match(source.text, position)
+        match = cell.match(source.text, position)
         if match is None:
             return None, _next_line(source.text, position)
         cells.append(_cell(source, match))

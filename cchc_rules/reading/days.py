@@ -4,37 +4,37 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-import re
 from functools import lru_cache
 
 from cchc_rules.diagnostics.wording import facts as words
+from cchc_rules.patterns import pattern
 from cchc_rules.reading.figures import Fault, plain_text
 from cchc_rules.spelling import fold
 from cchc_rules.temporal import windows
 from cchc_rules.temporal.ranges import DateRange, Period
 
-_NUMERIC = re.compile(r"(?:ngày )?([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
-_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[t ]00:00(?::00(?:\.0+)?)?)?")
-_WORDED = re.compile(r"(?:ngày )?([0-9]{1,2}) tháng ([0-9]{1,2})(?: năm|,)? ([0-9]{4})")
-_WITH_LETTER = re.compile(r"(?=.*[0-9])(?=.*o)[0-9o]{1,2}[/-][0-9o]{1,2}[/-][0-9o]{4}")
+_NUMERIC = pattern(r"(?:ngày )?([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
+_ISO = pattern(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[t ]00:00(?::00(?:\.0+)?)?)?")
+_WORDED = pattern(r"(?:ngày )?([0-9]{1,2}) tháng ([0-9]{1,2})(?: năm|,)? ([0-9]{4})")
+_WITH_LETTER = pattern(r"(?=.*[0-9])(?=.*o)[0-9o]{1,2}[/-][0-9o]{1,2}[/-][0-9o]{4}")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _YEAR = r"(?P<year>(?:19|2[0-9])[0-9]{2})"
 _OF_YEAR = rf"(?: ?/ ?| năm | ){_YEAR}"
-_IN_YEAR = re.compile(rf"(?:năm )?{_YEAR}")
-_QUARTER = re.compile(rf"quý (?P<quarter>iv|i{{1,3}}|0?[1-4]){_OF_YEAR}")
-_MONTH = re.compile(rf"(?:tháng )?(?P<month>[0-9]{{1,2}}) ?/ ?{_YEAR}")
-_MONTH_WORDED = re.compile(rf"tháng (?P<month>[0-9]{{1,2}})(?: năm | ){_YEAR}")
-_MONTHS = re.compile(
+_IN_YEAR = pattern(rf"(?:năm )?{_YEAR}")
+_QUARTER = pattern(rf"quý (?P<quarter>iv|i{{1,3}}|0?[1-4]){_OF_YEAR}")
+_MONTH = pattern(rf"(?:tháng )?(?P<month>[0-9]{{1,2}}) ?/ ?{_YEAR}")
+_MONTH_WORDED = pattern(rf"tháng (?P<month>[0-9]{{1,2}})(?: năm | ){_YEAR}")
+_MONTHS = pattern(
     rf"(?P<count>[0-9]{{1,2}}) tháng(?: (?P<end>đầu|cuối))?(?: năm| của năm|/)? ?{_YEAR}"
 )
-_YEARS = re.compile(
+_YEARS = pattern(
     r"(?:giai đoạn |từ )?(?:năm )?(?P<first>(?:19|2[0-9])[0-9]{2}) ?(?:-|đến) ?"
     r"(?:năm )?(?P<last>(?:19|2[0-9])[0-9]{2})"
 )
-_TO_DATE = re.compile(r"từ đầu năm(?: [0-9]{4})? đến (?:hết )?(?P<last>.+)")
-_BETWEEN = re.compile(r"(?P<first>.+?) ?(?:\.\.|…| - ) ?(?P<last>.+)")
-_FROM_TO = re.compile(r"từ (?P<first>.+?) đến (?:hết )?(?P<last>.+)")
-_FROM = re.compile(r"(?:từ|kể từ) (?P<first>.+)")
+_TO_DATE = pattern(r"từ đầu năm(?: [0-9]{4})? đến (?:hết )?(?P<last>.+)")
+_BETWEEN = pattern(r"(?P<first>.+?) ?(?:\.\.|…| - ) ?(?P<last>.+)")
+_FROM_TO = pattern(r"từ (?P<first>.+?) đến (?:hết )?(?P<last>.+)")
+_FROM = pattern(r"(?:từ|kể từ) (?P<first>.+)")
 
 
 @lru_cache(maxsize=4096)
@@ -116,8 +116,8 @@ def _range(folded: str) -> Period | Fault | None:
     if match := _TO_DATE.fullmatch(folded):
         last = parse_date(match["last"])
         return last if isinstance(last, Fault) else _days(dt.date(last.year, 1, 1), last)
-    for pattern in (_FROM_TO, _BETWEEN):
-        if match := pattern.fullmatch(folded):
+    for form in (_FROM_TO, _BETWEEN):
+        if match := form.fullmatch(folded):
             return _days(parse_date(match["first"]), parse_date(match["last"]))
     if match := _FROM.fullmatch(folded):
         first = parse_date(match["first"])

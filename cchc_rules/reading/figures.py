@@ -13,25 +13,26 @@ from attrs import field, frozen
 from cchc_rules.diagnostics.finding import Code
 from cchc_rules.diagnostics.wording import facts as words
 from cchc_rules.numbers import Interval, show_number
+from cchc_rules.patterns import pattern
 from cchc_rules.records import Record
 from cchc_rules.spelling import compose, fold
 
 _LONGEST = 60
-_FIGURE = re.compile(
+_FIGURE = pattern(
     r"(?P<word>gần|hơn|trên|khoảng|xấp xỉ|[~≈])?\s*"
     r"(?P<sign>[-+]?)\s*(?P<digits>[0-9](?:[0-9.,]*[0-9])?)\s*(?P<unit>[^0-9.,\s].*)?",
     re.IGNORECASE,
 )
-_VIETNAMESE = re.compile(r"(?P<whole>[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?:,(?P<part>[0-9]+))?")
-_ENGLISH = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.[0-9]+")
-_LONE_COMMA = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}")
-_LONE_DOT = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
-_WITH_LETTER = re.compile(r"[0-9oO]*(?:[0-9][.,]?[oO]|[oO][.,]?[0-9])[0-9oO.,]*(?=\s|%|$)")
-_PLAIN = re.compile(
+_VIETNAMESE = pattern(r"(?P<whole>[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?:,(?P<part>[0-9]+))?")
+_ENGLISH = pattern(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.[0-9]+")
+_LONE_COMMA = pattern(r"[1-9][0-9]{0,2},[0-9]{3}")
+_LONE_DOT = pattern(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+_WITH_LETTER = pattern(r"[0-9oO]*(?:[0-9][.,]?[oO]|[oO][.,]?[0-9])[0-9oO.,]*(?=\s|%|$)")
+_PLAIN = pattern(
     r"(?P<sign>-?)(?P<whole>[0-9]+)(?:\.(?P<part>[0-9]+))?(?:[eE](?P<power>[-+]?[0-9]{1,2}))?"
 )
-_BETWEEN = re.compile(r"(?P<open>[\[(])(?P<low>[^;]*);(?P<high>[^;]*)(?P<close>[\])])")
-_QUOTIENT = re.compile(r"(?P<top>-?[0-9]+)/(?P<bottom>0*[1-9][0-9]*)")
+_BETWEEN = pattern(r"(?P<open>[\[(])(?P<low>[^;]*);(?P<high>[^;]*)(?P<close>[\])])")
+_QUOTIENT = pattern(r"(?P<top>-?[0-9]+)/(?P<bottom>0*[1-9][0-9]*)")
 
 
 @lru_cache(maxsize=16384)
@@ -103,7 +104,7 @@ _WORDS = {
     "~": Closeness.ABOUT,
     "≈": Closeness.ABOUT,
 }
-_STEP = re.compile(r"(?:đến |tới |to )?(?P<step>[0-9][0-9.,]*)")
+_STEP = pattern(r"(?:đến |tới |to )?(?P<step>[0-9][0-9.,]*)")
 
 
 def not_a_figure(text: str, vi: str = "", en: str = "") -> Fault:

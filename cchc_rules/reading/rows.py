@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
@@ -14,6 +13,7 @@ from cchc_rules.diagnostics.wording import facts as words
 from cchc_rules.facts.fact import Fact, FactKind, Provenance
 from cchc_rules.facts.scorers import KNOWN, scorer_of
 from cchc_rules.numbers import Interval
+from cchc_rules.patterns import pattern
 from cchc_rules.reading.cells import (
     Amount,
     Cell,
@@ -58,7 +58,7 @@ _WANTED = {
     Column.DAY: ("ngày, như 30/6/2021", "the day, as 30/6/2021"),
     Column.PRECISION: ("làm tròn 0,01; gần; hơn hoặc khoảng", "làm tròn 0,01; gần; hơn; khoảng"),
 }
-_NO_PROOF = re.compile(
+_NO_PROOF = pattern(
     r"(?:[-–—]+|không|không có|không nêu|chưa có|chưa|n/a|(?:đang|chưa) .*)$"
 )  # said of evidence that there is none yet
 
@@ -73,7 +73,7 @@ class Row(Record):
     span: Span | None = None
 
 
-@define
+@define(eq=False)
 class _Reader:
     row: Row
     faults: list[Diagnostic] = field(factory=list)

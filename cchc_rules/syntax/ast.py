@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from attrs import field, frozen
 
+from cchc_rules.records import Record
 from cchc_rules.source import Source, Span
 
 
 @frozen
-class Text:
+class Text(Record):
     """The author's words, trimmed; lines of a long value keep their line ends.
 
     It stands at the offsets ``start`` to ``end`` (exclusive) of ``source``, below ``headings``.
@@ -43,7 +44,7 @@ class Text:
 
 
 @frozen
-class Field:
+class Field(Record):
     """``name: value`` with the fields indented below it; ``name`` is canonical and folded.
 
     For a row of ``kết quả`` or ``viết tắt`` the name is the row's own label, folded. The label
@@ -76,7 +77,7 @@ class Field:
 
 
 @frozen
-class Block:
+class Block(Record):
     """A head line with the fields and blocks indented below it.
 
     ``keyword`` is canonical and folded; ``attributes`` are the parts between the commas of all
@@ -113,7 +114,7 @@ class Block:
 
 
 @frozen
-class Document:
+class Document(Record):
     """One plan file: its blocks in order and its comments."""
 
     blocks: tuple[Block, ...] = ()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import shlex
 from pathlib import PurePath
 
 from cchc_rules.diagnostics.finding import Code, Diagnostic
 from cchc_rules.diagnostics.wording import syntax as wording
+from cchc_rules.patterns import pattern
 from cchc_rules.source import Source, Span
 
 _MARKS = (
@@ -17,8 +17,8 @@ _MARKS = (
     (b"\xfe\xff", "UTF-16"),
 )
 _SAMPLE = 1 << 16
-_TCVN3_SIGN = re.compile("[\u00a1-\u00bf]")
-_VNI_PAIR = re.compile(
+_TCVN3_SIGN = pattern("[\u00a1-\u00bf]")
+_VNI_PAIR = pattern(
     "[aeouyAEOUYôöÔÖ][áàâãäåéèêëúùûüýñóòõøïÁÀÂÃÄÅÉÈÊËÚÙÛÜÝÓÒÕØÏ]|[ñÑ](?=[aeiouyöô])"
 )
 _LEAST = 3

@@ -76,7 +76,7 @@ class Head:
             yield "TAIL", self.tail
 
 
-@define
+@define(eq=False)
 class _Scanner:
     source: Source
     line: Line

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from attrs import field, frozen
 
+from cchc_rules.records import Record
 from cchc_rules.source import Source
 from cchc_rules.spelling import fold
 from cchc_rules.syntax.ast import Text
@@ -23,7 +24,7 @@ _BEFORE_COLON = re.compile(f"[^{COLONS}{QUOTES}()]*[{COLONS}]")
 
 
 @frozen
-class Line:
+class Line(Record):
     """One line: columns of indentation, offsets of its content, offset of its comment."""
 
     indent: int

@@ -8,6 +8,7 @@ from attrs import define, evolve, field, frozen
 
 from cchc_rules.diagnostics.finding import Label
 from cchc_rules.diagnostics.wording import syntax as wording
+from cchc_rules.records import Record
 from cchc_rules.source import Source
 from cchc_rules.syntax.ast import Block, Field, Text
 from cchc_rules.syntax.fields import SINGLE, BlockKind, Rows
@@ -19,7 +20,7 @@ _PARTS = frozenset({"phần"})
 
 
 @frozen
-class Headings:
+class Headings(Record):
     """The table and the parts in force at a line; ``titles`` are theirs, outermost first."""
 
     table: str | None = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from functools import cached_property, lru_cache
@@ -13,6 +12,7 @@ from attrs import field, frozen
 from cchc_rules.diagnostics.finding import Code, Diagnostic, Label
 from cchc_rules.diagnostics.wording import temporal as words
 from cchc_rules.packaged import packaged_bytes
+from cchc_rules.patterns import pattern
 from cchc_rules.records import Record
 from cchc_rules.source import Source, Span
 from cchc_rules.spelling import fold
@@ -224,9 +224,9 @@ _STATUSES = {
     "provisional": YearStatus.PROVISIONAL,
     "dự kiến": YearStatus.PROVISIONAL,
 }
-_YEAR = re.compile(r"(?:năm )?([12][0-9]{3})")
-_ISO = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
-_VIETNAMESE = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
+_YEAR = pattern(r"(?:năm )?([12][0-9]{3})")
+_ISO = pattern(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_VIETNAMESE = pattern(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})")
 
 
 def _read_day(text: str) -> dt.date | None:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from cchc_rules.evaluation.verdicts import Reason, Status, Value
+from cchc_rules.evaluation.values import Reason, Status, Value
 from cchc_rules.facts.fact import Fact
 from cchc_rules.records import Record
 from cchc_rules.source import Span

@@ -14,7 +14,7 @@ from cchc_rules.checking.dates import read_date
 from cchc_rules.checking.findings import Findings, parts, suggestion
 from cchc_rules.diagnostics.finding import Diagnostic
 from cchc_rules.diagnostics.wording import testing as words
-from cchc_rules.evaluation.verdicts import Reason, Status, Value
+from cchc_rules.evaluation.values import Reason, Status, Value
 from cchc_rules.facts.fact import Fact
 from cchc_rules.numbers import parse_number
 from cchc_rules.plan.document import Plan
@@ -57,7 +57,7 @@ def read_tests(
     return tests, tuple(reader.findings.found)
 
 
-@define
+@define(eq=False)
 class _Reader:
     plan: Plan
     findings: Findings = field(factory=Findings)
