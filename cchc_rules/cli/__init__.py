@@ -19,7 +19,7 @@ from cchc_rules.cli.usage import OPTIONS, Context, asks_for_english, told_in_vie
 # name: (module, attribute, one line for the help page). A module is imported when its
 # command is used, so that the others cost nothing.
 COMMANDS = {
-    "check": ("plans", "check", "Kiểm tra kế hoạch; im lặng khi không có lỗi."),
+    "check": ("checking", "check", "Kiểm tra kế hoạch; im lặng khi không có lỗi."),
     "conformance": (
         "conformance",
         "conformance",

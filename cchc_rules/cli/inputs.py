@@ -29,6 +29,9 @@ DONE, GATE_FAILED, BAD_INPUT, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
 _DAY_FIRST = pattern(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
 
 
+language = click.option(
+    "--lang", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ thông báo."
+)
 own_calendar = click.option(
     "--calendar",
     "calendar_file",

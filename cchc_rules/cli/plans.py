@@ -1,4 +1,4 @@
-"""Commands about a plan: check, eval, explain, missing, read, score."""
+"""Commands about a plan: eval, explain, missing, read, score."""
 
 from __future__ import annotations
 
@@ -10,10 +10,8 @@ import click
 
 from cchc_rules.cli.gates import hold, read_gates
 from cchc_rules.cli.inputs import (
-    BAD_INPUT,
     GATE_FAILED,
-    has_errors,
-    load_plan,
+    language,
     own_calendar,
     show,
     stop,
@@ -22,7 +20,7 @@ from cchc_rules.cli.inputs import (
     write_out,
     write_page,
 )
-from cchc_rules.cli.questions import Question, asking, language
+from cchc_rules.cli.questions import Question, asking
 
 if TYPE_CHECKING:
     from cchc_rules.evaluation.verdicts import Value
@@ -34,18 +32,6 @@ _allow_empty = click.option(
     "--allow-empty", is_flag=True, help="Không coi kết quả rỗng là thất bại."
 )
 _format = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-
-
-@click.command()
-@click.argument("plans", nargs=-1, required=True, type=_PATH)
-@language
-@_format
-def check(plans: tuple[Path, ...], lang: str, form: str) -> None:
-    """Kiểm tra kế hoạch: mọi lỗi và cảnh báo trong một lần chạy."""
-    findings = [finding for plan in plans for finding in load_plan(plan)[1]]
-    show(findings, lang, form)
-    if has_errors(findings):
-        raise click.exceptions.Exit(BAD_INPUT)
 
 
 @click.command("eval")

@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING, Any
 import click
 from attrs import define, field, fields
 
-from cchc_rules.cli.inputs import Day, load_facts, load_plan, show, stop, usable, working_calendar
+from cchc_rules.cli.inputs import (
+    Day,
+    language,
+    load_facts,
+    load_plan,
+    show,
+    stop,
+    usable,
+    working_calendar,
+)
 
 if TYPE_CHECKING:
     from cchc_rules.diagnostics.finding import Diagnostic
@@ -20,9 +29,6 @@ if TYPE_CHECKING:
     from cchc_rules.plan.document import Plan
 
 _PATH = click.Path(path_type=Path)
-language = click.option(
-    "--lang", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ thông báo."
-)
 
 
 @define(frozen=True, kw_only=True)
