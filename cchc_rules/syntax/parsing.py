@@ -13,6 +13,9 @@ from typing import Any, NamedTuple
 
 Match = Callable[[str, int], re.Match[str] | None]
 
+_RARE = "\u2000"
+"""From here on characters are not remembered: there are a million, and few in any phrase."""
+
 END = "$END"
 """The terminal after the last one of a text."""
 
@@ -184,7 +187,8 @@ class Parser:
         numbers = self._first[class_of(char)] if first is None else first
         terminals = [self._terminals[number] for number in numbers]
         found = [one for one in terminals if one.ignored or one.name in accepted]
-        self._lexers[state][char] = found
+        if char < _RARE:
+            self._lexers[state][char] = found
         return found
 
     def _reduce(self, states: list[int], values: list[Any], name: str, position: int) -> None:

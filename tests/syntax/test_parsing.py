@@ -56,3 +56,15 @@ def test_a_parser_keeps_nothing_of_what_it_read(parser: Parser) -> None:
     once = parser.parse("a, b").tokens()
     parser.parse("c, d").children.clear()
     assert parser.parse("a, b").tokens() == once
+
+
+def test_a_parser_does_not_remember_every_character_there_is(parser: Parser) -> None:
+    before = _remembered(parser)
+    for code in range(0x3000, 0x3400):
+        with pytest.raises(UnreadableError):
+            parser.parse(chr(code))
+    assert _remembered(parser) == before
+
+
+def _remembered(parser: Parser) -> int:
+    return sum(len(lexer) for lexer in parser._lexers)
