@@ -13,7 +13,7 @@ from pathlib import Path
 from bench import growth, memory
 from bench.race import Race, Result, table
 
-NAMES = ("startup", "parsing", "keystroke", "verdicts", "deadlines", "columns")
+NAMES = ("startup", "parsing", "phrases", "keystroke", "verdicts", "deadlines", "columns")
 
 
 def main(arguments: list[str]) -> None:

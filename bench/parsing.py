@@ -11,11 +11,8 @@ from lark import Lark, Token, Tree
 
 import cchc_rules
 from bench.race import Race, Work
-from cchc_rules.syntax.building import plain_lark
-from cchc_rules.syntax.grammar import grammar_text, load
 
 _TARGETS = 2_000
-_PHRASES = 1_000
 _HEAD = """ngôn ngữ: cchc 1
 
 kế hoạch "Thử"
@@ -132,46 +129,9 @@ def _race(title: str, aim: str, *, varied: bool) -> Race:
     )  # fmt: skip
 
 
-def _phrases(count: int) -> dict[str, list[str]]:
-    """Deadlines and levels in the words of decisions, no two alike."""
-    days = [(n % 28 + 1, n % 12 + 1, 1950 + n % 149) for n in range(count)]
-    return {
-        "deadline": [
-            f"báo cáo trước ngày {day}/{month}/{year}, chậm nhất {n + 2} ngày làm việc sau quý i"
-            for n, (day, month, year) in enumerate(days)
-        ],
-        "threshold": [
-            f"tối thiểu {n % 90 + 1},{n:04d}% hồ sơ được giải quyết đúng hạn, tăng {n + 1} hồ sơ"
-            for n in range(count)
-        ],
-    }
-
-
-def _phrase_race() -> Race:
-    phrases = _phrases(_PHRASES)
-    plain = {name: plain_lark(grammar_text(name), name) for name in phrases}
-
-    def ours() -> object:
-        return sum(
-            len(load(name).parse(text).children) for name in phrases for text in phrases[name]
-        )
-
-    def lark() -> object:
-        return sum(
-            len(plain[name].parse(text).children) for name in phrases for text in phrases[name]
-        )
-
-    contestants = (("cchc_rules, by saved tables", ours), ("plain Lark", lark))
-    return Race(
-        "Phrases, every one different, to trees", "phrase", 2 * _PHRASES, contestants[0][0],
-        contestants, lark(), "not slower than plain Lark",
-    )  # fmt: skip
-
-
 def races() -> tuple[Race, ...]:
-    """Phrases repeated as in real plans, every phrase different, phrases alone."""
+    """Phrases repeated as in real plans, and every phrase different."""
     return (
-        _phrase_race(),
         _race("Reading a plan", "a tenth of plain Lark", varied=False),
         _race("Reading, every phrase different", "not slower than plain Lark", varied=True),
     )
