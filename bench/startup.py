@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -11,8 +12,13 @@ _PLAN = "plans/cu-chi-2021/plan.cchc"
 
 
 def _process(*arguments: str) -> Work:
+    environment = {**os.environ}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # users run what is compiled
+
     def run() -> object:
-        done = subprocess.run([sys.executable, *arguments], capture_output=True, check=False)
+        done = subprocess.run(
+            [sys.executable, *arguments], capture_output=True, check=False, env=environment
+        )
         return done.returncode
 
     return run
