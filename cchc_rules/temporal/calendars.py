@@ -82,7 +82,12 @@ class Calendar:
         return isinstance(other, Calendar) and self.digest == other.digest
 
     def __hash__(self) -> int:
-        return hash(self.digest)
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Of what the digest is of, without its price."""
+        return hash((frozenset(self.years), frozenset(self.days)))
 
     @cached_property
     def digest(self) -> str:
