@@ -11,9 +11,10 @@ from cchc_rules.evaluation.algebra import all_of
 from cchc_rules.evaluation.data_windows import data_days, in_data_windows
 from cchc_rules.evaluation.figures import Asked, figure_of, kind_of
 from cchc_rules.evaluation.quantities import count_of, judge_count, missing_of
+from cchc_rules.evaluation.reached import Reached
 from cchc_rules.evaluation.requests import request
 from cchc_rules.evaluation.statements import condition_in, judgement_on
-from cchc_rules.evaluation.targets import Reached, judge_level, undeclared_aggregation
+from cchc_rules.evaluation.targets import judge_level, undeclared_aggregation
 from cchc_rules.evaluation.tasks import Outcome, Question, judge
 from cchc_rules.evaluation.verdicts import Numbers, Reason, Request, Value, Verdict
 from cchc_rules.evaluation.windows import Obliged, Speakers, Window, applies_on
