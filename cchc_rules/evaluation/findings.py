@@ -301,12 +301,15 @@ def _parts(plan: Plan, measure: Measure, facts: Facts) -> Iterator[Diagnostic]:
     for rows in cuts.values():
         if found := clashing(rows):
             yield _not_the_whole(plan, measure, found)
+    slices: dict[str | None, list[Fact]] = {}
     for (agency, dimensions), rows in cuts.items():
-        if dimensions:
+        if len(dimensions) == 1:
+            slices.setdefault(agency, []).extend(rows)
+    for (agency, dimensions), rows in cuts.items():
+        if dimensions or agency not in slices:
             continue
-        slices = [one for key, one in cuts.items() if key[0] == agency and len(key[1]) == 1]
         for whole in rows:
-            inside = [f for one in slices for f in one if f.about_period == whole.about_period]
+            inside = [f for f in slices[agency] if f.about_period == whole.about_period]
             above = [f for f in inside if _is_below(whole.value, f.value)]
             if above and whole.about_period is not None:
                 yield _not_the_whole(plan, measure, (whole, above[0]))
