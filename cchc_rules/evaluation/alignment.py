@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from operator import is_
 
 from attrs import evolve
 
@@ -10,7 +11,7 @@ from cchc_rules.facts.fact import Fact, FactKind
 from cchc_rules.facts.facts import Facts
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.measures import Level, Measure, MeasureKind
-from cchc_rules.plan.units import conversion
+from cchc_rules.plan.units import ONE, conversion
 from cchc_rules.spelling import fold
 
 Names = dict[str, tuple[str, dict[str, str]]]
@@ -24,10 +25,10 @@ def aligned(plan: Plan, facts: Facts) -> Facts:
     below nothing: both are told by :func:`cchc_rules.evaluation.findings.facts_findings`.
     """
     names, measured = dimension_names(plan), measured_by(plan)
-    rows = tuple(
-        row for fact in facts if (row := _aligned(fact, measured.get(fact.subject), names))
-    )
-    return facts if rows == facts.items else Facts(rows, facts.digest)
+    rows = [_aligned(fact, measured.get(fact.subject), names) for fact in facts]
+    if all(map(is_, rows, facts.items)):
+        return facts
+    return Facts(tuple([row for row in rows if row is not None]), facts.digest)
 
 
 def _aligned(fact: Fact, measure: Measure | None, names: Names) -> Fact | None:
@@ -38,7 +39,7 @@ def _aligned(fact: Fact, measure: Measure | None, names: Names) -> Fact | None:
     factor = factor_of(fact.unit, measure)
     if factor is None or is_below_nothing(fact, measure):
         return None
-    if factor == 1:
+    if factor is ONE or factor == 1:
         return fact
     return evolve(fact, value=fact.value.times(factor), unit=measure.unit)
 
@@ -92,11 +93,13 @@ def factor_of(unit: str, measure: Measure) -> Fraction | None:
     """
     if measure.kind in (MeasureKind.RATE, MeasureKind.RANK, MeasureKind.GRADE) or unit == "%":
         alike = not measure.unit or not unit or fold(unit) in ("%", fold(measure.unit))
-        return Fraction(1) if alike else None
+        return ONE if alike else None
     return conversion(unit, measure.unit)
 
 
 def is_below_nothing(fact: Fact, measure: Measure) -> bool:
     """Whether a running count is surely below zero."""
-    high = fact.value.high if fact.value else None
-    return measure.kind is MeasureKind.CUMULATIVE and high is not None and high < 0
+    if measure.kind is not MeasureKind.CUMULATIVE or fact.value is None:
+        return False
+    high = fact.value.high
+    return high is not None and high.numerator < 0

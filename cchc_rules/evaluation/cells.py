@@ -55,9 +55,20 @@ class Cell:
     window: Window
 
     def verdict(
-        self, value: Value, reason: Reason | None = None, part: str = "", note: str = ""
+        self,
+        value: Value,
+        reason: Reason | None = None,
+        part: str = "",
+        note: str = "",
+        *,
+        numbers: tuple[Numbers, ...] = (),
+        facts: tuple[Fact, ...] = (),
+        outcome: Outcome | None = None,
     ) -> Verdict:
-        """A verdict on this cell; undecided ones always ask for something."""
+        """A verdict on this cell; undecided ones always ask for something.
+
+        ``outcome`` gives its status and the day done.
+        """
         window = self.window
         if value is Value.UNKNOWN and reason is None:
             reason = Reason.NO_DATA
@@ -75,7 +86,12 @@ class Cell:
             period=window.due.label if window.due else "",
             part=part,
             due=window.due if window.dated else None,
+            status=outcome.status if outcome is not None and window.dated else None,
+            done_on=outcome.done_on if outcome is not None else None,
+            repaired=outcome is not None and outcome.repaired,
             requests=requests,
+            numbers=numbers,
+            facts=facts,
             notes=(note,) if note else (),
             decidable_from=last + dt.timedelta(days=1) if value is Value.PENDING else None,
             origin=self.item.origin,
@@ -111,6 +127,8 @@ def judge_cell(cell: Cell) -> Iterator[Verdict]:
 
 def _other_rule(cell: Cell) -> bool | None:
     """Whether another rule binds the agencies of the cell (riêng)."""
+    if not cell.item.exceptions:
+        return False
     answers = [_answer(cell, one) for one in cell.item.exceptions]
     return True if True in answers else None if None in answers else False
 
@@ -156,8 +174,7 @@ def _by_judgement(cell: Cell) -> Verdict:
     ]
     met, used = judgement_on(rows, cell.window, cell.case.as_of)
     if met is not None:
-        verdict = cell.verdict(Value.MET if met else Value.NOT_MET)
-        return evolve(verdict, facts=used)
+        return cell.verdict(Value.MET if met else Value.NOT_MET, facts=used)
     reason = Reason.REFERENCE_NOT_GIVEN if cell.item.reference else Reason.NEEDS_JUDGEMENT
     return cell.verdict(Value.UNKNOWN, reason)
 
@@ -167,10 +184,9 @@ def _demand(cell: Cell, demand: Demand, part: str) -> Verdict:
         return cell.verdict(Value.UNKNOWN, Reason.READING_NOT_DECLARED, part)
     if isinstance(demand, Level):
         return _level(cell, demand, part)
-    reports = _reports(cell)
     if isinstance(demand, Quantity):
         return _quantity(cell, demand, part)
-    return _delivery(cell, demand, reports, part)
+    return _delivery(cell, demand, _reports(cell), part)
 
 
 def is_cut_short(window: Window, threshold: Threshold | None) -> bool:
@@ -180,11 +196,14 @@ def is_cut_short(window: Window, threshold: Threshold | None) -> bool:
 
 
 def _reports(cell: Cell) -> list[Fact]:
+    told = cell.case.facts.about(cell.item.id, cell.obliged.speakers)
+    if not told:
+        return []
     kinds = (FactKind.DONE, FactKind.NOT_DONE)
     window, plan = cell.window, cell.case.plan
     first = min(filter(None, (plan.period.days.first, plan.issued_on, window.days.first)))
     found = []
-    for fact in cell.case.facts.about(cell.item.id, cell.obliged.speakers):
+    for fact in told:
         if fact.kind not in kinds:
             continue
         if fact.about_period is not None:
@@ -209,13 +228,8 @@ def _delivery(cell: Cell, demand: Delivery, reports: list[Fact], part: str) -> V
         needs_evidence=not demand.outcome,
     )
     outcome = _all_products(demand, reports, window.due, question)
-    verdict = cell.verdict(outcome.value, outcome.reason, part, outcome.note)
-    return evolve(
-        verdict,
-        status=outcome.status if window.dated else None,
-        done_on=outcome.done_on,
-        repaired=outcome.repaired,
-        facts=outcome.facts,
+    return cell.verdict(
+        outcome.value, outcome.reason, part, outcome.note, facts=outcome.facts, outcome=outcome
     )
 
 
@@ -254,8 +268,10 @@ def _quantity(cell: Cell, demand: Quantity, part: str) -> Verdict:
     found = [_counted(cell, demand, part, one.effective if one else None) for one in days]
     if len({one.value for one in found}) == 1:
         return found[0]
-    told = cell.verdict(Value.UNKNOWN, Reason.READING_NOT_DECLARED, part)
-    return evolve(told, numbers=found[-1].numbers, facts=found[-1].facts)
+    last = found[-1]
+    return cell.verdict(
+        Value.UNKNOWN, Reason.READING_NOT_DECLARED, part, numbers=last.numbers, facts=last.facts
+    )
 
 
 def _counted(cell: Cell, demand: Quantity, part: str, due: dt.date | None) -> Verdict:
@@ -285,20 +301,18 @@ def _counted(cell: Cell, demand: Quantity, part: str, due: dt.date | None) -> Ve
     count = count_of(events, figure, demand, asked.group)
     if count.contradictory:
         waiting = Value.UNKNOWN if asked.ended else Value.PENDING
-        verdict = cell.verdict(waiting, Reason.CONTRADICTORY_FACTS, part)
-        return evolve(verdict, facts=count.facts)
+        return cell.verdict(waiting, Reason.CONTRADICTORY_FACTS, part, facts=count.facts)
     count = evolve(count, closed=_is_closed(cell, last))
     threshold = demand.threshold
     value, reason = judge_count(count, threshold, ended=asked.ended)
     note = "số việc báo riêng nhiều hơn số của cả kỳ" if count.above else ""
-    verdict = cell.verdict(value, reason, part, note)
     numbers = Numbers(
         count.value,
         threshold.text,
         threshold.unit or "",
         shortfall=missing_of(count, threshold),
     )
-    return evolve(verdict, numbers=(numbers,), facts=count.facts)
+    return cell.verdict(value, reason, part, note, numbers=(numbers,), facts=count.facts)
 
 
 def _is_closed(cell: Cell, last: dt.date) -> bool:
@@ -357,6 +371,7 @@ def _level(cell: Cell, level: Level, part: str) -> Verdict:
         reached = Reached(
             Value.UNKNOWN, Reason.PLAN_CONTRADICTS_ITSELF, reached.numbers, reached.facts
         )
-    verdict = cell.verdict(reached.value, reached.reason, part, reached.note)
     numbers = (*((reached.numbers,) if reached.numbers else ()), *reached.others)
-    return evolve(verdict, numbers=numbers, facts=reached.facts)
+    return cell.verdict(
+        reached.value, reached.reason, part, reached.note, numbers=numbers, facts=reached.facts
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 
 from attrs import evolve, frozen
 
@@ -205,7 +205,7 @@ def _running(rows: list[Fact], asked: Asked) -> Fact | None:
 def clashing(rows: list[Fact]) -> tuple[Fact, ...]:
     """A figure of a period and figures of its parts that do not add up to it."""
     periods = _by_period(rows)
-    if len(periods) < 2:
+    if all(one.last < other.first for (_, one), (_, other) in pairwise(periods)):
         return ()
     for fact, period in periods:
         inner = [one for one, days in periods if period.covers(days) and days != period]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import pairwise
 
@@ -24,12 +24,14 @@ from cchc_rules.plan.scorecards import Criterion, Scorecard, all_criteria
 from cchc_rules.spelling import fold
 
 _Slot = tuple[str | None, tuple[tuple[str, str], ...], object]
+_Cut = tuple[str | None, tuple[tuple[str, str], ...]]
 _ADDING = (FactKind.DONE, FactKind.NOT_DONE, FactKind.OCCURRENCE, FactKind.EVENT)
 
 
 def facts_findings(plan: Plan, facts: Facts) -> tuple[Diagnostic, ...]:
     """Contradictions, falling totals, broken identities, shares above the whole, unknown names."""
     given, facts = facts, aligned(plan, facts)
+    series = _series(plan, facts)
     found = (
         *_unknown_subjects(plan, given),
         *_unknown_agencies(plan, given),
@@ -38,16 +40,23 @@ def facts_findings(plan: Plan, facts: Facts) -> tuple[Diagnostic, ...]:
         *_contradictions(plan, facts),
         *_shares(plan, facts),
         *_scores(plan, facts),
-        *(one for measure in plan.measures for one in _falls(plan, measure, facts)),
-        *(one for measure in plan.measures for one in _parts(plan, measure, facts)),
+        *(one for measure in plan.measures for one in _falls(plan, measure, series[measure.id])),
+        *(one for measure in plan.measures for one in _parts(plan, measure, series[measure.id])),
         *(
             one
             for measure in plan.measures
             for identity in measure.identities
-            for one in _breaches(plan, identity, facts)
+            for one in _breaches(plan, identity, series)
         ),
     )
     return tuple(dict.fromkeys(found))
+
+
+def _series(plan: Plan, facts: Facts) -> dict[str, tuple[Fact, ...]]:
+    """The facts that stand about each measure, and each name in a sum that facts must obey."""
+    sides = [(*one.left, *one.right) for measure in plan.measures for one in measure.identities]
+    names = (*(one.id for one in plan.measures), *(name for side in sides for name in side))
+    return {name: settle(facts.about(name)).facts for name in dict.fromkeys(names)}
 
 
 def _finding(code: Code, **arguments: str) -> Diagnostic:
@@ -104,6 +113,8 @@ def _hint(name: str, known: Iterable[str]) -> dict[str, str]:
 
 def _unknown_subjects(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:
     known = known_subjects(plan)
+    if known.issuperset(facts.subjects):
+        return
     for subject, fact in {fact.subject: fact for fact in reversed(tuple(facts))}.items():
         if subject not in known:
             yield _finding(
@@ -114,10 +125,10 @@ def _unknown_subjects(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:
 def _not_used(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:
     """Figures in another unit than their measure's, and counts below nothing."""
     for subject, measure in measured_by(plan).items():
-        for fact in facts.about(subject):
-            if fact.kind is not FactKind.VALUE:
-                continue
-            if factor_of(fact.unit, measure) is None:
+        rows = [fact for fact in facts.about(subject) if fact.kind is FactKind.VALUE]
+        unlike = {unit for unit in {f.unit for f in rows} if factor_of(unit, measure) is None}
+        for fact in rows:
+            if fact.unit in unlike:
                 yield _finding(
                     words.UNIT_OF_FIGURE,
                     subject=measure.name,
@@ -216,7 +227,7 @@ def _unknown_agencies(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:
 
 
 def _contradictions(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:
-    for subject in dict.fromkeys(fact.subject for fact in facts):
+    for subject in facts.subjects:
         rows = [fact for fact in facts.about(subject) if fact.kind not in _ADDING]
         clashing = settle(rows).contradictory
         slots: dict[_Slot, list[Fact]] = {}
@@ -266,12 +277,12 @@ def _shares(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:
             yield _finding(words.PART_ABOVE_WHOLE, **told, below=show_number(below))
 
 
-def _falls(plan: Plan, measure: Measure, facts: Facts) -> Iterator[Diagnostic]:
+def _falls(plan: Plan, measure: Measure, facts: Iterable[Fact]) -> Iterator[Diagnostic]:
     """Running totals of one year that go down."""
     if measure.kind is not MeasureKind.CUMULATIVE:
         return
     series: dict[tuple[object, ...], list[Fact]] = {}
-    for fact in settle(facts.about(measure.id)).facts:
+    for fact in facts:
         if fact.about_day is not None and fact.about_period is None and fact.value is not None:
             key = (fact.agency, fact.dimensions, fact.about_day.year, fact.baseline)
             series.setdefault(key, []).append(fact)
@@ -290,29 +301,33 @@ def _falls(plan: Plan, measure: Measure, facts: Facts) -> Iterator[Diagnostic]:
                 )
 
 
-def _parts(plan: Plan, measure: Measure, facts: Facts) -> Iterator[Diagnostic]:
+def _parts(plan: Plan, measure: Measure, facts: Iterable[Fact]) -> Iterator[Diagnostic]:
     """Figures of parts, in time or by a dimension, that are not what the whole is."""
     if measure.kind is not MeasureKind.CUMULATIVE:
         return
-    cuts: dict[tuple[str | None, tuple[tuple[str, str], ...]], list[Fact]] = {}
-    for fact in settle(facts.about(measure.id)).facts:
+    cuts: dict[_Cut, list[Fact]] = {}
+    for fact in facts:
         if fact.kind is FactKind.VALUE and not fact.baseline:
             cuts.setdefault((fact.agency, fact.dimensions), []).append(fact)
     for rows in cuts.values():
         if found := clashing(rows):
             yield _not_the_whole(plan, measure, found)
+    for pair in _slices_above(cuts):
+        yield _not_the_whole(plan, measure, pair)
+
+
+def _slices_above(cuts: Mapping[_Cut, list[Fact]]) -> Iterator[tuple[Fact, Fact]]:
+    """Figures of everything, each with a figure of one value of a dimension that is above it."""
     slices: dict[str | None, list[Fact]] = {}
     for (agency, dimensions), rows in cuts.items():
         if len(dimensions) == 1:
             slices.setdefault(agency, []).extend(rows)
     for (agency, dimensions), rows in cuts.items():
-        if dimensions or agency not in slices:
-            continue
-        for whole in rows:
+        for whole in rows if slices.get(agency) and not dimensions else ():
             inside = [f for f in slices[agency] if f.about_period == whole.about_period]
             above = [f for f in inside if _is_below(whole.value, f.value)]
             if above and whole.about_period is not None:
-                yield _not_the_whole(plan, measure, (whole, above[0]))
+                yield whole, above[0]
 
 
 def _not_the_whole(plan: Plan, measure: Measure, facts: tuple[Fact, ...]) -> Diagnostic:
@@ -331,12 +346,13 @@ def _is_below(one: Interval | None, other: Interval | None) -> bool:
     return one is not None and other is not None and one.is_below(other)
 
 
-def _breaches(plan: Plan, identity: Identity, facts: Facts) -> Iterator[Diagnostic]:
+def _breaches(
+    plan: Plan, identity: Identity, series: Mapping[str, Iterable[Fact]]
+) -> Iterator[Diagnostic]:
     """Slots where every measure of an identity is reported and its two sides cannot be equal."""
     names = (*identity.left, *identity.right)
     by_measure = {
-        name: {_slot(fact): fact for fact in settle(facts.about(name)).facts if fact.value}
-        for name in names
+        name: {_slot(fact): fact for fact in series[name] if fact.value} for name in names
     }
     for slot, fact in by_measure[names[0]].items():
         if not all(slot in rows for rows in by_measure.values()):

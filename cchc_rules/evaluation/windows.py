@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from attrs import frozen
+from attrs import field, frozen
 
 from cchc_rules.evaluation.verdicts import Reason
 from cchc_rules.facts.fact import FactKind
@@ -34,14 +34,18 @@ class Obliged:
     pooled: bool = False
     members: tuple[str, ...] = ()
 
-    @property
-    def key(self) -> str | None:
-        """The id a verdict carries."""
+    key: str | None = field(init=False, eq=False, repr=False)
+    """The id a verdict carries."""
+
+    speakers: Speakers = field(init=False, eq=False, repr=False)
+    """Whose facts speak for this cell."""
+
+    @key.default
+    def _joined(self) -> str | None:
         return "+".join(self.agencies) or None
 
-    @property
-    def speakers(self) -> Speakers:
-        """Whose facts speak for this cell."""
+    @speakers.default
+    def _may_speak(self) -> Speakers:
         if not self.agencies:
             return None
         unnamed: tuple[None, ...] = (None,) if self.alone else ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
+from functools import cached_property
 from operator import itemgetter
 
 from attrs import field, frozen
@@ -16,7 +17,14 @@ _Numbered = tuple[int, Fact]
 def _index(facts: tuple[Fact, ...]) -> dict[str, dict[str | None, list[_Numbered]]]:
     found: dict[str, dict[str | None, list[_Numbered]]] = {}
     for number, fact in enumerate(facts):
-        found.setdefault(fact.subject, {}).setdefault(fact.agency, []).append((number, fact))
+        groups = found.get(fact.subject)
+        if groups is None:
+            groups = found[fact.subject] = {}
+        group = groups.get(fact.agency)
+        if group is None:
+            groups[fact.agency] = [(number, fact)]
+        else:
+            group.append((number, fact))
     return found
 
 
@@ -34,6 +42,15 @@ class Facts:
     def _build_index(self) -> dict[str, dict[str | None, list[_Numbered]]]:
         return _index(self.items)
 
+    @cached_property
+    def _last_recorded(self) -> dt.date:
+        return max((fact.recorded_on for fact in self.items), default=dt.date.min)
+
+    @cached_property
+    def has_corrections(self) -> bool:
+        """Whether a fact withdraws another or names one that it replaces."""
+        return any(fact.withdrawn or fact.replaces for fact in self.items)
+
     @property
     def subjects(self) -> tuple[str, ...]:
         """What the facts are about, each once, in the order they came."""
@@ -46,20 +63,24 @@ class Facts:
 
         Only those of ``agencies`` (None: a fact that names nobody) where these are given.
         """
-        groups = self._by_subject.get(subject, {})
+        groups = self._by_subject.get(subject)
+        if groups is None:
+            return ()
         if agencies is None:
             chosen = list(groups.values())
         elif len(agencies) < len(groups):
             chosen = [groups[agency] for agency in agencies if agency in groups]
         else:
             chosen = [group for agency, group in groups.items() if agency in agencies]
-        if len(chosen) == 1:
-            return tuple(fact for _, fact in chosen[0])
+        if len(chosen) < 2:
+            return tuple([fact for group in chosen for _, fact in group])
         numbered = sorted((pair for group in chosen for pair in group), key=itemgetter(0))
-        return tuple(fact for _, fact in numbered)
+        return tuple([fact for _, fact in numbered])
 
     def known_at(self, day: dt.date) -> Facts:
-        """Only the facts recorded up to and on ``day``."""
+        """Only the facts recorded up to and on ``day``; itself when that is all of them."""
+        if self._last_recorded <= day:
+            return self
         return Facts(tuple(f for f in self.items if f.recorded_on <= day), self.digest)
 
     def __iter__(self) -> Iterator[Fact]:
