@@ -348,7 +348,8 @@ def _level(cell: Cell, level: Level, part: str) -> Verdict:
         return cell.verdict(Value.UNKNOWN, Reason.READING_NOT_DECLARED, part)
     delay = dt.timedelta(days=case.plan.policies.reporting_delay_days)
     due = window.due.effective if window.due else window.days.last
-    days = data_days(case.plan.policies.last_data_day, window.days)
+    cut_off = case.plan.policies.last_data_day
+    days = window.days if cut_off is None else data_days(cut_off, window.days)
     closed = max(due, days.last) + delay
 
     other = level.expression.agency

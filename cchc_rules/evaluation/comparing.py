@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from cchc_rules.evaluation.algebra import share_need
 from cchc_rules.numbers import Interval
 from cchc_rules.plan.thresholds import Operator, Threshold
 
@@ -53,6 +52,13 @@ def percentage(numerator: Interval, denominator: Interval) -> Interval | None:
     """
     bounds = (numerator.low, numerator.high, denominator.low, denominator.high)
     low, high, smallest, largest = bounds
+    if numerator.is_exact and denominator.is_exact and smallest and low is not None:
+        above, below = low.as_integer_ratio(), smallest.as_integer_ratio()
+        if below[0] > 0:
+            share = Fraction(above[0] * below[1] * _HUNDRED, above[1] * below[0])
+            closed = numerator.low_closed and denominator.high_closed
+            return Interval(share, share, closed, numerator.high_closed and denominator.low_closed)
+        return None
     if low is None or high is None or smallest is None or largest is None or smallest <= 0:
         return None
     return Interval(
@@ -71,6 +77,8 @@ def shortfall(numerator: Fraction, denominator: int, threshold: Threshold) -> in
     if threshold.value is None or threshold.operator not in (Operator.AT_LEAST, Operator.MORE):
         return None
     strict = threshold.operator is Operator.MORE
-    need = share_need(threshold.value / _HUNDRED, denominator, strict=strict)
-    missing = need - numerator
-    return max(0, -(-missing.numerator // missing.denominator))
+    above, below = threshold.value.as_integer_ratio()
+    whole, rest = divmod(above * denominator, below * _HUNDRED)
+    need = whole + 1 if strict or rest else whole
+    missing = -(-(need * numerator.denominator - numerator.numerator) // numerator.denominator)
+    return max(0, missing)

@@ -12,14 +12,10 @@ from cchc_rules.temporal.ranges import DateRange, Period
 from cchc_rules.temporal.windows import cut_window, is_named
 
 
+@lru_cache(maxsize=4096)
 def data_days(cut_off: int | None, days: DateRange) -> DateRange:
     """The days whose data a calendar month, quarter, half or year holds; others as they are."""
-    return days if cut_off is None else _cut(cut_off, days)
-
-
-@lru_cache(maxsize=4096)
-def _cut(cut_off: int, days: DateRange) -> DateRange:
-    return cut_window(days, cut_off) if is_named(days) else days
+    return days if cut_off is None or not is_named(days) else cut_window(days, cut_off)
 
 
 def in_data_windows(cut_off: int | None, facts: Facts) -> Facts:

@@ -67,12 +67,25 @@ class Figure:
     answer: bool | None = None
     partial: bool = False
 
+    def beside(self, other: Figure) -> Figure:
+        """The figure with the facts of another behind its own."""
+        return Figure(
+            self.value,
+            (*self.facts, *other.facts),
+            self.reason,
+            self.denominator,
+            self.answer,
+            self.partial,
+        )
+
 
 def _in_scope(fact: Fact, scope: Scope, *, own: bool) -> bool:
     """Whether a figure speaks of what is in scope alone; one about the item itself does.
 
     A figure of everything holds what the scope leaves out.
     """
+    if not (scope.only or scope.excluded):
+        return True
     dimensions = dict(fact.dimensions)
     for name, values in scope.only:
         if dimensions.get(name) not in values and not (own and name not in dimensions):
@@ -115,11 +128,18 @@ def _sum(values: Iterable[Interval | None]) -> Interval:
     if len(rows) == 1:
         return rows[0]
     if all(value.is_exact for value in rows):
-        return Interval.exact(sum((value.low for value in rows if value.low), Fraction(0)))
+        return Interval.exact(_total_of([value.low for value in rows if value.low]))
     total = _ZERO
     for value in rows:
         total = total.plus(value)
     return total
+
+
+def _total_of(numbers: list[Fraction]) -> Fraction:
+    """The sum of numbers; whole ones are added as such."""
+    if all(number.denominator == 1 for number in numbers):
+        return Fraction(sum(number.numerator for number in numbers))
+    return sum(numbers, Fraction(0))
 
 
 def _filling(facts: Iterable[Fact], days: DateRange) -> list[Fact] | None:
@@ -128,7 +148,10 @@ def _filling(facts: Iterable[Fact], days: DateRange) -> list[Fact] | None:
     The window as a whole comes before its parts.
     """
     reached: dict[dt.date, list[Fact]] = {days.first: []}
-    for fact, period in _by_period(facts):
+    rows = _by_period(facts)
+    if not rows or rows[0][1].first > days.first:
+        return None
+    for fact, period in rows:
         after = period.last + dt.timedelta(days=1)
         if period.first in reached and after not in reached:
             reached[after] = [*reached[period.first], fact]
@@ -221,6 +244,10 @@ def clashing(rows: list[Fact]) -> tuple[Fact, ...]:
 
 def _figure(facts: list[Fact], complete: bool = True) -> Figure:
     """What facts add up to."""
+    if len(facts) == 1 and complete:
+        (one,) = facts
+        value = _ZERO if one.value is None else one.value
+        return Figure(value, tuple(facts), None, one.denominator, one.answer)
     has_ratio = any(fact.denominator is not None for fact in facts)
     answers = [fact.answer for fact in facts if fact.answer is not None]
     return Figure(
@@ -320,6 +347,8 @@ def _joint(asked: Asked, subject: str, scope: Scope, facts: tuple[Fact, ...]) ->
 
     Added up, it would be met or broken by the silence of one of them; they must agree.
     """
+    if facts and _is_of_one_slice(facts):
+        return _one_slice(list(facts), asked, _kind(asked, subject, facts))
     told = [_of_one(asked, subject, scope, rows) for rows in _by_agency(facts).values()]
     best = max(told, key=how_much, default=Figure(reason=Reason.NO_DATA))
     whole = [one for one in told if one.reason is None]
@@ -328,6 +357,12 @@ def _joint(asked: Asked, subject: str, scope: Scope, facts: tuple[Fact, ...]) ->
         used = tuple(fact for one in told for fact in one.facts)
         return Figure(facts=used, reason=Reason.CONTRADICTORY_FACTS)
     return best
+
+
+def _is_of_one_slice(facts: tuple[Fact, ...]) -> bool:
+    """Whether facts are all of one agency, and none of a value of a dimension."""
+    agency = facts[0].agency
+    return not any(fact.dimensions or fact.agency != agency for fact in facts)
 
 
 def _by_agency(facts: Iterable[Fact]) -> dict[str | None, list[Fact]]:

@@ -57,7 +57,7 @@ def judge_level(asked: Asked, level: Level) -> Reached:
         return _yes_or_no(asked, level)
     readings = level.threshold.readings or (level.threshold,)
     text = level.threshold.text
-    results = [_judge(asked, level, evolve(one, text=one.text or text)) for one in readings]
+    results = [_judge(asked, level, _told(one, text)) for one in readings]
     if len({result.value for result in results}) == 1:
         return results[0]
     note = "; ".join(
@@ -67,6 +67,11 @@ def judge_level(asked: Asked, level: Level) -> Reached:
     return Reached(
         Value.UNKNOWN, Reason.READING_NOT_DECLARED, results[0].numbers, results[0].facts, note
     )
+
+
+def _told(threshold: Threshold, text: str) -> Threshold:
+    """A reading or a part, in the words of the whole where it has none of its own."""
+    return threshold if threshold.text or not text else evolve(threshold, text=text)
 
 
 def _yes_or_no(asked: Asked, level: Level) -> Reached:
@@ -113,7 +118,7 @@ def _over(asked: Asked, level: Level) -> Reached:
 def _judge(asked: Asked, level: Level, threshold: Threshold) -> Reached:
     if threshold.operator in (Operator.ALL, Operator.ANY) and threshold.parts:
         text = threshold.text
-        parts = [_judge(asked, level, evolve(p, text=p.text or text)) for p in threshold.parts]
+        parts = [_judge(asked, level, _told(part, text)) for part in threshold.parts]
         combine = all_of if threshold.operator is Operator.ALL else any_of
         total = combine(part.value for part in parts)
         return _joined(parts, total)
@@ -147,7 +152,7 @@ def _judge_figure(asked: Asked, level: Level, threshold: Threshold) -> Reached:
         reason = figure.reason or other.reason
         if reason is Reason.CONTRADICTORY_FACTS or reason is Reason.NO_DATA:
             return undecided(asked, reason, (*figure.facts, *other.facts))
-        figure = evolve(figure, facts=(*figure.facts, *other.facts))
+        figure = figure.beside(other)
     if figure.reason is Reason.CONTRADICTORY_FACTS:
         return undecided(asked, Reason.CONTRADICTORY_FACTS, figure.facts)
     if figure.answer is not None or is_grade(figure):
