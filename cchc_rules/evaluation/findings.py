@@ -11,8 +11,8 @@ from itertools import pairwise
 from cchc_rules.diagnostics.finding import Code, Diagnostic
 from cchc_rules.diagnostics.wording import evaluation as words
 from cchc_rules.evaluation.alignment import aligned, factor_of, is_below_nothing, measured_by
-from cchc_rules.evaluation.figures import clashing
 from cchc_rules.evaluation.leaves import is_recordable, of_other_maximum, recordable
+from cchc_rules.evaluation.parts import clashing
 from cchc_rules.evaluation.selection import in_force, settle
 from cchc_rules.facts.fact import Fact, FactKind
 from cchc_rules.facts.facts import Facts
