@@ -26,6 +26,7 @@ from cchc_rules.plan.measures import Level, MeasureKind, Scope
 from cchc_rules.plan.thresholds import Threshold
 from cchc_rules.spelling import fold
 from cchc_rules.temporal.due import DueDay
+from cchc_rules.temporal.ranges import DateRange
 
 _LEAST_DAYS = {"tháng": 28, "quý": 90, "năm": 365}
 
@@ -342,16 +343,20 @@ def _existing(plan: Plan, members: tuple[str, ...], day: dt.date) -> tuple[str, 
     return tuple(one for one in members if applies_on(plan, Obliged((one,)), day))
 
 
+def asked_days(plan: Plan, window: Window) -> tuple[DateRange, dt.date]:
+    """The days whose data answers a level, and the day after which none is waited for."""
+    due = window.due.effective if window.due else window.days.last
+    cut_off = plan.policies.last_data_day
+    days = window.days if cut_off is None else data_days(cut_off, window.days)
+    delay = dt.timedelta(days=plan.policies.reporting_delay_days)
+    return days, max(due, days.last) + delay
+
+
 def _level(cell: Cell, level: Level, part: str) -> Verdict:
     case, window = cell.case, cell.window
     if undeclared_aggregation(level, group=not cell.obliged.alone):
         return cell.verdict(Value.UNKNOWN, Reason.READING_NOT_DECLARED, part)
-    delay = dt.timedelta(days=case.plan.policies.reporting_delay_days)
-    due = window.due.effective if window.due else window.days.last
-    cut_off = case.plan.policies.last_data_day
-    days = window.days if cut_off is None else data_days(cut_off, window.days)
-    closed = max(due, days.last) + delay
-
+    days, closed = asked_days(case.plan, window)
     other = level.expression.agency
     speakers = cell.obliged.speakers if other is None else frozenset({other})
     asked = Asked(

@@ -45,6 +45,48 @@ def satisfies(reached: Interval, threshold: Threshold) -> bool | None:
             return None
 
 
+Bound = tuple[int, int, int]
+"""``(by, than, least)``: a figure ``top / base`` is inside when top·by − base·than ≥ least."""
+
+
+def bounds_of(threshold: Threshold, *, percent: bool) -> tuple[Bound, ...]:
+    """A level as whole numbers, for a figure that is a quotient of whole numbers, its base above 0.
+
+    What :func:`satisfies` says, of a figure known exactly; with ``percent`` of a hundredfold of the
+    quotient. Empty for a level that such a figure does not decide.
+
+    >>> bounds_of(Threshold(Operator.AT_LEAST, Fraction(98)), percent=True)
+    ((100, 98, 0),)
+    """
+    factor, value, last = _HUNDRED if percent else 1, threshold.value, threshold.value2
+    if value is None:
+        return ()
+    match threshold.operator:
+        case Operator.AT_LEAST | Operator.MORE:
+            return (_from(value, factor, strict=threshold.operator is Operator.MORE),)
+        case Operator.AT_MOST | Operator.RANK_AT_MOST | Operator.LESS:
+            return (_up_to(value, factor, strict=threshold.operator is Operator.LESS),)
+        case Operator.EQUAL:
+            return _from(value, factor), _up_to(value, factor)
+        case Operator.BETWEEN if last is not None:
+            return _from(value, factor), _up_to(last, factor)
+        case _:
+            return ()
+
+
+def _from(value: Fraction, factor: int, *, strict: bool = False) -> Bound:
+    return factor * value.denominator, value.numerator, int(strict)
+
+
+def _up_to(value: Fraction, factor: int, *, strict: bool = False) -> Bound:
+    return -factor * value.denominator, -value.numerator, int(strict)
+
+
+def is_within(top: int, base: int, bounds: tuple[Bound, ...]) -> bool:
+    """Whether ``top / base`` (base above 0) is inside every bound."""
+    return all(top * by - base * than >= least for by, than, least in bounds)
+
+
 def percentage(numerator: Interval, denominator: Interval) -> Interval | None:
     """A ratio in percent; None when the denominator may be zero or a bound is missing.
 

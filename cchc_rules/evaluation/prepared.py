@@ -9,6 +9,7 @@ from functools import cached_property
 from attrs import evolve, frozen
 
 from cchc_rules.evaluation.cells import Case, Cell, judge_cell
+from cchc_rules.evaluation.plain import PlainItem, plain_item
 from cchc_rules.evaluation.requests import request
 from cchc_rules.evaluation.verdicts import Reason, Value, Verdict
 from cchc_rules.evaluation.windows import (
@@ -55,6 +56,18 @@ class PreparedItem:
         if depends_on_facts(self.item):
             return None
         return self._windows(Facts(), dt.date.max)
+
+    @cached_property
+    def plain(self) -> PlainItem | None:
+        """The item as one comparison; None for an item that is not that plain."""
+        windows = self.fixed_windows
+        return None if windows is None else plain_item(self.plan, self.item, windows)
+
+    @cached_property
+    def plainly_obliged(self) -> frozenset[Obliged]:
+        """Who owes a cell of a plain item alone."""
+        plain = self.plain
+        return frozenset(one for one in self.obliged if plain and plain.is_owed_by(one))
 
     def windows(self, facts: Facts, as_of: dt.date) -> tuple[Window, ...]:
         """The windows of the item as facts have opened them; never empty."""
@@ -112,9 +125,15 @@ def _verdicts(
 ) -> Iterator[Verdict]:
     obliged = prepared.obliged if only is None else [o for o in prepared.obliged if o in only]
     windows = prepared.windows(case.facts, case.as_of) if obliged else ()
+    plain, alike = prepared.plain, prepared.plainly_obliged
     for one in obliged:
-        for window in windows:
-            yield from judge_cell(Cell(case, prepared.item, one, window))
+        spans = plain.spans if plain is not None and one in alike else ()
+        for place, window in enumerate(windows):
+            found = plain.verdict(case, one, spans[place]) if plain is not None and spans else None
+            if found is not None:
+                yield found
+            else:
+                yield from judge_cell(Cell(case, prepared.item, one, window))
 
 
 def _still(item: Item, verdict: Verdict, other: Verdict) -> Verdict:

@@ -72,7 +72,8 @@ def judge_words(asked: Asked, level: Level, threshold: Threshold, figure: Figure
     return settled(asked, met, None, figure.facts)
 
 
-def _effective(threshold: Threshold) -> Threshold:
+def as_number(threshold: Threshold) -> Threshold:
+    """The level that a number is compared with: all of them is a hundred percent."""
     if threshold.operator is Operator.EVERY:
         return evolve(threshold, operator=Operator.AT_LEAST, value=Fraction(100))
     return threshold
@@ -97,7 +98,7 @@ def judge_ratio(
             value = Value.PENDING
         reason = Reason.READING_NOT_DECLARED if value is Value.UNKNOWN else None
         return Reached(value, reason, facts=figure.facts, note="tổng thể rỗng")
-    effective = _effective(threshold)
+    effective = as_number(threshold)
     share = percentage(top, below)
     if share is None:
         return undecided(asked, Reason.NOT_PRECISE_ENOUGH, figure.facts)
@@ -164,7 +165,7 @@ def _compare(
 def judge_number(asked: Asked, level: Level, threshold: Threshold, figure: Figure) -> Reached:
     """A number against its level, early where it cannot come back."""
     measure = asked.plan.measure(level.expression.numerator[0].measure)
-    effective = _effective(threshold)
+    effective = as_number(threshold)
     reached = figure.value or _ZERO
     if effective.operator is Operator.CHANGE and not figure.partial:
         return _judge_change(asked, level, effective, reached, (None, None), figure.facts)

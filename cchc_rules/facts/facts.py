@@ -5,13 +5,50 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
+from itertools import pairwise
 from operator import itemgetter
+from typing import NamedTuple
 
 from attrs import field, frozen
 
-from cchc_rules.facts.fact import Fact
+from cchc_rules.facts.fact import Fact, FactKind
+from cchc_rules.numbers import Interval
 
 _Numbered = tuple[int, Fact]
+
+
+class Part(NamedTuple):
+    """A plain figure of a period: its first and last day as ordinals, and the number as a pair."""
+
+    first: int
+    last: int
+    top: int
+    bottom: int
+    value: Interval
+    fact: Fact
+
+
+def _part(fact: Fact) -> Part | None:
+    """A fact as a plain figure of a period, where it is one."""
+    period, value = fact.about_period, fact.value
+    if fact.kind is not FactKind.VALUE or period is None or value is None or value.low is None:
+        return None
+    odd = fact.dimensions or fact.denominator or fact.baseline or fact.withdrawn or fact.replaces
+    closed = value.is_exact and value.low_closed and value.high_closed
+    if odd or not closed or fact.answer is not None:
+        return None
+    days = period.days
+    top, bottom = value.low.as_integer_ratio()
+    return Part(days.first.toordinal(), days.last.toordinal(), top, bottom, value, fact)
+
+
+def _apart(parts: list[Part | None]) -> tuple[Part, ...] | None:
+    """Plain figures in order; None unless all are, and no two are of one day."""
+    if len(parts) < 2:
+        return None if None in parts else tuple(part for part in parts if part is not None)
+    known = sorted((part for part in parts if part is not None), key=itemgetter(0))
+    overlap = any(one.last >= other.first for one, other in pairwise(known))
+    return None if overlap or len(known) < len(parts) else tuple(known)
 
 
 def _index(facts: tuple[Fact, ...]) -> dict[str, dict[str | None, list[_Numbered]]]:
@@ -76,6 +113,26 @@ class Facts:
             return tuple([fact for group in chosen for _, fact in group])
         numbered = sorted((pair for group in chosen for pair in group), key=itemgetter(0))
         return tuple([fact for _, fact in numbered])
+
+    @cached_property
+    def _series(self) -> dict[tuple[str, str | None], tuple[Part, ...] | None]:
+        return {}
+
+    def series(self, subject: str, agency: str | None) -> tuple[Part, ...] | None:
+        """The figures of an agency about a subject by period, each a plain number of its own days.
+
+        Empty when there are none; None where facts must be weighed against each other, or are not
+        plain: of a day, of a dimension, rounded, with a denominator, corrected.
+        """
+        key = (subject, agency)
+        if key not in self._series:
+            numbered = self._by_subject.get(subject, {}).get(agency, ())
+            self._series[key] = _apart([_part(fact) for _, fact in numbered])
+        return self._series[key]
+
+    def mentions(self, subject: str, agency: str | None) -> bool:
+        """Whether there is any fact of an agency (None: of nobody named) about a subject."""
+        return agency in self._by_subject.get(subject, ())
 
     def known_at(self, day: dt.date) -> Facts:
         """Only the facts recorded up to and on ``day``; itself when that is all of them."""

@@ -1,0 +1,265 @@
+"""Plain levels: one figure, or one below another, against one number; what decides is worked out.
+
+What is plain is decided by the plan and, of each cell, by its facts. Everything else is for
+:mod:`cchc_rules.evaluation.targets`, which says the same of plain cells.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from fractions import Fraction
+from functools import cached_property
+from itertools import pairwise
+
+from attrs import frozen
+
+from cchc_rules.evaluation.cells import Case, asked_days, is_cut_short
+from cchc_rules.evaluation.comparing import Bound, bounds_of, is_within, shortfall
+from cchc_rules.evaluation.reached import as_number
+from cchc_rules.evaluation.targets import undeclared_aggregation
+from cchc_rules.evaluation.verdicts import Numbers, Value, Verdict
+from cchc_rules.evaluation.windows import Obliged, Window, applies_on
+from cchc_rules.facts.fact import Fact
+from cchc_rules.facts.facts import Part
+from cchc_rules.numbers import Interval
+from cchc_rules.plan.document import Plan
+from cchc_rules.plan.items import Item
+from cchc_rules.plan.measures import (
+    Level,
+    Measure,
+    MeasureKind,
+    Scope,
+    asks_count_of_share,
+    asks_share_of_count,
+)
+from cchc_rules.plan.thresholds import Threshold
+from cchc_rules.plan.units import conversion
+from cchc_rules.temporal.due import DueDay
+
+_NUMBERS = (MeasureKind.CUMULATIVE, MeasureKind.SNAPSHOT, MeasureKind.RATE, MeasureKind.RANK)
+
+
+class NotPlainError(ValueError):
+    """An item is not decided by one comparison; the message says why, and what to call instead."""
+
+
+@frozen
+class PlainLevel:
+    """A level that one figure, or a figure (``top``) below another (``base``), decides.
+
+    ``top`` and ``base`` are measures, ``base`` None for a number. ``threshold`` has a number.
+    """
+
+    top: Measure
+    base: Measure | None
+    threshold: Threshold
+    bounds: tuple[Bound, ...]
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it is a running total, which may decide before its window ends."""
+        return self.base is None and self.top.kind is MeasureKind.CUMULATIVE
+
+
+def plain_level(plan: Plan, item: Item) -> PlainLevel:
+    """The one level of an item that is plain; raises :class:`NotPlainError` with the reason."""
+    if item.condition or item.exceptions or item.is_exception:
+        raise NotPlainError("a condition says whether it binds")
+    if item.alternatives:
+        raise NotPlainError("the plan gives it two levels")
+    if len(item.demands) != 1:
+        raise NotPlainError(f"it has {len(item.demands)} demands, not one")
+    (level,) = item.demands
+    if not isinstance(level, Level) or level.threshold is None:
+        raise NotPlainError("it asks for no level with a number")
+    if level.threshold.readings:
+        raise NotPlainError("its level has more than one reading")
+    if level.over or level.scope != Scope() or level.expression.agency is not None:
+        raise NotPlainError("it is about values of a dimension, or about another agency")
+    return _compared(level, level.threshold, *_measures(plan, level))
+
+
+def _measures(plan: Plan, level: Level) -> tuple[Measure, Measure | None]:
+    expression = level.expression
+    terms = (*expression.numerator, *expression.denominator)
+    if len(expression.numerator) != 1 or len(expression.denominator) > 1:
+        raise NotPlainError("it adds measures up")
+    found = [plan.measure(term.measure) for term in terms if term.sign > 0]
+    known = [one for one in found if one is not None and one.kind in _NUMBERS]
+    if len(known) < len(terms) or any(one.judged or one.distinct for one in known):
+        raise NotPlainError("what it measures is not reported as a number")
+    first, last = known[0], known[-1]
+    if conversion(last.unit, first.unit) not in (None, 1):
+        raise NotPlainError("its measures are in different units")
+    return first, last if expression.is_ratio else None
+
+
+def _compared(level: Level, threshold: Threshold, top: Measure, base: Measure | None) -> PlainLevel:
+    known = as_number(threshold)
+    bounds = bounds_of(known, percent=base is not None)
+    if not bounds:
+        raise NotPlainError("its level is not one number to compare with")
+    unlike = asks_count_of_share(threshold, level.expression) or asks_share_of_count(
+        threshold, level.expression, top
+    )
+    own_unit = threshold.unit == "%" or conversion(threshold.unit or "", top.unit) == 1
+    if unlike or (base is None and not own_unit):
+        raise NotPlainError("its level is in another unit than its measure")
+    return PlainLevel(top, base, known, bounds)
+
+
+@frozen
+class Span:
+    """A window of a plain item, the days asked about as ordinals, and when it is decided."""
+
+    window: Window
+    due: DueDay | None
+    first: int
+    last: int
+    closed_after: dt.date
+    decidable_from: dt.date
+
+    @classmethod
+    def of(cls, plan: Plan, window: Window) -> Span:
+        """What a window comes to for every cell of it."""
+        days, closed_after = asked_days(plan, window)
+        last = window.due.effective if window.due else window.days.last
+        return cls(
+            window,
+            window.due if window.dated else None,
+            days.first.toordinal(),
+            days.last.toordinal(),
+            closed_after,
+            last + dt.timedelta(days=1),
+        )
+
+
+_Figure = tuple[int, int, Interval, tuple[Fact, ...]]
+"""A number as a pair and as facts print it, and the facts."""
+
+
+@frozen(slots=False)
+class PlainItem:
+    """An item whose level is plain, over windows that are known."""
+
+    plan: Plan
+    item: Item
+    level: PlainLevel
+    spans: tuple[Span, ...]
+
+    def is_owed_by(self, obliged: Obliged) -> bool:
+        """Whether a cell is that of one agency, there on every due day."""
+        if len(obliged.agencies) != 1 or obliged.unlisted or obliged.pooled:
+            return False
+        if any(undeclared_aggregation(one, group=not obliged.alone) for one in self._levels):
+            return False
+        agency = self.plan.agency(obliged.agencies[0])
+        if agency is None or (agency.valid_from is None and agency.valid_to is None):
+            return True
+        days = [span.decidable_from - dt.timedelta(days=1) for span in self.spans]
+        return all(applies_on(self.plan, obliged, day) for day in days)
+
+    @property
+    def _levels(self) -> list[Level]:
+        return [one for one in self.item.demands if isinstance(one, Level)]
+
+    @cached_property
+    def _subjects(self) -> tuple[str, ...]:
+        level = self.level
+        return (self.item.id, level.top.id, *(() if level.base is None else (level.base.id,)))
+
+    def verdict(self, case: Case, obliged: Obliged, span: Span) -> Verdict | None:
+        """The verdict on a cell whose facts are plain too; None for other cells."""
+        facts, level, agency = case.figures, self.level, obliged.agencies[0]
+        is_ended = case.as_of > span.closed_after
+        is_early = not is_ended and (level.is_running or case.as_of.toordinal() < span.last)
+        if is_early or facts.mentions(self.item.id, agency):
+            return None
+        if obliged.alone and any(facts.mentions(one, None) for one in self._subjects):
+            return None
+        top = _figure(facts.series(level.top.id, agency), span, level.top)
+        if top is None:
+            return None
+        if level.base is None:
+            return self._decided(obliged, span, is_ended, *_of_number(level, top))
+        base = _figure(facts.series(level.base.id, agency), span, level.base)
+        if base is None or base[0] <= 0 or _is_in_percent(top) or _is_in_percent(base):
+            return None
+        return self._decided(obliged, span, is_ended, *_of_share(level, top, base))
+
+    def _decided(
+        self,
+        obliged: Obliged,
+        span: Span,
+        is_ended: bool,
+        is_met: bool,
+        numbers: Numbers,
+        facts: tuple[Fact, ...],
+    ) -> Verdict:
+        met_or_not = Value.MET if is_met else Value.NOT_MET
+        return Verdict(
+            self.item.id,
+            obliged.key,
+            span.window.days,
+            met_or_not if is_ended else Value.PENDING,
+            period=span.window.due.label if span.window.due else "",
+            due=span.due,
+            numbers=(numbers,),
+            facts=facts,
+            decidable_from=None if is_ended else span.decidable_from,
+            origin=self.item.origin,
+        )
+
+
+def _of_number(level: PlainLevel, top: _Figure) -> tuple[bool, Numbers, tuple[Fact, ...]]:
+    above, below, reached, facts = top
+    numbers = Numbers(reached, level.threshold.text, level.threshold.unit or level.top.unit)
+    return is_within(above, below, level.bounds), numbers, facts
+
+
+def _of_share(
+    level: PlainLevel, top: _Figure, base: _Figure
+) -> tuple[bool, Numbers, tuple[Fact, ...]]:
+    above, below = top[0] * base[1], top[1] * base[0]
+    share = Fraction(above * 100, below)
+    numbers = Numbers(
+        Interval(share, share),
+        level.threshold.text,
+        "%",
+        top[2],
+        base[2],
+        shortfall(Fraction(top[0], top[1]), base[0] // base[1], level.threshold),
+        level.top.unit,
+    )
+    return is_within(above, below, level.bounds), numbers, (*top[3], *base[3])
+
+
+def _is_in_percent(figure: _Figure) -> bool:
+    return any(fact.unit == "%" for fact in figure[3])
+
+
+def _figure(parts: tuple[Part, ...] | None, span: Span, measure: Measure) -> _Figure | None:
+    """What a measure came to over a window: the one figure of it, or parts that fill it."""
+    inside = [one for one in parts or () if span.first <= one.first and one.last <= span.last]
+    if not inside or (inside[0].first, inside[-1].last) != (span.first, span.last):
+        return None
+    if len(inside) == 1:
+        one = inside[0]
+        return one.top, one.bottom, one.value, (one.fact,)
+    if measure.kind is not MeasureKind.CUMULATIVE or any(one.bottom != 1 for one in inside):
+        return None
+    if any(one.last + 1 != other.first for one, other in pairwise(inside)):
+        return None
+    total = sum([one.top for one in inside])
+    return total, 1, Interval.exact(total), tuple([one.fact for one in inside])
+
+
+def plain_item(plan: Plan, item: Item, windows: tuple[Window, ...]) -> PlainItem | None:
+    """The item made ready, where its level is plain in every window; None for others."""
+    try:
+        level = plain_level(plan, item)
+    except NotPlainError:
+        return None
+    if any(one.reason or is_cut_short(one, level.threshold) for one in windows):
+        return None
+    return PlainItem(plan, item, level, tuple(Span.of(plan, one) for one in windows))
