@@ -25,10 +25,24 @@ def aligned(plan: Plan, facts: Facts) -> Facts:
     below nothing: both are told by :func:`cchc_rules.evaluation.findings.facts_findings`.
     """
     names, measured = dimension_names(plan), measured_by(plan)
-    rows = [_aligned(fact, measured.get(fact.subject), names) for fact in facts]
+    own = {(subject, unit) for subject, measure in measured.items() for unit in ("", measure.unit)}
+    rows = [
+        fact
+        if (fact.subject, fact.unit) in own and _is_in_order(fact)
+        else _aligned(fact, measured.get(fact.subject), names)
+        for fact in facts.items
+    ]
     if all(map(is_, rows, facts.items)):
         return facts
     return Facts(tuple([row for row in rows if row is not None]), facts.digest)
+
+
+def _is_in_order(fact: Fact) -> bool:
+    """Whether a figure in the unit of its measure is of no dimension, and not below nothing."""
+    value = fact.value
+    if fact.dimensions or value is None or value.high is None:
+        return False
+    return value.high.numerator >= 0
 
 
 def _aligned(fact: Fact, measure: Measure | None, names: Names) -> Fact | None:

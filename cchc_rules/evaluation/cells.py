@@ -38,7 +38,7 @@ class Case:
     plan: Plan
     facts: Facts
     as_of: dt.date
-    figures: Facts = field(init=False, eq=False, repr=False)
+    figures: Facts = field(eq=False, repr=False)
     """The same facts, named periods as the days whose data they hold: what levels read."""
 
     @figures.default

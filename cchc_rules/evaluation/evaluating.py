@@ -6,11 +6,8 @@ import datetime as dt
 
 import cchc_rules
 from cchc_rules.evaluation.algebra import all_of, any_of
-from cchc_rules.evaluation.alignment import aligned
 from cchc_rules.evaluation.cells import Case
-from cchc_rules.evaluation.findings import facts_findings
 from cchc_rules.evaluation.prepared import PreparedPlan, item_verdicts, prepare, repeated
-from cchc_rules.evaluation.selection import standing
 from cchc_rules.evaluation.verdicts import (
     Evaluation,
     ItemResult,
@@ -51,8 +48,8 @@ def evaluate_prepared(
     _check(facts, as_of, known_at)
     plan = prepared.plan
     known = known_at if known_at is not None else as_of
-    reported = facts.known_at(known)
-    case = Case(plan, aligned(plan, standing(reported)), as_of)
+    reported = prepared.reported(facts.known_at(known))
+    case = Case(plan, reported.facts, as_of, reported.figures)
     cells = {one.item.id: item_verdicts(one, case) for one in prepared.items}
     cells |= {item.id: (_unread(plan, item),) for item in plan.unread}
     restated = {
@@ -70,7 +67,7 @@ def evaluate_prepared(
         calendar_digest=prepared.calendar.digest,
         language=plan.language,
         engine=_ENGINE,
-        findings=facts_findings(plan, reported),
+        findings=reported.findings,
         unread=plan.unread,
     )
 

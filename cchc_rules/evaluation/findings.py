@@ -28,35 +28,36 @@ _Cut = tuple[str | None, tuple[tuple[str, str], ...]]
 _ADDING = (FactKind.DONE, FactKind.NOT_DONE, FactKind.OCCURRENCE, FactKind.EVENT)
 
 
-def facts_findings(plan: Plan, facts: Facts) -> tuple[Diagnostic, ...]:
+def facts_findings(plan: Plan, given: Facts) -> tuple[Diagnostic, ...]:
     """Contradictions, falling totals, broken identities, shares above the whole, unknown names."""
-    given, facts = facts, aligned(plan, facts)
-    series = _series(plan, facts)
+    return findings_of(plan, given, aligned(plan, given))
+
+
+def findings_of(plan: Plan, given: Facts, facts: Facts) -> tuple[Diagnostic, ...]:
+    """The findings on facts as given; ``facts`` are the same in the plan's own terms.
+
+    Plain figures of periods that share no day contradict nothing, and no total of them falls.
+    """
+    weighed = facts.weighed
+    series = {one.id: settle(weighed.about(one.id)).facts for one in plan.measures}
     found = (
         *_unknown_subjects(plan, given),
         *_unknown_agencies(plan, given),
         *_not_used(plan, given),
-        *_unknown_slices(plan, facts),
-        *_contradictions(plan, facts),
-        *_shares(plan, facts),
-        *_scores(plan, facts),
+        *_unknown_slices(plan, weighed),
+        *_contradictions(plan, weighed),
+        *_shares(plan, weighed),
+        *_scores(plan, weighed),
         *(one for measure in plan.measures for one in _falls(plan, measure, series[measure.id])),
         *(one for measure in plan.measures for one in _parts(plan, measure, series[measure.id])),
         *(
             one
             for measure in plan.measures
             for identity in measure.identities
-            for one in _breaches(plan, identity, series)
+            for one in _breaches(plan, identity, facts)
         ),
     )
     return tuple(dict.fromkeys(found))
-
-
-def _series(plan: Plan, facts: Facts) -> dict[str, tuple[Fact, ...]]:
-    """The facts that stand about each measure, and each name in a sum that facts must obey."""
-    sides = [(*one.left, *one.right) for measure in plan.measures for one in measure.identities]
-    names = (*(one.id for one in plan.measures), *(name for side in sides for name in side))
-    return {name: settle(facts.about(name)).facts for name in dict.fromkeys(names)}
 
 
 def _finding(code: Code, **arguments: str) -> Diagnostic:
@@ -219,6 +220,8 @@ def _end(value: Fraction | None) -> str:
 
 def _unknown_agencies(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:
     known = {one.id for one in plan.agencies} | {one.id for one in plan.groups}
+    if known.issuperset(agency for agency in facts.agencies if agency):
+        return
     named = {fact.agency: fact for fact in reversed(tuple(facts)) if fact.agency}
     for agency, fact in named.items():
         if agency is not None and agency not in known:
@@ -346,13 +349,12 @@ def _is_below(one: Interval | None, other: Interval | None) -> bool:
     return one is not None and other is not None and one.is_below(other)
 
 
-def _breaches(
-    plan: Plan, identity: Identity, series: Mapping[str, Iterable[Fact]]
-) -> Iterator[Diagnostic]:
+def _breaches(plan: Plan, identity: Identity, facts: Facts) -> Iterator[Diagnostic]:
     """Slots where every measure of an identity is reported and its two sides cannot be equal."""
     names = (*identity.left, *identity.right)
+    settled = {name: settle(facts.about(name)).facts for name in names}
     by_measure = {
-        name: {_slot(fact): fact for fact in series[name] if fact.value} for name in names
+        name: {_slot(fact): fact for fact in rows if fact.value} for name, rows in settled.items()
     }
     for slot, fact in by_measure[names[0]].items():
         if not all(slot in rows for rows in by_measure.values()):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from fractions import Fraction
 from functools import cached_property
-from itertools import pairwise
 
 from attrs import frozen
 
@@ -235,22 +234,32 @@ def _of_share(
 
 
 def _is_in_percent(figure: _Figure) -> bool:
-    return any(fact.unit == "%" for fact in figure[3])
+    return "%" in [fact.unit for fact in figure[3]]
 
 
 def _figure(parts: tuple[Part, ...] | None, span: Span, measure: Measure) -> _Figure | None:
     """What a measure came to over a window: the one figure of it, or parts that fill it."""
-    inside = [one for one in parts or () if span.first <= one.first and one.last <= span.last]
-    if not inside or (inside[0].first, inside[-1].last) != (span.first, span.last):
+    if parts is None:
         return None
+    first, last = span.first, span.last
+    inside = [one for one in parts if first <= one.first and one.last <= last]
     if len(inside) == 1:
-        one = inside[0]
-        return one.top, one.bottom, one.value, (one.fact,)
-    if measure.kind is not MeasureKind.CUMULATIVE or any(one.bottom != 1 for one in inside):
+        (one,) = inside
+        is_whole = one.first == first and one.last == last
+        return (one.top, one.bottom, one.value, (one.fact,)) if is_whole else None
+    return _filled(inside, span) if measure.kind is MeasureKind.CUMULATIVE else None
+
+
+def _filled(inside: list[Part], span: Span) -> _Figure | None:
+    """Whole numbers of parts that follow each other from the first day to the last."""
+    expected, total = span.first, 0
+    for one in inside:
+        if one.first != expected or one.bottom != 1:
+            return None
+        expected = one.last + 1
+        total += one.top
+    if not inside or expected != span.last + 1:
         return None
-    if any(one.last + 1 != other.first for one, other in pairwise(inside)):
-        return None
-    total = sum([one.top for one in inside])
     return total, 1, Interval.exact(total), tuple([one.fact for one in inside])
 
 

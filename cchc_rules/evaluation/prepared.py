@@ -6,11 +6,16 @@ import datetime as dt
 from collections.abc import Collection, Iterator
 from functools import cached_property
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
+from cchc_rules.diagnostics.finding import Diagnostic
+from cchc_rules.evaluation.alignment import aligned
 from cchc_rules.evaluation.cells import Case, Cell, judge_cell
+from cchc_rules.evaluation.data_windows import in_data_windows
+from cchc_rules.evaluation.findings import findings_of
 from cchc_rules.evaluation.plain import PlainItem, plain_item
 from cchc_rules.evaluation.requests import request
+from cchc_rules.evaluation.selection import standing
 from cchc_rules.evaluation.verdicts import Reason, Value, Verdict
 from cchc_rules.evaluation.windows import (
     Obliged,
@@ -64,10 +69,12 @@ class PreparedItem:
         return None if windows is None else plain_item(self.plan, self.item, windows)
 
     @cached_property
-    def plainly_obliged(self) -> frozenset[Obliged]:
-        """Who owes a cell of a plain item alone."""
+    def cells(self) -> tuple[tuple[Obliged, PlainItem | None], ...]:
+        """Who owes the item, each beside the item as one comparison where it is that for it."""
         plain = self.plain
-        return frozenset(one for one in self.obliged if plain and plain.is_owed_by(one))
+        return tuple(
+            (one, plain if plain and plain.is_owed_by(one) else None) for one in self.obliged
+        )
 
     def windows(self, facts: Facts, as_of: dt.date) -> tuple[Window, ...]:
         """The windows of the item as facts have opened them; never empty."""
@@ -84,13 +91,48 @@ class PreparedItem:
         return evolve(self, calendar=self.calendar.without_assumed)
 
 
+@frozen
+class Reported:
+    """Facts made ready for a plan: what is true of them whatever day is asked about.
+
+    ``facts`` are those in force in the plan's own terms, ``figures`` the same by data windows.
+    """
+
+    given: Facts
+    facts: Facts
+    figures: Facts
+    findings: tuple[Diagnostic, ...]
+
+    @classmethod
+    def of(cls, plan: Plan, given: Facts) -> Reported:
+        """The facts given, made ready for a plan."""
+        in_force = standing(given)
+        facts = aligned(plan, in_force)
+        figures = in_data_windows(plan.policies.last_data_day, facts)
+        told = facts if in_force is given else aligned(plan, given)
+        return cls(given, facts, figures, findings_of(plan, given, told))
+
+
 @frozen(slots=False)
 class PreparedPlan:
-    """A plan under a calendar, ready for any facts and any day."""
+    """A plan under a calendar, ready for any facts and any day.
+
+    The facts it was asked about last are kept ready, for other days.
+    """
 
     plan: Plan
     calendar: Calendar
     items: tuple[PreparedItem, ...]
+    _last: list[Reported] = field(factory=list, init=False, eq=False, repr=False)
+
+    def reported(self, facts: Facts) -> Reported:
+        """Facts made ready, once while they are the same object."""
+        for kept in self._last:
+            if kept.given is facts:
+                return kept
+        made = Reported.of(self.plan, facts)
+        self._last[:] = [made]
+        return made
 
 
 def prepare(plan: Plan, calendar: Calendar) -> PreparedPlan:
@@ -123,13 +165,11 @@ def item_verdicts(
 def _verdicts(
     prepared: PreparedItem, case: Case, only: Collection[Obliged] | None
 ) -> Iterator[Verdict]:
-    obliged = prepared.obliged if only is None else [o for o in prepared.obliged if o in only]
-    windows = prepared.windows(case.facts, case.as_of) if obliged else ()
-    plain, alike = prepared.plain, prepared.plainly_obliged
-    for one in obliged:
-        spans = plain.spans if plain is not None and one in alike else ()
+    cells = prepared.cells if only is None else [one for one in prepared.cells if one[0] in only]
+    windows = prepared.windows(case.facts, case.as_of) if cells else ()
+    for one, plain in cells:
         for place, window in enumerate(windows):
-            found = plain.verdict(case, one, spans[place]) if plain is not None and spans else None
+            found = plain.verdict(case, one, plain.spans[place]) if plain is not None else None
             if found is not None:
                 yield found
             else:

@@ -88,6 +88,11 @@ class Facts:
         """Whether a fact withdraws another or names one that it replaces."""
         return any(fact.withdrawn or fact.replaces for fact in self.items)
 
+    @cached_property
+    def agencies(self) -> frozenset[str | None]:
+        """Who the facts are about; None among them for facts that name nobody."""
+        return frozenset().union(*self._by_subject.values())
+
     @property
     def subjects(self) -> tuple[str, ...]:
         """What the facts are about, each once, in the order they came."""
@@ -104,8 +109,8 @@ class Facts:
         if groups is None:
             return ()
         if agencies is None:
-            chosen = list(groups.values())
-        elif len(agencies) < len(groups):
+            return self._in_order[subject]
+        if len(agencies) < len(groups):
             chosen = [groups[agency] for agency in agencies if agency in groups]
         else:
             chosen = [group for agency, group in groups.items() if agency in agencies]
@@ -113,6 +118,13 @@ class Facts:
             return tuple([fact for group in chosen for _, fact in group])
         numbered = sorted((pair for group in chosen for pair in group), key=itemgetter(0))
         return tuple([fact for _, fact in numbered])
+
+    @cached_property
+    def _in_order(self) -> dict[str, tuple[Fact, ...]]:
+        found: dict[str, list[Fact]] = {subject: [] for subject in self._by_subject}
+        for fact in self.items:
+            found[fact.subject].append(fact)
+        return {subject: tuple(facts) for subject, facts in found.items()}
 
     @cached_property
     def _series(self) -> dict[tuple[str, str | None], tuple[Part, ...] | None]:
@@ -124,11 +136,20 @@ class Facts:
         Empty when there are none; None where facts must be weighed against each other, or are not
         plain: of a day, of a dimension, rounded, with a denominator, corrected.
         """
-        key = (subject, agency)
-        if key not in self._series:
+        try:
+            return self._series[subject, agency]
+        except KeyError:
             numbered = self._by_subject.get(subject, {}).get(agency, ())
-            self._series[key] = _apart([_part(fact) for _, fact in numbered])
-        return self._series[key]
+            found = _apart([_part(fact) for _, fact in numbered])
+            self._series[subject, agency] = found
+            return found
+
+    @cached_property
+    def weighed(self) -> Facts:
+        """The facts about subjects where some are not plain (:meth:`series`), or share a day."""
+        groups = self._by_subject.items()
+        odd = {name for name, by in groups if any(self.series(name, one) is None for one in by)}
+        return Facts(tuple([fact for fact in self.items if fact.subject in odd]) if odd else ())
 
     def mentions(self, subject: str, agency: str | None) -> bool:
         """Whether there is any fact of an agency (None: of nobody named) about a subject."""
