@@ -122,8 +122,8 @@ def _judge(asked: Asked, level: Level, threshold: Threshold) -> Reached:
         combine = all_of if threshold.operator is Operator.ALL else any_of
         total = combine(part.value for part in parts)
         return _joined(parts, total)
-    group = group_of(asked.plan, threshold)
-    if group is not None and _is_yes_no(asked, level) and not _is_own_cell(asked, group):
+    group = group_of(asked.plan, threshold) if _is_yes_no(asked, level) else None
+    if group is not None and not _is_own_cell(asked, group):
         return _judge_share(asked, level, threshold, group)
     counted = _occurrences(asked, level, threshold)
     if counted is not None:

@@ -110,15 +110,14 @@ def exempt_agencies(plan: Plan, item: Item) -> frozenset[str]:
 
 def applies_on(plan: Plan, obliged: Obliged, day: dt.date) -> bool:
     """Whether an obliged agency still (or already) exists on a day."""
-    found = [plan.agency(one) for one in obliged.agencies]
-    if not found or any(agency is None for agency in found):
-        return True
-    return any(
-        (agency.valid_from is None or agency.valid_from <= day)
-        and (agency.valid_to is None or day <= agency.valid_to)
-        for agency in found
-        if agency is not None
-    )
+    for one in obliged.agencies:
+        agency = plan.agency(one)
+        if agency is None:
+            return True
+        begun = agency.valid_from is None or agency.valid_from <= day
+        if begun and (agency.valid_to is None or day <= agency.valid_to):
+            return True
+    return not obliged.agencies
 
 
 _OPENED_BY_FACTS = (DeadlineKind.REFERENCE, DeadlineKind.EVENT)
