@@ -7,13 +7,13 @@ What is plain is decided by the plan and, of each cell, by its facts. Everything
 from __future__ import annotations
 
 import datetime as dt
-from fractions import Fraction
+from collections.abc import Collection, Iterable
 from functools import cached_property
 
 from attrs import frozen
 
 from cchc_rules.evaluation.cells import Case, asked_days, is_cut_short
-from cchc_rules.evaluation.comparing import Bound, bounds_of, is_within, shortfall
+from cchc_rules.evaluation.comparing import Bound, bounds_of, is_within, percentage, shortfall
 from cchc_rules.evaluation.reached import as_number
 from cchc_rules.evaluation.targets import undeclared_aggregation
 from cchc_rules.evaluation.verdicts import Numbers, Value, Verdict
@@ -180,11 +180,14 @@ class PlainItem:
         if top is None:
             return None
         if level.base is None:
-            return self._decided(obliged, span, is_ended, *_of_number(level, top))
+            is_met = is_within(top[0], top[1], level.bounds)
+            return self._decided(obliged, span, is_ended, is_met, (top[2], None), top[3])
         base = _figure(facts.series(level.base.id, agency), span, level.base)
         if base is None or base[0] <= 0 or _is_in_percent(top) or _is_in_percent(base):
             return None
-        return self._decided(obliged, span, is_ended, *_of_share(level, top, base))
+        is_met = is_within(top[0] * base[1], top[1] * base[0], level.bounds)
+        pair, used = (top[2], base[2]), (*top[3], *base[3])
+        return self._decided(obliged, span, is_ended, is_met, pair, used)
 
     def _decided(
         self,
@@ -192,7 +195,7 @@ class PlainItem:
         span: Span,
         is_ended: bool,
         is_met: bool,
-        numbers: Numbers,
+        pair: tuple[Interval, Interval | None],
         facts: tuple[Fact, ...],
     ) -> Verdict:
         met_or_not = Value.MET if is_met else Value.NOT_MET
@@ -203,34 +206,23 @@ class PlainItem:
             met_or_not if is_ended else Value.PENDING,
             period=span.window.due.label if span.window.due else "",
             due=span.due,
-            numbers=(numbers,),
+            numbers=(numbers_of(self.level, *pair),),
             facts=facts,
             decidable_from=None if is_ended else span.decidable_from,
             origin=self.item.origin,
         )
 
 
-def _of_number(level: PlainLevel, top: _Figure) -> tuple[bool, Numbers, tuple[Fact, ...]]:
-    above, below, reached, facts = top
-    numbers = Numbers(reached, level.threshold.text, level.threshold.unit or level.top.unit)
-    return is_within(above, below, level.bounds), numbers, facts
-
-
-def _of_share(
-    level: PlainLevel, top: _Figure, base: _Figure
-) -> tuple[bool, Numbers, tuple[Fact, ...]]:
-    above, below = top[0] * base[1], top[1] * base[0]
-    share = Fraction(above * 100, below)
-    numbers = Numbers(
-        Interval(share, share),
-        level.threshold.text,
-        "%",
-        top[2],
-        base[2],
-        shortfall(Fraction(top[0], top[1]), base[0] // base[1], level.threshold),
-        level.top.unit,
-    )
-    return is_within(above, below, level.bounds), numbers, (*top[3], *base[3])
+def numbers_of(level: PlainLevel, top: Interval, base: Interval | None) -> Numbers:
+    """The numbers behind a comparison; figures are exact, a base above 0."""
+    required = level.threshold.text
+    if base is None:
+        return Numbers(top, required, level.threshold.unit or level.top.unit)
+    share = percentage(top, base)
+    missing = None
+    if top.low is not None and base.low is not None:
+        missing = shortfall(top.low, int(base.low), level.threshold)
+    return Numbers(share, required, "%", top, base, missing, level.top.unit)
 
 
 def _is_in_percent(figure: _Figure) -> bool:
@@ -263,12 +255,35 @@ def _filled(inside: list[Part], span: Span) -> _Figure | None:
     return total, 1, Interval.exact(total), tuple([one.fact for one in inside])
 
 
+def plainly_asked(item: Item, obliged: Collection[Obliged], windows: Iterable[Window]) -> str:
+    """Why who owes an item, or when, leaves more to decide than its level; "" when it does not."""
+    if not obliged:
+        return "other items carry it"
+    if any(one.unlisted for one in obliged):
+        return "the members of its group are not listed"
+    levels = [one for one in item.demands if isinstance(one, Level)]
+    groups = [not one.alone for one in obliged]
+    if any(undeclared_aggregation(one, group=group) for one in levels for group in groups):
+        return "it does not say how the members of its group combine"
+    return _odd_window(item, windows)
+
+
+def _odd_window(item: Item, windows: Iterable[Window]) -> str:
+    levels = [one for one in item.demands if isinstance(one, Level)]
+    for window in windows:
+        if window.reason is not None:
+            return f"its time is open: {window.reason.value}"
+        if any(is_cut_short(window, one.threshold) for one in levels):
+            return "its level is of a longer period than its windows"
+    return ""
+
+
 def plain_item(plan: Plan, item: Item, windows: tuple[Window, ...]) -> PlainItem | None:
     """The item made ready, where its level is plain in every window; None for others."""
     try:
         level = plain_level(plan, item)
     except NotPlainError:
         return None
-    if any(one.reason or is_cut_short(one, level.threshold) for one in windows):
+    if _odd_window(item, windows):
         return None
     return PlainItem(plan, item, level, tuple(Span.of(plan, one) for one in windows))

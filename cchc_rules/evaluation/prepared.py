@@ -13,8 +13,15 @@ from cchc_rules.evaluation.alignment import aligned
 from cchc_rules.evaluation.cells import Case, Cell, judge_cell
 from cchc_rules.evaluation.data_windows import in_data_windows
 from cchc_rules.evaluation.findings import findings_of
-from cchc_rules.evaluation.plain import PlainItem, plain_item
+from cchc_rules.evaluation.plain import (
+    NotPlainError,
+    PlainItem,
+    plain_item,
+    plain_level,
+    plainly_asked,
+)
 from cchc_rules.evaluation.requests import request
+from cchc_rules.evaluation.rules import Rule
 from cchc_rules.evaluation.selection import standing
 from cchc_rules.evaluation.verdicts import Reason, Value, Verdict
 from cchc_rules.evaluation.windows import (
@@ -125,6 +132,22 @@ class PreparedPlan:
     items: tuple[PreparedItem, ...]
     _last: list[Reported] = field(factory=list, init=False, eq=False, repr=False)
 
+    def rule(self, item_id: str) -> Rule:
+        """The level of an item as a function of numbers in hand: exact, without facts or days.
+
+        ``KeyError`` when there is no such item; :class:`NotPlainError`, a ``ValueError``, when more
+        than one comparison decides it: readings, conditions, points, sums of measures, changes,
+        members of a group to be counted. Those are for :func:`cchc_rules.evaluate_prepared`.
+        """
+        for one in self.items:
+            if one.item.id == item_id:
+                try:
+                    return _rule(one)
+                except NotPlainError as error:
+                    what = f"{item_id} is not decided by one comparison: {error}"
+                    raise NotPlainError(f"{what}; ask evaluate_prepared() instead") from None
+        raise KeyError(item_id)
+
     def reported(self, facts: Facts) -> Reported:
         """Facts made ready, once while they are the same object."""
         for kept in self._last:
@@ -133,6 +156,17 @@ class PreparedPlan:
         made = Reported.of(self.plan, facts)
         self._last[:] = [made]
         return made
+
+
+def _rule(prepared: PreparedItem) -> Rule:
+    """The rule of an item; raises :class:`NotPlainError` with the reason why it has none."""
+    item, plan = prepared.item, prepared.plan
+    level, windows = plain_level(plan, item), prepared.fixed_windows
+    if windows is None:
+        raise NotPlainError("an event, or another plan, opens its window")
+    if why := plainly_asked(item, prepared.obliged, windows):
+        raise NotPlainError(why)
+    return Rule(item.id, level, plan.policies.empty_population)
 
 
 def prepare(plan: Plan, calendar: Calendar) -> PreparedPlan:
