@@ -66,11 +66,11 @@ def plain_level(plan: Plan, item: Item) -> PlainLevel:
         raise NotPlainError("a condition says whether it binds")
     if item.alternatives:
         raise NotPlainError("the plan gives it two levels")
-    if len(item.demands) != 1:
-        raise NotPlainError(f"it has {len(item.demands)} demands, not one")
-    (level,) = item.demands
+    if len(item.demands) > 1:
+        raise NotPlainError(f"it has {len(item.demands)} demands")
+    level = next(iter(item.demands), None)
     if not isinstance(level, Level) or level.threshold is None:
-        raise NotPlainError("it asks for no level with a number")
+        raise NotPlainError("it asks for no level")
     if level.threshold.readings:
         raise NotPlainError("its level has more than one reading")
     if level.over or level.scope != Scope() or level.expression.agency is not None:
@@ -176,14 +176,15 @@ class PlainItem:
             return None
         if obliged.alone and any(facts.mentions(one, None) for one in self._subjects):
             return None
-        top = _figure(facts.series(level.top.id, agency), span, level.top)
+        share = level.base is not None
+        top = _figure(facts.series(level.top.id, agency), span, level.top, share=share)
         if top is None:
             return None
         if level.base is None:
             is_met = is_within(top[0], top[1], level.bounds)
             return self._decided(obliged, span, is_ended, is_met, (top[2], None), top[3])
-        base = _figure(facts.series(level.base.id, agency), span, level.base)
-        if base is None or base[0] <= 0 or _is_in_percent(top) or _is_in_percent(base):
+        base = _figure(facts.series(level.base.id, agency), span, level.base, share=True)
+        if base is None or base[0] <= 0:
             return None
         is_met = is_within(top[0] * base[1], top[1] * base[0], level.bounds)
         pair, used = (top[2], base[2]), (*top[3], *base[3])
@@ -225,28 +226,31 @@ def numbers_of(level: PlainLevel, top: Interval, base: Interval | None) -> Numbe
     return Numbers(share, required, "%", top, base, missing, level.top.unit)
 
 
-def _is_in_percent(figure: _Figure) -> bool:
-    return "%" in [fact.unit for fact in figure[3]]
+def _figure(
+    parts: tuple[Part, ...] | None, span: Span, measure: Measure, *, share: bool
+) -> _Figure | None:
+    """What a measure came to over a window: the one figure of it, or parts that fill it.
 
-
-def _figure(parts: tuple[Part, ...] | None, span: Span, measure: Measure) -> _Figure | None:
-    """What a measure came to over a window: the one figure of it, or parts that fill it."""
+    None for a percentage as a part of a share, which is no number of things.
+    """
     if parts is None:
         return None
     first, last = span.first, span.last
     inside = [one for one in parts if first <= one.first and one.last <= last]
-    if len(inside) == 1:
-        (one,) = inside
-        is_whole = one.first == first and one.last == last
-        return (one.top, one.bottom, one.value, (one.fact,)) if is_whole else None
-    return _filled(inside, span) if measure.kind is MeasureKind.CUMULATIVE else None
+    if len(inside) != 1:
+        is_sum = measure.kind is MeasureKind.CUMULATIVE
+        return _filled(inside, span, share=share) if is_sum else None
+    (one,) = inside
+    if one.first != first or one.last != last or (share and one.is_percent):
+        return None
+    return one.top, one.bottom, one.value, (one.fact,)
 
 
-def _filled(inside: list[Part], span: Span) -> _Figure | None:
+def _filled(inside: list[Part], span: Span, *, share: bool) -> _Figure | None:
     """Whole numbers of parts that follow each other from the first day to the last."""
     expected, total = span.first, 0
     for one in inside:
-        if one.first != expected or one.bottom != 1:
+        if one.first != expected or one.bottom != 1 or (share and one.is_percent):
             return None
         expected = one.last + 1
         total += one.top

@@ -24,6 +24,7 @@ class Part(NamedTuple):
     last: int
     top: int
     bottom: int
+    is_percent: bool
     value: Interval
     fact: Fact
 
@@ -39,7 +40,9 @@ def _part(fact: Fact) -> Part | None:
         return None
     days = period.days
     top, bottom = value.low.as_integer_ratio()
-    return Part(days.first.toordinal(), days.last.toordinal(), top, bottom, value, fact)
+    is_percent = fact.unit == "%"
+    first, last = days.first.toordinal(), days.last.toordinal()
+    return Part(first, last, top, bottom, is_percent, value, fact)
 
 
 def _apart(parts: list[Part | None]) -> tuple[Part, ...] | None:

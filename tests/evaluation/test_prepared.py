@@ -1,0 +1,43 @@
+"""A plan made ready: what is worked out once, and for which cells."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from attrs import evolve
+
+from cchc_rules.evaluation.evaluating import evaluate, evaluate_prepared
+from cchc_rules.evaluation.prepared import prepare
+from cchc_rules.facts.facts import Facts, gather
+from cchc_rules.plan.agencies import Agency
+from cchc_rules.temporal.calendars import official_calendar
+from tests.evaluation.builders import AFTER, COMMUNES, YEAR, plan, ratio, target, value
+
+SHARE = plan(target(ratio("98"), owners=COMMUNES))
+ROWS = [value(subject, 98, agency="X") for subject in ("đúng", "tổng")]
+
+
+def test_the_facts_asked_about_last_are_kept_ready() -> None:
+    prepared = prepare(SHARE, official_calendar())
+    facts = gather(ROWS)
+    ready = prepared.reported(facts)
+    assert prepared.reported(facts) is ready
+    other = prepared.reported(gather(ROWS[:1]))
+    assert other is not ready
+    assert prepared.reported(facts) is not ready
+    assert prepared == prepare(SHARE, official_calendar())
+
+
+def test_facts_kept_ready_answer_on_every_day_as_new_ones_do() -> None:
+    prepared, facts = prepare(SHARE, official_calendar()), gather(ROWS)
+    for as_of in (AFTER, YEAR.days.last, dt.date(2021, 6, 1), AFTER, dt.date(2024, 1, 1)):
+        kept = evaluate_prepared(prepared, facts, as_of=as_of)
+        new = evaluate(SHARE, Facts(facts.items), calendar=official_calendar(), as_of=as_of)
+        assert kept == new
+
+
+def test_a_cell_of_an_agency_that_may_be_gone_is_told_ahead_only_while_it_is_there() -> None:
+    ends = {"X": YEAR.days.last, "Y": dt.date(2021, 6, 30)}
+    agencies = tuple(Agency(who, who, valid_to=last) for who, last in ends.items())
+    (one,) = prepare(evolve(SHARE, agencies=agencies), official_calendar()).items
+    assert [plain is not None for _, plain in one.cells] == [True, False]
