@@ -15,8 +15,9 @@ from attrs import frozen
 from cchc_rules.evaluation.cells import Case, asked_days, is_cut_short
 from cchc_rules.evaluation.comparing import Bound, bounds_of, is_within, percentage, shortfall
 from cchc_rules.evaluation.reached import as_number
+from cchc_rules.evaluation.requests import request
 from cchc_rules.evaluation.targets import undeclared_aggregation
-from cchc_rules.evaluation.verdicts import Numbers, Value, Verdict
+from cchc_rules.evaluation.verdicts import Numbers, Reason, Value, Verdict
 from cchc_rules.evaluation.windows import Obliged, Window, applies_on
 from cchc_rules.facts.fact import Fact
 from cchc_rules.facts.facts import Part
@@ -35,6 +36,7 @@ from cchc_rules.plan.thresholds import Threshold
 from cchc_rules.plan.units import conversion
 from cchc_rules.temporal.due import DueDay
 
+_ONE_DAY = dt.timedelta(days=1)
 _NUMBERS = (MeasureKind.CUMULATIVE, MeasureKind.SNAPSHOT, MeasureKind.RATE, MeasureKind.RANK)
 
 
@@ -112,6 +114,7 @@ class Span:
     """A window of a plain item, the days asked about as ordinals, and when it is decided."""
 
     window: Window
+    label: str
     due: DueDay | None
     first: int
     last: int
@@ -125,16 +128,19 @@ class Span:
         last = window.due.effective if window.due else window.days.last
         return cls(
             window,
+            window.due.label if window.due else "",
             window.due if window.dated else None,
             days.first.toordinal(),
             days.last.toordinal(),
             closed_after,
-            last + dt.timedelta(days=1),
+            last + _ONE_DAY,
         )
 
 
 _Figure = tuple[int, int, Interval, tuple[Fact, ...]]
 """A number as a pair and as facts print it, and the facts."""
+
+_ONE: _Figure = (1, 1, Interval.exact(1), ())
 
 
 @frozen(slots=False)
@@ -155,7 +161,7 @@ class PlainItem:
         agency = self.plan.agency(obliged.agencies[0])
         if agency is None or (agency.valid_from is None and agency.valid_to is None):
             return True
-        days = [span.decidable_from - dt.timedelta(days=1) for span in self.spans]
+        days = [span.decidable_from - _ONE_DAY for span in self.spans]
         return all(applies_on(self.plan, obliged, day) for day in days)
 
     @property
@@ -168,35 +174,51 @@ class PlainItem:
         return (self.item.id, level.top.id, *(() if level.base is None else (level.base.id,)))
 
     def verdict(self, case: Case, obliged: Obliged, span: Span) -> Verdict | None:
-        """The verdict on a cell whose facts are plain too; None for other cells."""
+        """The verdict on a cell whose facts are plain too, or that has none; None for others."""
         facts, level, agency = case.figures, self.level, obliged.agencies[0]
-        is_ended = case.as_of > span.closed_after
-        is_early = not is_ended and (level.is_running or case.as_of.toordinal() < span.last)
-        if is_early or facts.mentions(self.item.id, agency):
+        if facts.mentions(self.item.id, agency):
             return None
         if obliged.alone and any(facts.mentions(one, None) for one in self._subjects):
             return None
-        share = level.base is not None
-        top = _figure(facts.series(level.top.id, agency), span, level.top, share=share)
-        if top is None:
+        tops = facts.series(level.top.id, agency)
+        bases = () if level.base is None else facts.series(level.base.id, agency)
+        is_ended = case.as_of > span.closed_after
+        if tops == () == bases:
+            return self._silent(obliged, span, is_ended)
+        if not is_ended and (level.is_running or case.as_of.toordinal() < span.last):
             return None
-        if level.base is None:
-            is_met = is_within(top[0], top[1], level.bounds)
-            return self._decided(obliged, span, is_ended, is_met, (top[2], None), top[3])
-        base = _figure(facts.series(level.base.id, agency), span, level.base, share=True)
-        if base is None or base[0] <= 0:
+        share = level.base is not None
+        top = _figure(tops, span, level.top, share=share)
+        base = _figure(bases, span, level.base, share=share) if level.base is not None else _ONE
+        if top is None or base is None or base[0] <= 0:
             return None
         is_met = is_within(top[0] * base[1], top[1] * base[0], level.bounds)
-        pair, used = (top[2], base[2]), (*top[3], *base[3])
-        return self._decided(obliged, span, is_ended, is_met, pair, used)
+        numbers = numbers_of(level, top[2], base[2] if share else None)
+        return self._verdict(obliged, span, is_ended, is_met, numbers, (*top[3], *base[3]))
 
-    def _decided(
+    def _silent(self, obliged: Obliged, span: Span, is_ended: bool) -> Verdict:
+        """Nobody told anything."""
+        window, last = span.window, span.decidable_from - _ONE_DAY
+        by = None if is_ended else last
+        return Verdict(
+            self.item.id,
+            obliged.key,
+            window.days,
+            Value.UNKNOWN if is_ended else Value.PENDING,
+            period=span.label,
+            due=span.due,
+            requests=(request(Reason.NO_DATA, self.item, obliged.key, window.days, by),),
+            decidable_from=None if is_ended else span.decidable_from,
+            origin=self.item.origin,
+        )
+
+    def _verdict(
         self,
         obliged: Obliged,
         span: Span,
         is_ended: bool,
         is_met: bool,
-        pair: tuple[Interval, Interval | None],
+        numbers: Numbers,
         facts: tuple[Fact, ...],
     ) -> Verdict:
         met_or_not = Value.MET if is_met else Value.NOT_MET
@@ -205,9 +227,9 @@ class PlainItem:
             obliged.key,
             span.window.days,
             met_or_not if is_ended else Value.PENDING,
-            period=span.window.due.label if span.window.due else "",
+            period=span.label,
             due=span.due,
-            numbers=(numbers_of(self.level, *pair),),
+            numbers=(numbers,),
             facts=facts,
             decidable_from=None if is_ended else span.decidable_from,
             origin=self.item.origin,
