@@ -161,13 +161,26 @@ def _pair(bounds: tuple[Bound, ...]) -> tuple[Bound, Bound]:
 
 
 def _one_share(answer: _Answers, bounds: tuple[Bound, ...]) -> AnswerOne:
-    (by, than, least), (by2, than2, least2) = _pair(bounds)
+    if len(bounds) == 1:
+        return _one_share_of_one_bound(answer, bounds[0])
+    (by, than, least), (by2, than2, least2) = bounds
 
     def value(numerator: Number, denominator: Number = None) -> Value:
         if type(numerator) is int and type(denominator) is int and denominator > 0 <= numerator:
             first = numerator * by - denominator * than >= least
             inside = first and numerator * by2 - denominator * than2 >= least2
             return _MET if inside else _NOT_MET
+        return answer(numerator, denominator)[0]
+
+    return value
+
+
+def _one_share_of_one_bound(answer: _Answers, bound: Bound) -> AnswerOne:
+    by, than, least = bound
+
+    def value(numerator: Number, denominator: Number = None) -> Value:
+        if type(numerator) is int and type(denominator) is int and denominator > 0 <= numerator:
+            return _MET if numerator * by - denominator * than >= least else _NOT_MET
         return answer(numerator, denominator)[0]
 
     return value
