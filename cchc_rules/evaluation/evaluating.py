@@ -18,6 +18,7 @@ from cchc_rules.evaluation.verdicts import (
     Verdict,
 )
 from cchc_rules.facts.facts import Facts
+from cchc_rules.garbage import uncollected
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.items import Combination, Item
 from cchc_rules.temporal.calendars import Calendar
@@ -39,7 +40,9 @@ def evaluate(
     times is prepared once: :func:`prepare`, then :func:`evaluate_prepared`.
     """
     _check(facts, as_of, known_at)
-    return evaluate_prepared(prepare(plan, calendar), facts, as_of=as_of, known_at=known_at)
+    with uncollected():
+        prepared = prepare(plan, calendar)
+        return evaluate_prepared(prepared, facts, as_of=as_of, known_at=known_at)
 
 
 def evaluate_prepared(
@@ -47,9 +50,14 @@ def evaluate_prepared(
 ) -> Evaluation:
     """What :func:`evaluate` says, of a plan made ready by :func:`prepare`."""
     _check(facts, as_of, known_at)
-    plan = prepared.plan
     known = known_at if known_at is not None else as_of
-    reported = prepared.reported(facts.known_at(known))
+    with uncollected():
+        return _evaluated(prepared, facts.known_at(known), as_of, known)
+
+
+def _evaluated(prepared: PreparedPlan, given: Facts, as_of: dt.date, known: dt.date) -> Evaluation:
+    plan = prepared.plan
+    reported = prepared.reported(given)
     case = Case(plan, reported.facts, as_of, reported.figures)
     cells = {one.item.id: item_verdicts(one, case) for one in prepared.items}
     cells |= {item.id: (_unread(plan, item),) for item in plan.unread}
@@ -64,7 +72,7 @@ def evaluate_prepared(
         verdicts=tuple(cell for item in plan.declared for cell in cells[item.id]),
         items=tuple(_result(plan, item, cells, restated) for item in plan.declared),
         plan_digest=plan.digest,
-        facts_digest=facts.digest,
+        facts_digest=given.digest,
         calendar_digest=prepared.calendar.digest,
         language=plan.language,
         engine=_ENGINE,
