@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable
+from fractions import Fraction
 from functools import cached_property
 
 from attrs import frozen
@@ -140,6 +141,7 @@ class Span:
 _Figure = tuple[int, int, Interval, tuple[Fact, ...]]
 """A number as a pair and as facts print it, and the facts."""
 
+_NOTHING = Fraction(0)
 _ONE: _Figure = (1, 1, Interval.exact(1), ())
 
 
@@ -241,11 +243,8 @@ def numbers_of(level: PlainLevel, top: Interval, base: Interval | None) -> Numbe
     required = level.threshold.text
     if base is None:
         return Numbers(top, required, level.threshold.unit or level.top.unit)
-    share = percentage(top, base)
-    missing = None
-    if top.low is not None and base.low is not None:
-        missing = shortfall(top.low, int(base.low), level.threshold)
-    return Numbers(share, required, "%", top, base, missing, level.top.unit)
+    missing = shortfall(top.low or _NOTHING, int(base.low or 0), level.threshold)
+    return Numbers(percentage(top, base), required, "%", top, base, missing, level.top.unit)
 
 
 def _figure(

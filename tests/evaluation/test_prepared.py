@@ -11,6 +11,8 @@ from cchc_rules.evaluation.prepared import prepare
 from cchc_rules.facts.facts import Facts, gather
 from cchc_rules.plan.agencies import Agency
 from cchc_rules.temporal.calendars import official_calendar
+from cchc_rules.temporal.deadlines import Deadline
+from cchc_rules.temporal.due import DeadlineKind
 from tests.evaluation.builders import AFTER, COMMUNES, YEAR, plan, ratio, target, value
 
 SHARE = plan(target(ratio("98"), owners=COMMUNES))
@@ -34,6 +36,13 @@ def test_facts_kept_ready_answer_on_every_day_as_new_ones_do() -> None:
         kept = evaluate_prepared(prepared, facts, as_of=as_of)
         new = evaluate(SHARE, Facts(facts.items), calendar=official_calendar(), as_of=as_of)
         assert kept == new
+
+
+def test_an_item_that_a_person_must_judge_is_not_told_ahead() -> None:
+    soon = Deadline("kịp thời", DeadlineKind.UNMEASURABLE)
+    judged = plan(evolve(SHARE.items[0], deadline=soon))
+    assert prepare(SHARE, official_calendar()).items[0].plain is not None
+    assert prepare(judged, official_calendar()).items[0].plain is None
 
 
 def test_a_cell_of_an_agency_that_may_be_gone_is_told_ahead_only_while_it_is_there() -> None:
