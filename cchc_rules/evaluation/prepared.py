@@ -23,6 +23,7 @@ from cchc_rules.evaluation.plain import (
 from cchc_rules.evaluation.requests import request
 from cchc_rules.evaluation.rules import Rule
 from cchc_rules.evaluation.selection import standing
+from cchc_rules.evaluation.silence import Silence, is_told_by_itself
 from cchc_rules.evaluation.verdicts import Reason, Value, Verdict
 from cchc_rules.evaluation.windows import (
     Obliged,
@@ -82,6 +83,14 @@ class PreparedItem:
         return tuple(
             (one, plain if plain and plain.is_owed_by(one) else None) for one in self.obliged
         )
+
+    @cached_property
+    def silence(self) -> Silence | None:
+        """What silence about the item comes to; None where facts about others decide it too."""
+        windows = self.fixed_windows
+        if windows is None or not is_told_by_itself(self.item):
+            return None
+        return Silence.of(self.plan, windows)
 
     def windows(self, facts: Facts, as_of: dt.date) -> tuple[Window, ...]:
         """The windows of the item as facts have opened them; never empty."""
@@ -199,15 +208,19 @@ def item_verdicts(
 def _verdicts(
     prepared: PreparedItem, case: Case, only: Collection[Obliged] | None
 ) -> Iterator[Verdict]:
-    cells = prepared.cells if only is None else [one for one in prepared.cells if one[0] in only]
+    item, silence = prepared.item, prepared.silence
+    cells = [one for one in enumerate(prepared.cells) if only is None or one[1][0] in only]
     windows = prepared.windows(case.facts, case.as_of) if cells else ()
-    for one, plain in cells:
-        for place, window in enumerate(windows):
-            found = plain.verdict(case, one, plain.spans[place]) if plain is not None else None
+    for who, (one, plain) in cells:
+        is_silent = silence is not None and not case.facts.tell(item.id, one.speakers)
+        for when, window in enumerate(windows):
+            found = plain.verdict(case, one, plain.spans[when]) if plain is not None else None
             if found is not None:
                 yield found
+            elif silence is not None and is_silent:
+                yield from silence.verdicts(Cell(case, item, one, window), who, when)
             else:
-                yield from judge_cell(Cell(case, prepared.item, one, window))
+                yield from judge_cell(Cell(case, item, one, window))
 
 
 def _still(item: Item, verdict: Verdict, other: Verdict) -> Verdict:

@@ -154,6 +154,11 @@ class Facts:
         odd = {name for name, by in groups if any(self.series(name, one) is None for one in by)}
         return Facts(tuple([fact for fact in self.items if fact.subject in odd]) if odd else ())
 
+    def tell(self, subject: str, agencies: frozenset[str | None] | None) -> bool:
+        """Whether there is any fact about a subject, of ``agencies`` where these are given."""
+        groups = self._by_subject.get(subject)
+        return groups is not None and (agencies is None or not agencies.isdisjoint(groups))
+
     def mentions(self, subject: str, agency: str | None) -> bool:
         """Whether there is any fact of an agency (None: of nobody named) about a subject."""
         return agency in self._by_subject.get(subject, ())

@@ -25,6 +25,7 @@ from cchc_rules.plan.agencies import Owners, Party, Role
 from cchc_rules.plan.document import EmptyPopulation, Plan, Policies
 from cchc_rules.plan.measures import Aggregation, Expression, Level, Measure, MeasureKind, Term
 from cchc_rules.plan.thresholds import Operator, Threshold
+from cchc_rules.strategies.facts import due_days
 from cchc_rules.strategies.plans import Scenario, scenarios
 from cchc_rules.temporal.calendars import official_calendar
 from cchc_rules.temporal.windows import PeriodKind, periods
@@ -188,14 +189,21 @@ def test_plain_cells_get_the_verdicts_of_the_evaluator(
     assert found == tuple(_ordinary(prepared, facts, as_of))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=1_000 if WHOLE_SUITE else 60, deadline=None)
 @given(scenarios())
-def test_whole_plans_get_the_verdicts_of_the_evaluator(scenario: Scenario) -> None:
+def test_whole_plans_get_the_verdicts_of_the_evaluator_on_every_day(scenario: Scenario) -> None:
     prepared = prepare(scenario.plan, official_calendar())
-    found = evaluate_prepared(prepared, scenario.facts, as_of=scenario.as_of).verdicts
-    ordinary = tuple(_ordinary(prepared, scenario.facts, scenario.as_of))
-    assume(not any(one.due is not None and one.due.provisional for one in ordinary))
-    assert found == ordinary
+    for as_of in _around(scenario):
+        for facts in (scenario.facts, Facts()):
+            ordinary = tuple(_ordinary(prepared, facts, as_of))
+            assume(not any(one.due is not None and one.due.provisional for one in ordinary))
+            assert evaluate_prepared(prepared, facts, as_of=as_of).verdicts == ordinary
+
+
+def _around(scenario: Scenario) -> list[dt.date]:
+    """The due days of a plan, the days around them, and the day asked about, twice."""
+    near = {day + dt.timedelta(n) for day in due_days(scenario.plan) for n in (-1, 0, 1, 20)}
+    return [scenario.as_of, *sorted(near), scenario.as_of]
 
 
 def test_whole_years_and_quarters_are_told_ahead() -> None:
