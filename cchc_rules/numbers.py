@@ -25,12 +25,13 @@ class Interval(Record):
     @classmethod
     def exact(cls, value: Fraction | int) -> Interval:
         """The interval that holds one number."""
-        return cls(Fraction(value), Fraction(value))
+        number = value if type(value) is Fraction else Fraction(value)
+        return cls(number, number)
 
     @property
     def is_exact(self) -> bool:
         """Whether it holds one number only."""
-        return self.low is not None and self.low == self.high
+        return self.low is not None and (self.low is self.high or self.low == self.high)
 
     def plus(self, other: Interval, *, sign: int = 1) -> Interval:
         """The sum with ``other``, or the difference when ``sign`` is −1."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from operator import is_
 
 from attrs import evolve
 
@@ -10,7 +11,7 @@ from cchc_rules.facts.fact import Fact, FactKind
 from cchc_rules.facts.facts import Facts
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.measures import Level, Measure, MeasureKind
-from cchc_rules.plan.units import conversion
+from cchc_rules.plan.units import ONE, conversion
 from cchc_rules.spelling import fold
 
 Names = dict[str, tuple[str, dict[str, str]]]
@@ -24,10 +25,24 @@ def aligned(plan: Plan, facts: Facts) -> Facts:
     below nothing: both are told by :func:`cchc_rules.evaluation.findings.facts_findings`.
     """
     names, measured = dimension_names(plan), measured_by(plan)
-    rows = tuple(
-        row for fact in facts if (row := _aligned(fact, measured.get(fact.subject), names))
-    )
-    return facts if rows == facts.items else Facts(rows, facts.digest)
+    own = {(subject, unit) for subject, measure in measured.items() for unit in ("", measure.unit)}
+    rows = [
+        fact
+        if (fact.subject, fact.unit) in own and _is_in_order(fact)
+        else _aligned(fact, measured.get(fact.subject), names)
+        for fact in facts.items
+    ]
+    if all(map(is_, rows, facts.items)):
+        return facts
+    return Facts(tuple([row for row in rows if row is not None]), facts.digest)
+
+
+def _is_in_order(fact: Fact) -> bool:
+    """Whether a figure in the unit of its measure is of no dimension, and not below nothing."""
+    value = fact.value
+    if fact.dimensions or value is None or value.high is None:
+        return False
+    return value.high.numerator >= 0
 
 
 def _aligned(fact: Fact, measure: Measure | None, names: Names) -> Fact | None:
@@ -38,7 +53,7 @@ def _aligned(fact: Fact, measure: Measure | None, names: Names) -> Fact | None:
     factor = factor_of(fact.unit, measure)
     if factor is None or is_below_nothing(fact, measure):
         return None
-    if factor == 1:
+    if factor is ONE or factor == 1:
         return fact
     return evolve(fact, value=fact.value.times(factor), unit=measure.unit)
 
@@ -92,11 +107,13 @@ def factor_of(unit: str, measure: Measure) -> Fraction | None:
     """
     if measure.kind in (MeasureKind.RATE, MeasureKind.RANK, MeasureKind.GRADE) or unit == "%":
         alike = not measure.unit or not unit or fold(unit) in ("%", fold(measure.unit))
-        return Fraction(1) if alike else None
+        return ONE if alike else None
     return conversion(unit, measure.unit)
 
 
 def is_below_nothing(fact: Fact, measure: Measure) -> bool:
     """Whether a running count is surely below zero."""
-    high = fact.value.high if fact.value else None
-    return measure.kind is MeasureKind.CUMULATIVE and high is not None and high < 0
+    if measure.kind is not MeasureKind.CUMULATIVE or fact.value is None:
+        return False
+    high = fact.value.high
+    return high is not None and high.numerator < 0

@@ -11,9 +11,10 @@ from cchc_rules.evaluation.algebra import all_of
 from cchc_rules.evaluation.data_windows import data_days, in_data_windows
 from cchc_rules.evaluation.figures import Asked, figure_of, kind_of
 from cchc_rules.evaluation.quantities import count_of, judge_count, missing_of
+from cchc_rules.evaluation.reached import Reached
 from cchc_rules.evaluation.requests import request
 from cchc_rules.evaluation.statements import condition_in, judgement_on
-from cchc_rules.evaluation.targets import Reached, judge_level, undeclared_aggregation
+from cchc_rules.evaluation.targets import judge_level, undeclared_aggregation
 from cchc_rules.evaluation.tasks import Outcome, Question, judge
 from cchc_rules.evaluation.verdicts import Numbers, Reason, Request, Value, Verdict
 from cchc_rules.evaluation.windows import Obliged, Speakers, Window, applies_on
@@ -26,6 +27,7 @@ from cchc_rules.plan.thresholds import Threshold
 from cchc_rules.records import Record
 from cchc_rules.spelling import fold
 from cchc_rules.temporal.due import DueDay
+from cchc_rules.temporal.ranges import DateRange
 
 _LEAST_DAYS = {"tháng": 28, "quý": 90, "năm": 365}
 
@@ -37,7 +39,7 @@ class Case(Record):
     plan: Plan
     facts: Facts
     as_of: dt.date
-    figures: Facts = field(init=False, eq=False, repr=False)
+    figures: Facts = field(eq=False, repr=False)
     """The same facts, named periods as the days whose data they hold: what levels read."""
 
     @figures.default
@@ -55,9 +57,20 @@ class Cell(Record):
     window: Window
 
     def verdict(
-        self, value: Value, reason: Reason | None = None, part: str = "", note: str = ""
+        self,
+        value: Value,
+        reason: Reason | None = None,
+        part: str = "",
+        note: str = "",
+        *,
+        numbers: tuple[Numbers, ...] = (),
+        facts: tuple[Fact, ...] = (),
+        outcome: Outcome | None = None,
     ) -> Verdict:
-        """A verdict on this cell; undecided ones always ask for something."""
+        """A verdict on this cell; undecided ones always ask for something.
+
+        ``outcome`` gives its status and the day done.
+        """
         window = self.window
         if value is Value.UNKNOWN and reason is None:
             reason = Reason.NO_DATA
@@ -75,7 +88,12 @@ class Cell(Record):
             period=window.due.label if window.due else "",
             part=part,
             due=window.due if window.dated else None,
+            status=outcome.status if outcome is not None and window.dated else None,
+            done_on=outcome.done_on if outcome is not None else None,
+            repaired=outcome is not None and outcome.repaired,
             requests=requests,
+            numbers=numbers,
+            facts=facts,
             notes=(note,) if note else (),
             decidable_from=last + dt.timedelta(days=1) if value is Value.PENDING else None,
             origin=self.item.origin,
@@ -111,6 +129,8 @@ def judge_cell(cell: Cell) -> Iterator[Verdict]:
 
 def _other_rule(cell: Cell) -> bool | None:
     """Whether another rule binds the agencies of the cell (riêng)."""
+    if not cell.item.exceptions:
+        return False
     answers = [_answer(cell, one) for one in cell.item.exceptions]
     return True if True in answers else None if None in answers else False
 
@@ -156,8 +176,7 @@ def _by_judgement(cell: Cell) -> Verdict:
     ]
     met, used = judgement_on(rows, cell.window, cell.case.as_of)
     if met is not None:
-        verdict = cell.verdict(Value.MET if met else Value.NOT_MET)
-        return evolve(verdict, facts=used)
+        return cell.verdict(Value.MET if met else Value.NOT_MET, facts=used)
     reason = Reason.REFERENCE_NOT_GIVEN if cell.item.reference else Reason.NEEDS_JUDGEMENT
     return cell.verdict(Value.UNKNOWN, reason)
 
@@ -167,10 +186,9 @@ def _demand(cell: Cell, demand: Demand, part: str) -> Verdict:
         return cell.verdict(Value.UNKNOWN, Reason.READING_NOT_DECLARED, part)
     if isinstance(demand, Level):
         return _level(cell, demand, part)
-    reports = _reports(cell)
     if isinstance(demand, Quantity):
         return _quantity(cell, demand, part)
-    return _delivery(cell, demand, reports, part)
+    return _delivery(cell, demand, _reports(cell), part)
 
 
 def is_cut_short(window: Window, threshold: Threshold | None) -> bool:
@@ -180,11 +198,14 @@ def is_cut_short(window: Window, threshold: Threshold | None) -> bool:
 
 
 def _reports(cell: Cell) -> list[Fact]:
+    told = cell.case.facts.about(cell.item.id, cell.obliged.speakers)
+    if not told:
+        return []
     kinds = (FactKind.DONE, FactKind.NOT_DONE)
     window, plan = cell.window, cell.case.plan
     first = min(filter(None, (plan.period.days.first, plan.issued_on, window.days.first)))
     found = []
-    for fact in cell.case.facts.about(cell.item.id, cell.obliged.speakers):
+    for fact in told:
         if fact.kind not in kinds:
             continue
         if fact.about_period is not None:
@@ -209,13 +230,8 @@ def _delivery(cell: Cell, demand: Delivery, reports: list[Fact], part: str) -> V
         needs_evidence=not demand.outcome,
     )
     outcome = _all_products(demand, reports, window.due, question)
-    verdict = cell.verdict(outcome.value, outcome.reason, part, outcome.note)
-    return evolve(
-        verdict,
-        status=outcome.status if window.dated else None,
-        done_on=outcome.done_on,
-        repaired=outcome.repaired,
-        facts=outcome.facts,
+    return cell.verdict(
+        outcome.value, outcome.reason, part, outcome.note, facts=outcome.facts, outcome=outcome
     )
 
 
@@ -254,8 +270,10 @@ def _quantity(cell: Cell, demand: Quantity, part: str) -> Verdict:
     found = [_counted(cell, demand, part, one.effective if one else None) for one in days]
     if len({one.value for one in found}) == 1:
         return found[0]
-    told = cell.verdict(Value.UNKNOWN, Reason.READING_NOT_DECLARED, part)
-    return evolve(told, numbers=found[-1].numbers, facts=found[-1].facts)
+    last = found[-1]
+    return cell.verdict(
+        Value.UNKNOWN, Reason.READING_NOT_DECLARED, part, numbers=last.numbers, facts=last.facts
+    )
 
 
 def _counted(cell: Cell, demand: Quantity, part: str, due: dt.date | None) -> Verdict:
@@ -285,20 +303,18 @@ def _counted(cell: Cell, demand: Quantity, part: str, due: dt.date | None) -> Ve
     count = count_of(events, figure, demand, asked.group)
     if count.contradictory:
         waiting = Value.UNKNOWN if asked.ended else Value.PENDING
-        verdict = cell.verdict(waiting, Reason.CONTRADICTORY_FACTS, part)
-        return evolve(verdict, facts=count.facts)
+        return cell.verdict(waiting, Reason.CONTRADICTORY_FACTS, part, facts=count.facts)
     count = evolve(count, closed=_is_closed(cell, last))
     threshold = demand.threshold
     value, reason = judge_count(count, threshold, ended=asked.ended)
     note = "số việc báo riêng nhiều hơn số của cả kỳ" if count.above else ""
-    verdict = cell.verdict(value, reason, part, note)
     numbers = Numbers(
         count.value,
         threshold.text,
         threshold.unit or "",
         shortfall=missing_of(count, threshold),
     )
-    return evolve(verdict, numbers=(numbers,), facts=count.facts)
+    return cell.verdict(value, reason, part, note, numbers=(numbers,), facts=count.facts)
 
 
 def _is_closed(cell: Cell, last: dt.date) -> bool:
@@ -328,15 +344,20 @@ def _existing(plan: Plan, members: tuple[str, ...], day: dt.date) -> tuple[str, 
     return tuple(one for one in members if applies_on(plan, Obliged((one,)), day))
 
 
+def asked_days(plan: Plan, window: Window) -> tuple[DateRange, dt.date]:
+    """The days whose data answers a level, and the day after which none is waited for."""
+    due = window.due.effective if window.due else window.days.last
+    cut_off = plan.policies.last_data_day
+    days = window.days if cut_off is None else data_days(cut_off, window.days)
+    delay = dt.timedelta(days=plan.policies.reporting_delay_days)
+    return days, max(due, days.last) + delay
+
+
 def _level(cell: Cell, level: Level, part: str) -> Verdict:
     case, window = cell.case, cell.window
     if undeclared_aggregation(level, group=not cell.obliged.alone):
         return cell.verdict(Value.UNKNOWN, Reason.READING_NOT_DECLARED, part)
-    delay = dt.timedelta(days=case.plan.policies.reporting_delay_days)
-    due = window.due.effective if window.due else window.days.last
-    days = data_days(case.plan.policies.last_data_day, window.days)
-    closed = max(due, days.last) + delay
-
+    days, closed = asked_days(case.plan, window)
     other = level.expression.agency
     speakers = cell.obliged.speakers if other is None else frozenset({other})
     asked = Asked(
@@ -357,6 +378,7 @@ def _level(cell: Cell, level: Level, part: str) -> Verdict:
         reached = Reached(
             Value.UNKNOWN, Reason.PLAN_CONTRADICTS_ITSELF, reached.numbers, reached.facts
         )
-    verdict = cell.verdict(reached.value, reached.reason, part, reached.note)
     numbers = (*((reached.numbers,) if reached.numbers else ()), *reached.others)
-    return evolve(verdict, numbers=numbers, facts=reached.facts)
+    return cell.verdict(
+        reached.value, reached.reason, part, reached.note, numbers=numbers, facts=reached.facts
+    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from cchc_rules.evaluation.algebra import share_need
 from cchc_rules.numbers import Interval
 from cchc_rules.plan.thresholds import Operator, Threshold
 
@@ -46,6 +45,48 @@ def satisfies(reached: Interval, threshold: Threshold) -> bool | None:
             return None
 
 
+Bound = tuple[int, int, int]
+"""``(by, than, least)``: a figure ``top / base`` is inside when top·by − base·than ≥ least."""
+
+
+def bounds_of(threshold: Threshold, *, percent: bool) -> tuple[Bound, ...]:
+    """A level as whole numbers, for a figure that is a quotient of whole numbers, its base above 0.
+
+    What :func:`satisfies` says, of a figure known exactly; with ``percent`` of a hundredfold of the
+    quotient. Empty for a level that such a figure does not decide.
+
+    >>> bounds_of(Threshold(Operator.AT_LEAST, Fraction(98)), percent=True)
+    ((100, 98, 0),)
+    """
+    factor, value, last = _HUNDRED if percent else 1, threshold.value, threshold.value2
+    if value is None:
+        return ()
+    match threshold.operator:
+        case Operator.AT_LEAST | Operator.MORE:
+            return (_from(value, factor, strict=threshold.operator is Operator.MORE),)
+        case Operator.AT_MOST | Operator.RANK_AT_MOST | Operator.LESS:
+            return (_up_to(value, factor, strict=threshold.operator is Operator.LESS),)
+        case Operator.EQUAL:
+            return _from(value, factor), _up_to(value, factor)
+        case Operator.BETWEEN if last is not None:
+            return _from(value, factor), _up_to(last, factor)
+        case _:
+            return ()
+
+
+def _from(value: Fraction, factor: int, *, strict: bool = False) -> Bound:
+    return factor * value.denominator, value.numerator, int(strict)
+
+
+def _up_to(value: Fraction, factor: int, *, strict: bool = False) -> Bound:
+    return -factor * value.denominator, -value.numerator, int(strict)
+
+
+def is_within(top: int, base: int, bounds: tuple[Bound, ...]) -> bool:
+    """Whether ``top / base`` (base above 0) is inside every bound."""
+    return all(top * by - base * than >= least for by, than, least in bounds)
+
+
 def percentage(numerator: Interval, denominator: Interval) -> Interval | None:
     """A ratio in percent; None when the denominator may be zero or a bound is missing.
 
@@ -53,6 +94,13 @@ def percentage(numerator: Interval, denominator: Interval) -> Interval | None:
     """
     bounds = (numerator.low, numerator.high, denominator.low, denominator.high)
     low, high, smallest, largest = bounds
+    if numerator.is_exact and denominator.is_exact and smallest and low is not None:
+        above, below = low.as_integer_ratio(), smallest.as_integer_ratio()
+        if below[0] > 0:
+            share = Fraction(above[0] * below[1] * _HUNDRED, above[1] * below[0])
+            closed = numerator.low_closed and denominator.high_closed
+            return Interval(share, share, closed, numerator.high_closed and denominator.low_closed)
+        return None
     if low is None or high is None or smallest is None or largest is None or smallest <= 0:
         return None
     return Interval(
@@ -71,6 +119,8 @@ def shortfall(numerator: Fraction, denominator: int, threshold: Threshold) -> in
     if threshold.value is None or threshold.operator not in (Operator.AT_LEAST, Operator.MORE):
         return None
     strict = threshold.operator is Operator.MORE
-    need = share_need(threshold.value / _HUNDRED, denominator, strict=strict)
-    missing = need - numerator
-    return max(0, -(-missing.numerator // missing.denominator))
+    above, below = threshold.value.as_integer_ratio()
+    whole, rest = divmod(above * denominator, below * _HUNDRED)
+    need = whole + 1 if strict or rest else whole
+    missing = -(-(need * numerator.denominator - numerator.numerator) // numerator.denominator)
+    return max(0, missing)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 import cchc_rules
 from cchc_rules.evaluation.algebra import all_of, any_of
-from cchc_rules.evaluation.alignment import aligned
 from cchc_rules.evaluation.cells import Case
-from cchc_rules.evaluation.findings import facts_findings
 from cchc_rules.evaluation.prepared import PreparedPlan, item_verdicts, prepare, repeated
-from cchc_rules.evaluation.selection import standing
 from cchc_rules.evaluation.verdicts import (
     Evaluation,
     ItemResult,
@@ -20,6 +18,7 @@ from cchc_rules.evaluation.verdicts import (
     Verdict,
 )
 from cchc_rules.facts.facts import Facts
+from cchc_rules.garbage import uncollected
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.items import Combination, Item
 from cchc_rules.temporal.calendars import Calendar
@@ -41,7 +40,9 @@ def evaluate(
     times is prepared once: :func:`prepare`, then :func:`evaluate_prepared`.
     """
     _check(facts, as_of, known_at)
-    return evaluate_prepared(prepare(plan, calendar), facts, as_of=as_of, known_at=known_at)
+    with uncollected():
+        prepared = prepare(plan, calendar)
+        return evaluate_prepared(prepared, facts, as_of=as_of, known_at=known_at)
 
 
 def evaluate_prepared(
@@ -49,10 +50,15 @@ def evaluate_prepared(
 ) -> Evaluation:
     """What :func:`evaluate` says, of a plan made ready by :func:`prepare`."""
     _check(facts, as_of, known_at)
-    plan = prepared.plan
     known = known_at if known_at is not None else as_of
-    reported = facts.known_at(known)
-    case = Case(plan, aligned(plan, standing(reported)), as_of)
+    with uncollected():
+        return _evaluated(prepared, facts.known_at(known), as_of, known)
+
+
+def _evaluated(prepared: PreparedPlan, given: Facts, as_of: dt.date, known: dt.date) -> Evaluation:
+    plan = prepared.plan
+    reported = prepared.reported(given)
+    case = Case(plan, reported.facts, as_of, reported.figures)
     cells = {one.item.id: item_verdicts(one, case) for one in prepared.items}
     cells |= {item.id: (_unread(plan, item),) for item in plan.unread}
     restated = {
@@ -66,11 +72,11 @@ def evaluate_prepared(
         verdicts=tuple(cell for item in plan.declared for cell in cells[item.id]),
         items=tuple(_result(plan, item, cells, restated) for item in plan.declared),
         plan_digest=plan.digest,
-        facts_digest=facts.digest,
+        facts_digest=given.digest,
         calendar_digest=prepared.calendar.digest,
         language=plan.language,
         engine=_ENGINE,
-        findings=facts_findings(plan, reported),
+        findings=reported.findings,
         unread=plan.unread,
     )
 
@@ -105,10 +111,19 @@ def _result(
     plan: Plan, item: Item, cells: dict[str, tuple[Verdict, ...]], restated: set[str]
 ) -> ItemResult:
     own = cells[item.id]
-    requests = tuple(dict.fromkeys(one for cell in own for one in cell.requests))
+    requests = _distinct(one for cell in own for one in cell.requests)
     value = _item_value(plan, item, cells, frozenset())
     counted = item.id not in restated and (item.is_measured or item in plan.unread)
     return ItemResult(item.id, value, own, requests, counted)
+
+
+def _distinct(requests: Iterable[Request]) -> tuple[Request, ...]:
+    """Each request once, in order; told apart by their parts, which are cheaper to compare."""
+    found: dict[tuple[object, ...], Request] = {}
+    for one in requests:
+        days = None if one.window is None else (one.window.first, one.window.last)
+        found.setdefault((one.agency, days, id(one.reason), one.what, one.subject, one.by), one)
+    return tuple(found.values())
 
 
 def _item_value(

@@ -10,6 +10,7 @@ from itertools import product
 from attrs import evolve, frozen
 
 from cchc_rules.evaluation.data_windows import data_days
+from cchc_rules.evaluation.parts import NEVER, added, apart, filling_of
 from cchc_rules.evaluation.selection import settle
 from cchc_rules.evaluation.verdicts import Reason
 from cchc_rules.evaluation.windows import Speakers
@@ -22,7 +23,6 @@ from cchc_rules.plan.units import conversion
 from cchc_rules.records import Record
 from cchc_rules.temporal.ranges import DateRange
 
-_NEVER = dt.date.min
 _ZERO = Interval.exact(0)
 _FIGURES = (FactKind.VALUE, FactKind.RATIO, FactKind.YES_NO, FactKind.GRADE, FactKind.JUDGEMENT)
 _NOT_ADDED = (MeasureKind.RATE, MeasureKind.RANK, MeasureKind.GRADE)
@@ -68,12 +68,25 @@ class Figure(Record):
     answer: bool | None = None
     partial: bool = False
 
+    def beside(self, other: Figure) -> Figure:
+        """The figure with the facts of another behind its own."""
+        return Figure(
+            self.value,
+            (*self.facts, *other.facts),
+            self.reason,
+            self.denominator,
+            self.answer,
+            self.partial,
+        )
+
 
 def _in_scope(fact: Fact, scope: Scope, *, own: bool) -> bool:
     """Whether a figure speaks of what is in scope alone; one about the item itself does.
 
     A figure of everything holds what the scope leaves out.
     """
+    if not (scope.only or scope.excluded):
+        return True
     dimensions = dict(fact.dimensions)
     for name, values in scope.only:
         if dimensions.get(name) not in values and not (own and name not in dimensions):
@@ -110,82 +123,24 @@ def _only(speakers: Speakers) -> str | None:
     return named[0] if len(named) == 1 else None
 
 
-def _sum(values: Iterable[Interval | None]) -> Interval:
-    """The sum of intervals; None counts as nothing, and exact ones are added as numbers."""
-    rows = [value for value in values if value is not None]
-    if len(rows) == 1:
-        return rows[0]
-    if all(value.is_exact for value in rows):
-        return Interval.exact(sum((value.low for value in rows if value.low), Fraction(0)))
-    total = _ZERO
-    for value in rows:
-        total = total.plus(value)
-    return total
-
-
-def _filling(facts: Iterable[Fact], days: DateRange) -> list[Fact] | None:
-    """Facts of named periods that fill a window from end to end, the longest first; None if none.
-
-    The window as a whole comes before its parts.
-    """
-    reached: dict[dt.date, list[Fact]] = {days.first: []}
-    for fact, period in _by_period(facts):
-        after = period.last + dt.timedelta(days=1)
-        if period.first in reached and after not in reached:
-            reached[after] = [*reached[period.first], fact]
-    return reached.get(days.last + dt.timedelta(days=1))
-
-
-def _by_period(facts: Iterable[Fact]) -> list[tuple[Fact, DateRange]]:
-    rows = [(fact, fact.about_period.days) for fact in facts if fact.about_period]
-    return sorted(rows, key=lambda row: (row[1].first, -row[1].days))
-
-
-@frozen
-class _Chain(Record):
-    """Facts of periods that have no day in common, in order, and what they come to at least."""
-
-    facts: tuple[Fact, ...] = ()
-    least: Fraction = Fraction(0)
-    days: int = 0
-
-    def then(self, fact: Fact, period: DateRange) -> _Chain:
-        low = fact.value.low if fact.value is not None else None
-        return _Chain((*self.facts, fact), self.least + (low or 0), self.days + period.days)
-
-    @property
-    def rank(self) -> tuple[Fraction, int]:
-        return self.least, self.days
-
-
-def _apart(facts: Iterable[Fact], after: dt.date) -> list[Fact]:
-    """Facts of named periods later than a day, no two of one day, that come to the most."""
-    ends: list[tuple[dt.date, _Chain]] = [(after, _Chain())]
-    for fact, period in sorted(_by_period(facts), key=lambda row: row[1].last):
-        before = [chain for last, chain in ends if last < period.first]
-        if before:
-            ends.append((period.last, max(before, key=lambda c: c.rank).then(fact, period)))
-    return list(max((chain for _, chain in ends), key=lambda c: c.rank).facts)
-
-
 def _so_far(rows: list[Fact], asked: Asked) -> tuple[list[Fact], bool]:
     """What a count has come to at least, and whether that is all of it.
 
     Either the latest running total with what came after it, or parts that do not overlap.
     """
-    parts = _apart(rows, _NEVER)
+    parts = apart(rows, NEVER)
     running = _running(rows, asked)
     if running is None:
         return parts, False
-    with_total = [running, *_apart(rows, _last_day(running))]
+    with_total = [running, *apart(rows, _last_day(running))]
     if running.about_day == asked.days.last:
         return [running], True
-    ends = _sum(f.value for f in with_total).low, _sum(f.value for f in parts).low
+    ends = added(f.value for f in with_total).low, added(f.value for f in parts).low
     return (parts if None not in ends and ends[0] < ends[1] else with_total), False  # type: ignore[operator]
 
 
 def _last_day(fact: Fact) -> dt.date:
-    return fact.about_period.days.last if fact.about_period else fact.about_day or _NEVER
+    return fact.about_period.days.last if fact.about_period else fact.about_day or NEVER
 
 
 def _running(rows: list[Fact], asked: Asked) -> Fact | None:
@@ -203,32 +158,19 @@ def _running(rows: list[Fact], asked: Asked) -> Fact | None:
     return max(dated, key=_last_day, default=None)
 
 
-def clashing(rows: list[Fact]) -> tuple[Fact, ...]:
-    """A figure of a period and figures of its parts that do not add up to it."""
-    periods = _by_period(rows)
-    if len(periods) < 2:
-        return ()
-    for fact, period in periods:
-        inner = [one for one, days in periods if period.covers(days) and days != period]
-        if not inner or fact.value is None:
-            continue
-        filling = _filling(inner, period)
-        parts = filling or _apart(inner, _NEVER)
-        total = _sum(one.value for one in parts)
-        if fact.value.is_below(total) or (filling and total.is_below(fact.value)):
-            return (fact, *parts)
-    return ()
-
-
 def _figure(facts: list[Fact], complete: bool = True) -> Figure:
     """What facts add up to."""
+    if len(facts) == 1 and complete:
+        (one,) = facts
+        value = _ZERO if one.value is None else one.value
+        return Figure(value, tuple(facts), None, one.denominator, one.answer)
     has_ratio = any(fact.denominator is not None for fact in facts)
     answers = [fact.answer for fact in facts if fact.answer is not None]
     return Figure(
-        _sum(fact.value for fact in facts),
+        added(fact.value for fact in facts),
         tuple(facts),
         None if complete else Reason.NO_DATA,
-        _sum(fact.denominator for fact in facts) if has_ratio else None,
+        added(fact.denominator for fact in facts) if has_ratio else None,
         all(answers) if answers else None,
         partial=not complete,
     )
@@ -239,7 +181,7 @@ def _one_slice(rows: list[Fact], asked: Asked, kind: MeasureKind) -> Figure:
     if len(rows) == 1 and rows[0].about_period and rows[0].about_period.days == asked.days:
         return _figure(rows)
     if kind is MeasureKind.CUMULATIVE:
-        filling = _filling(rows, asked.days)
+        filling = filling_of(rows, asked.days)
         kept, complete = (filling, True) if filling is not None else _so_far(rows, asked)
     else:
         whole = [f for f in rows if f.about_period and f.about_period.days == asked.days]
@@ -249,7 +191,7 @@ def _one_slice(rows: list[Fact], asked: Asked, kind: MeasureKind) -> Figure:
         )
         kept, complete = (whole[:1] or dated[-1:]), bool(whole or dated)
         if not kept:
-            kept = _apart(rows, _NEVER)
+            kept = apart(rows, NEVER)
     if not kept:
         return Figure(reason=Reason.NO_DATA)
     return _figure(kept, complete)
@@ -276,7 +218,7 @@ def _rest(asked: Asked, subject: str, scope: Scope) -> Figure | None:
     if measure.kind is MeasureKind.SNAPSHOT and len(_stretches((whole, *parts))) > 1:
         return None
     used = tuple(fact for one in (whole, *parts) for fact in one.facts)
-    left_out = _sum(one.value for one in parts)
+    left_out = added(one.value for one in parts)
     if (whole.value or _ZERO).is_below(left_out):
         return Figure(facts=used, reason=Reason.CONTRADICTORY_FACTS)
     return evolve(whole, value=(whole.value or _ZERO).plus(left_out, sign=-1), facts=used)
@@ -321,6 +263,8 @@ def _joint(asked: Asked, subject: str, scope: Scope, facts: tuple[Fact, ...]) ->
 
     Added up, it would be met or broken by the silence of one of them; they must agree.
     """
+    if facts and _is_of_one_slice(facts):
+        return _one_slice(list(facts), asked, _kind(asked, subject, facts))
     told = [_of_one(asked, subject, scope, rows) for rows in _by_agency(facts).values()]
     best = max(told, key=how_much, default=Figure(reason=Reason.NO_DATA))
     whole = [one for one in told if one.reason is None]
@@ -329,6 +273,12 @@ def _joint(asked: Asked, subject: str, scope: Scope, facts: tuple[Fact, ...]) ->
         used = tuple(fact for one in told for fact in one.facts)
         return Figure(facts=used, reason=Reason.CONTRADICTORY_FACTS)
     return best
+
+
+def _is_of_one_slice(facts: tuple[Fact, ...]) -> bool:
+    """Whether facts are all of one agency, and none of a value of a dimension."""
+    agency = facts[0].agency
+    return not any(fact.dimensions or fact.agency != agency for fact in facts)
 
 
 def _by_agency(facts: Iterable[Fact]) -> dict[str | None, list[Fact]]:
@@ -406,10 +356,10 @@ def _total(kind: MeasureKind, parts: list[Figure]) -> Figure:
     apart = kind is MeasureKind.SNAPSHOT and len(_stretches(parts)) > 1
     partial = apart or any(part.reason for part in parts)
     return Figure(
-        _sum(part.value for part in parts),
+        added(part.value for part in parts),
         used,
         Reason.NO_DATA if partial else None,
-        _sum(part.denominator for part in parts) if has_ratio else None,
+        added(part.denominator for part in parts) if has_ratio else None,
         partial=partial,
     )
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from itertools import pairwise
 
 from cchc_rules.diagnostics.finding import Code, Diagnostic
 from cchc_rules.diagnostics.wording import evaluation as words
 from cchc_rules.evaluation.alignment import aligned, factor_of, is_below_nothing, measured_by
-from cchc_rules.evaluation.figures import clashing
 from cchc_rules.evaluation.leaves import is_recordable, of_other_maximum, recordable
+from cchc_rules.evaluation.parts import clashing
 from cchc_rules.evaluation.selection import in_force, settle
 from cchc_rules.facts.fact import Fact, FactKind
 from cchc_rules.facts.facts import Facts
@@ -23,22 +23,32 @@ from cchc_rules.plan.scorecards import Criterion, Scorecard, all_criteria
 from cchc_rules.spelling import fold
 
 _Slot = tuple[str | None, tuple[tuple[str, str], ...], object]
+_Cut = tuple[str | None, tuple[tuple[str, str], ...]]
 _ADDING = (FactKind.DONE, FactKind.NOT_DONE, FactKind.OCCURRENCE, FactKind.EVENT)
 
 
-def facts_findings(plan: Plan, facts: Facts) -> tuple[Diagnostic, ...]:
+def facts_findings(plan: Plan, given: Facts) -> tuple[Diagnostic, ...]:
     """Contradictions, falling totals, broken identities, shares above the whole, unknown names."""
-    given, facts = facts, aligned(plan, facts)
+    return findings_of(plan, given, aligned(plan, given))
+
+
+def findings_of(plan: Plan, given: Facts, facts: Facts) -> tuple[Diagnostic, ...]:
+    """The findings on facts as given; ``facts`` are the same in the plan's own terms.
+
+    Plain figures of periods that share no day contradict nothing, and no total of them falls.
+    """
+    weighed = facts.weighed
+    series = {one.id: settle(weighed.about(one.id)).facts for one in plan.measures}
     found = (
         *_unknown_subjects(plan, given),
         *_unknown_agencies(plan, given),
         *_not_used(plan, given),
-        *_unknown_slices(plan, facts),
-        *_contradictions(plan, facts),
-        *_shares(plan, facts),
-        *_scores(plan, facts),
-        *(one for measure in plan.measures for one in _falls(plan, measure, facts)),
-        *(one for measure in plan.measures for one in _parts(plan, measure, facts)),
+        *_unknown_slices(plan, weighed),
+        *_contradictions(plan, weighed),
+        *_shares(plan, weighed),
+        *_scores(plan, weighed),
+        *(one for measure in plan.measures for one in _falls(plan, measure, series[measure.id])),
+        *(one for measure in plan.measures for one in _parts(plan, measure, series[measure.id])),
         *(
             one
             for measure in plan.measures
@@ -105,6 +115,8 @@ def _hint(name: str, known: Iterable[str]) -> dict[str, str]:
 
 def _unknown_subjects(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:
     known = known_subjects(plan)
+    if known.issuperset(facts.subjects):
+        return
     for subject, fact in {fact.subject: fact for fact in reversed(tuple(facts))}.items():
         if subject not in known:
             yield _finding(
@@ -115,10 +127,10 @@ def _unknown_subjects(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:
 def _not_used(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:
     """Figures in another unit than their measure's, and counts below nothing."""
     for subject, measure in measured_by(plan).items():
-        for fact in facts.about(subject):
-            if fact.kind is not FactKind.VALUE:
-                continue
-            if factor_of(fact.unit, measure) is None:
+        rows = [fact for fact in facts.about(subject) if fact.kind is FactKind.VALUE]
+        unlike = {unit for unit in {f.unit for f in rows} if factor_of(unit, measure) is None}
+        for fact in rows:
+            if fact.unit in unlike:
                 yield _finding(
                     words.UNIT_OF_FIGURE,
                     subject=measure.name,
@@ -209,6 +221,8 @@ def _end(value: Fraction | None) -> str:
 
 def _unknown_agencies(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:
     known = {one.id for one in plan.agencies} | {one.id for one in plan.groups}
+    if known.issuperset(agency for agency in facts.agencies if agency):
+        return
     named = {fact.agency: fact for fact in reversed(tuple(facts)) if fact.agency}
     for agency, fact in named.items():
         if agency is not None and agency not in known:
@@ -217,7 +231,7 @@ def _unknown_agencies(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:
 
 
 def _contradictions(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:
-    for subject in dict.fromkeys(fact.subject for fact in facts):
+    for subject in facts.subjects:
         rows = [fact for fact in facts.about(subject) if fact.kind not in _ADDING]
         clashing = settle(rows).contradictory
         slots: dict[_Slot, list[Fact]] = {}
@@ -267,12 +281,12 @@ def _shares(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:
             yield _finding(words.PART_ABOVE_WHOLE, **told, below=show_number(below))
 
 
-def _falls(plan: Plan, measure: Measure, facts: Facts) -> Iterator[Diagnostic]:
+def _falls(plan: Plan, measure: Measure, facts: Iterable[Fact]) -> Iterator[Diagnostic]:
     """Running totals of one year that go down."""
     if measure.kind is not MeasureKind.CUMULATIVE:
         return
     series: dict[tuple[object, ...], list[Fact]] = {}
-    for fact in settle(facts.about(measure.id)).facts:
+    for fact in facts:
         if fact.about_day is not None and fact.about_period is None and fact.value is not None:
             key = (fact.agency, fact.dimensions, fact.about_day.year, fact.baseline)
             series.setdefault(key, []).append(fact)
@@ -291,26 +305,33 @@ def _falls(plan: Plan, measure: Measure, facts: Facts) -> Iterator[Diagnostic]:
                 )
 
 
-def _parts(plan: Plan, measure: Measure, facts: Facts) -> Iterator[Diagnostic]:
+def _parts(plan: Plan, measure: Measure, facts: Iterable[Fact]) -> Iterator[Diagnostic]:
     """Figures of parts, in time or by a dimension, that are not what the whole is."""
     if measure.kind is not MeasureKind.CUMULATIVE:
         return
-    cuts: dict[tuple[str | None, tuple[tuple[str, str], ...]], list[Fact]] = {}
-    for fact in settle(facts.about(measure.id)).facts:
+    cuts: dict[_Cut, list[Fact]] = {}
+    for fact in facts:
         if fact.kind is FactKind.VALUE and not fact.baseline:
             cuts.setdefault((fact.agency, fact.dimensions), []).append(fact)
     for rows in cuts.values():
         if found := clashing(rows):
             yield _not_the_whole(plan, measure, found)
+    for pair in _slices_above(cuts):
+        yield _not_the_whole(plan, measure, pair)
+
+
+def _slices_above(cuts: Mapping[_Cut, list[Fact]]) -> Iterator[tuple[Fact, Fact]]:
+    """Figures of everything, each with a figure of one value of a dimension that is above it."""
+    slices: dict[str | None, list[Fact]] = {}
     for (agency, dimensions), rows in cuts.items():
-        if dimensions:
-            continue
-        slices = [one for key, one in cuts.items() if key[0] == agency and len(key[1]) == 1]
-        for whole in rows:
-            inside = [f for one in slices for f in one if f.about_period == whole.about_period]
+        if len(dimensions) == 1:
+            slices.setdefault(agency, []).extend(rows)
+    for (agency, dimensions), rows in cuts.items():
+        for whole in rows if slices.get(agency) and not dimensions else ():
+            inside = [f for f in slices[agency] if f.about_period == whole.about_period]
             above = [f for f in inside if _is_below(whole.value, f.value)]
             if above and whole.about_period is not None:
-                yield _not_the_whole(plan, measure, (whole, above[0]))
+                yield whole, above[0]
 
 
 def _not_the_whole(plan: Plan, measure: Measure, facts: tuple[Fact, ...]) -> Diagnostic:
@@ -332,9 +353,9 @@ def _is_below(one: Interval | None, other: Interval | None) -> bool:
 def _breaches(plan: Plan, identity: Identity, facts: Facts) -> Iterator[Diagnostic]:
     """Slots where every measure of an identity is reported and its two sides cannot be equal."""
     names = (*identity.left, *identity.right)
+    settled = {name: settle(facts.about(name)).facts for name in names}
     by_measure = {
-        name: {_slot(fact): fact for fact in settle(facts.about(name)).facts if fact.value}
-        for name in names
+        name: {_slot(fact): fact for fact in rows if fact.value} for name, rows in settled.items()
     }
     for slot, fact in by_measure[names[0]].items():
         if not all(slot in rows for rows in by_measure.values()):

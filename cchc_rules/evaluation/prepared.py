@@ -6,10 +6,24 @@ import datetime as dt
 from collections.abc import Collection, Iterator
 from functools import cached_property
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
+from cchc_rules.diagnostics.finding import Diagnostic
+from cchc_rules.evaluation.alignment import aligned
 from cchc_rules.evaluation.cells import Case, Cell, judge_cell
+from cchc_rules.evaluation.data_windows import in_data_windows
+from cchc_rules.evaluation.findings import findings_of
+from cchc_rules.evaluation.plain import (
+    NotPlainError,
+    PlainItem,
+    plain_item,
+    plain_level,
+    plainly_asked,
+)
 from cchc_rules.evaluation.requests import request
+from cchc_rules.evaluation.rules import Rule
+from cchc_rules.evaluation.selection import standing
+from cchc_rules.evaluation.silence import Silence, is_told_by_itself
 from cchc_rules.evaluation.verdicts import Reason, Value, Verdict
 from cchc_rules.evaluation.windows import (
     Obliged,
@@ -57,6 +71,28 @@ class PreparedItem(Record):
             return None
         return self._windows(Facts(), dt.date.max)
 
+    @cached_property
+    def plain(self) -> PlainItem | None:
+        """The item as one comparison; None for an item that is not that plain."""
+        windows = self.fixed_windows
+        return None if windows is None else plain_item(self.plan, self.item, windows)
+
+    @cached_property
+    def cells(self) -> tuple[tuple[Obliged, PlainItem | None], ...]:
+        """Who owes the item, each beside the item as one comparison where it is that for it."""
+        plain = self.plain
+        return tuple(
+            (one, plain if plain and plain.is_owed_by(one) else None) for one in self.obliged
+        )
+
+    @cached_property
+    def silence(self) -> Silence | None:
+        """What silence about the item comes to; None where facts about others decide it too."""
+        windows = self.fixed_windows
+        if windows is None or not is_told_by_itself(self.item):
+            return None
+        return Silence.of(self.plan, windows)
+
     def windows(self, facts: Facts, as_of: dt.date) -> tuple[Window, ...]:
         """The windows of the item as facts have opened them; never empty."""
         fixed = self.fixed_windows
@@ -72,13 +108,75 @@ class PreparedItem(Record):
         return evolve(self, calendar=self.calendar.without_assumed)
 
 
+@frozen
+class Reported(Record):
+    """Facts made ready for a plan: what is true of them whatever day is asked about.
+
+    ``facts`` are those in force in the plan's own terms, ``figures`` the same by data windows.
+    """
+
+    given: Facts
+    facts: Facts
+    figures: Facts
+    findings: tuple[Diagnostic, ...]
+
+    @classmethod
+    def of(cls, plan: Plan, given: Facts) -> Reported:
+        """The facts given, made ready for a plan."""
+        in_force = standing(given)
+        facts = aligned(plan, in_force)
+        figures = in_data_windows(plan.policies.last_data_day, facts)
+        told = facts if in_force is given else aligned(plan, given)
+        return cls(given, facts, figures, findings_of(plan, given, told))
+
+
 @frozen(slots=False)
 class PreparedPlan(Record):
-    """A plan under a calendar, ready for any facts and any day."""
+    """A plan under a calendar, ready for any facts and any day.
+
+    The facts it was asked about last are kept ready, for other days.
+    """
 
     plan: Plan
     calendar: Calendar
     items: tuple[PreparedItem, ...]
+    _last: list[Reported] = field(factory=list, init=False, eq=False, repr=False)
+
+    def rule(self, item_id: str) -> Rule:
+        """The level of an item as a function of numbers in hand: exact, without facts or days.
+
+        ``KeyError`` when there is no such item; :class:`NotPlainError`, a ``ValueError``, when more
+        than one comparison decides it: readings, conditions, points, sums of measures, changes,
+        members of a group to be counted. Those are for :func:`cchc_rules.evaluate_prepared`.
+        """
+        for one in self.items:
+            if one.item.id == item_id:
+                try:
+                    return _rule(one)
+                except NotPlainError as error:
+                    what = f"{item_id} is not decided by one comparison: {error}"
+                    raise NotPlainError(f"{what}; ask evaluate_prepared() instead") from None
+        raise KeyError(item_id)
+
+    def reported(self, facts: Facts) -> Reported:
+        """Facts made ready, once while they are the same object."""
+        for kept in self._last:
+            if kept.given is facts:
+                return kept
+        made = Reported.of(self.plan, facts)
+        self._last[:] = [made]
+        return made
+
+
+def _rule(prepared: PreparedItem) -> Rule:
+    """The rule of an item; raises :class:`NotPlainError` with the reason why it has none."""
+    item, plan = prepared.item, prepared.plan
+    level, windows = plain_level(plan, item), prepared.fixed_windows
+    if windows is None:
+        raise NotPlainError("an event, or another plan, opens its window")
+    if why := plainly_asked(item, prepared.obliged, windows):
+        raise NotPlainError(why)
+    return Rule(item.id, level, plan.policies.empty_population)
 
 
 def prepare(plan: Plan, calendar: Calendar) -> PreparedPlan:
@@ -111,11 +209,19 @@ def item_verdicts(
 def _verdicts(
     prepared: PreparedItem, case: Case, only: Collection[Obliged] | None
 ) -> Iterator[Verdict]:
-    obliged = prepared.obliged if only is None else [o for o in prepared.obliged if o in only]
-    windows = prepared.windows(case.facts, case.as_of) if obliged else ()
-    for one in obliged:
-        for window in windows:
-            yield from judge_cell(Cell(case, prepared.item, one, window))
+    item, silence = prepared.item, prepared.silence
+    cells = [one for one in enumerate(prepared.cells) if only is None or one[1][0] in only]
+    windows = prepared.windows(case.facts, case.as_of) if cells else ()
+    for who, (one, plain) in cells:
+        is_silent = silence is not None and not case.facts.tell(item.id, one.speakers)
+        for when, window in enumerate(windows):
+            found = plain.verdict(case, one, plain.spans[when]) if plain is not None else None
+            if found is not None:
+                yield found
+            elif silence is not None and is_silent:
+                yield from silence.verdicts(Cell(case, item, one, window), who, when)
+            else:
+                yield from judge_cell(Cell(case, item, one, window))
 
 
 def _still(item: Item, verdict: Verdict, other: Verdict) -> Verdict:

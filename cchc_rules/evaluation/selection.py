@@ -21,6 +21,8 @@ def in_force(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     A withdrawal that names no id takes back what was recorded of the same slot up to its day.
     """
     rows = tuple(facts)
+    if not any(fact.withdrawn or fact.replaces for fact in rows):
+        return rows
     gone = {fact.replaces for fact in rows if fact.replaces}
     taken_back: dict[Slot, dt.date] = {}
     for fact in rows:
@@ -43,6 +45,8 @@ def _number(fact: Fact) -> str | None:
 
 def standing(facts: Facts) -> Facts:
     """The facts in force: a correction or withdrawal counts among facts about the same subject."""
+    if not facts.has_corrections:
+        return facts
     rows = [fact for subject in facts.subjects for fact in in_force(facts.about(subject))]
     return facts if len(rows) == len(facts) else Facts(tuple(rows), facts.digest)
 
@@ -74,8 +78,11 @@ def settle(facts: Iterable[Fact], slot: Callable[[Fact], Slot] = _slot) -> Settl
     rows = tuple(facts)
     if len(rows) == 1:
         return Settled(() if rows[0].withdrawn else rows)
+    rows = in_force(rows)
+    if _are_apart(rows):
+        return Settled(rows)
     groups: dict[Slot, list[Fact]] = {}
-    for fact in in_force(rows):
+    for fact in rows:
         groups.setdefault(slot(fact), []).append(fact)
     kept: list[Fact] = []
     clashing: list[Fact] = []
@@ -90,6 +97,19 @@ def settle(facts: Iterable[Fact], slot: Callable[[Fact], Slot] = _slot) -> Settl
         else:
             kept.append(min(latest, key=lambda fact: fact.provenance.row))
     return Settled(tuple(kept), tuple(clashing))
+
+
+def _are_apart(facts: tuple[Fact, ...]) -> bool:
+    """Whether no two facts are of one agency, one slice and one last day: each has its own slot."""
+    keys = {
+        (
+            fact.agency,
+            fact.dimensions,
+            fact.about_period.days.last if fact.about_period else fact.about_day,
+        )
+        for fact in facts
+    }
+    return len(keys) == len(facts)
 
 
 def settle_events(facts: Iterable[Fact]) -> Settled:

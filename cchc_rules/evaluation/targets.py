@@ -1,14 +1,13 @@
-"""Did a number reach its level: figures of a window, readings, early decisions."""
+"""Which figure answers a level: readings, joined levels, shares of a group, parts of a ratio."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from cchc_rules.evaluation.algebra import all_of, any_of
-from cchc_rules.evaluation.baselines import base_of
-from cchc_rules.evaluation.comparing import percentage, satisfies, shortfall
+from cchc_rules.evaluation.comparing import percentage, satisfies
 from cchc_rules.evaluation.figures import (
     Asked,
     Figure,
@@ -17,13 +16,23 @@ from cchc_rules.evaluation.figures import (
     sum_of,
     unit_of,
 )
+from cchc_rules.evaluation.reached import (
+    FLOORS,
+    Reached,
+    grades_of,
+    is_grade,
+    judge_number,
+    judge_ratio,
+    judge_words,
+    settled,
+    undecided,
+)
 from cchc_rules.evaluation.selection import settle_events
 from cchc_rules.evaluation.shares import group_of, judge_share, members_on
 from cchc_rules.evaluation.verdicts import Numbers, Reason, Value
 from cchc_rules.facts.fact import Fact, FactKind
-from cchc_rules.numbers import Interval, show_number
+from cchc_rules.numbers import Interval
 from cchc_rules.plan.agencies import AgencyGroup
-from cchc_rules.plan.document import EmptyPopulation
 from cchc_rules.plan.measures import (
     Aggregation,
     Level,
@@ -33,36 +42,11 @@ from cchc_rules.plan.measures import (
 )
 from cchc_rules.plan.thresholds import Operator, Threshold, is_in_points, reading_in_words
 from cchc_rules.plan.units import conversion
-from cchc_rules.records import Record
 from cchc_rules.temporal.ranges import DateRange
 
 _ZERO, _WHOLE, _NOBODY = Interval.exact(0), Interval.exact(100), Interval.exact(-1)
-_FIGURES = (FactKind.VALUE, FactKind.RATIO, FactKind.YES_NO, FactKind.GRADE, FactKind.JUDGEMENT)
 _NOTHING = Fraction(0)
 _COUNTED = (MeasureKind.CUMULATIVE, MeasureKind.SNAPSHOT)
-_FLOORS = (Operator.AT_LEAST, Operator.MORE)
-_Slice = tuple[str | None, tuple[tuple[str, str], ...]]
-_CEILINGS = (Operator.AT_MOST, Operator.LESS, Operator.EQUAL, Operator.BETWEEN)
-
-
-@frozen
-class Reached(Record):
-    """The verdict on a level, the reason when undecided, its figures and facts.
-
-    ``others`` are the figures of further parts of a joined level (A và B).
-    """
-
-    value: Value
-    reason: Reason | None = None
-    numbers: Numbers | None = None
-    facts: tuple[Fact, ...] = ()
-    note: str = ""
-    others: tuple[Numbers, ...] = ()
-
-
-def _undecided(asked: Asked, reason: Reason, facts: tuple[Fact, ...] = ()) -> Reached:
-    value = Value.UNKNOWN if asked.ended else Value.PENDING
-    return Reached(value, reason, facts=facts)
 
 
 def judge_level(asked: Asked, level: Level) -> Reached:
@@ -73,7 +57,7 @@ def judge_level(asked: Asked, level: Level) -> Reached:
         return _yes_or_no(asked, level)
     readings = level.threshold.readings or (level.threshold,)
     text = level.threshold.text
-    results = [_judge(asked, level, evolve(one, text=one.text or text)) for one in readings]
+    results = [_judge(asked, level, _told(one, text)) for one in readings]
     if len({result.value for result in results}) == 1:
         return results[0]
     note = "; ".join(
@@ -85,19 +69,24 @@ def judge_level(asked: Asked, level: Level) -> Reached:
     )
 
 
+def _told(threshold: Threshold, text: str) -> Threshold:
+    """A reading or a part, in the words of the whole where it has none of its own."""
+    return threshold if threshold.text or not text else evolve(threshold, text=text)
+
+
 def _yes_or_no(asked: Asked, level: Level) -> Reached:
     """A level without a number: the answer of a yes/no measure, or of a person."""
     figure = figure_of(asked, asked.item, level.scope)
     if not figure.facts:
         figure = _numerator(asked, level)
     if figure.reason is Reason.CONTRADICTORY_FACTS:
-        return _undecided(asked, Reason.CONTRADICTORY_FACTS, figure.facts)
+        return undecided(asked, Reason.CONTRADICTORY_FACTS, figure.facts)
     if figure.answer is not None:
-        return _settled(asked, figure.answer, None, figure.facts)
+        return settled(asked, figure.answer, None, figure.facts)
     measures = [asked.plan.measure(term.measure) for term in level.expression.numerator]
     if any(one is None or one.judged for one in measures):
         return Reached(Value.UNKNOWN, Reason.NEEDS_JUDGEMENT)
-    return _undecided(asked, Reason.NO_DATA)
+    return undecided(asked, Reason.NO_DATA)
 
 
 def _over(asked: Asked, level: Level) -> Reached:
@@ -129,17 +118,17 @@ def _over(asked: Asked, level: Level) -> Reached:
 def _judge(asked: Asked, level: Level, threshold: Threshold) -> Reached:
     if threshold.operator in (Operator.ALL, Operator.ANY) and threshold.parts:
         text = threshold.text
-        parts = [_judge(asked, level, evolve(p, text=p.text or text)) for p in threshold.parts]
+        parts = [_judge(asked, level, _told(part, text)) for part in threshold.parts]
         combine = all_of if threshold.operator is Operator.ALL else any_of
         total = combine(part.value for part in parts)
         return _joined(parts, total)
-    group = group_of(asked.plan, threshold)
-    if group is not None and _is_yes_no(asked, level) and not _is_own_cell(asked, group):
+    group = group_of(asked.plan, threshold) if _is_yes_no(asked, level) else None
+    if group is not None and not _is_own_cell(asked, group):
         return _judge_share(asked, level, threshold, group)
     counted = _occurrences(asked, level, threshold)
     if counted is not None:
         return counted
-    if threshold.operator is Operator.GRADE_AT_LEAST and not _grades(asked, level):
+    if threshold.operator is Operator.GRADE_AT_LEAST and not grades_of(asked, level):
         return Reached(Value.UNKNOWN, Reason.BANDS_NOT_DECLARED)
     return _judge_figure(asked, level, threshold)
 
@@ -162,25 +151,25 @@ def _judge_figure(asked: Asked, level: Level, threshold: Threshold) -> Reached:
         below = other.value
         reason = figure.reason or other.reason
         if reason is Reason.CONTRADICTORY_FACTS or reason is Reason.NO_DATA:
-            return _undecided(asked, reason, (*figure.facts, *other.facts))
-        figure = evolve(figure, facts=(*figure.facts, *other.facts))
+            return undecided(asked, reason, (*figure.facts, *other.facts))
+        figure = figure.beside(other)
     if figure.reason is Reason.CONTRADICTORY_FACTS:
-        return _undecided(asked, Reason.CONTRADICTORY_FACTS, figure.facts)
-    if figure.answer is not None or _is_grade(figure):
-        return _judge_words(asked, level, threshold, figure)
+        return undecided(asked, Reason.CONTRADICTORY_FACTS, figure.facts)
+    if figure.answer is not None or is_grade(figure):
+        return judge_words(asked, level, threshold, figure)
     if figure.value is None or not figure.facts:
-        return _undecided(asked, Reason.NO_DATA)
+        return undecided(asked, Reason.NO_DATA)
     if below is not None:
         shared = expression.is_ratio or not _is_count(asked, level, threshold)
         if _is_percent(figure) or not shared or asks_count_of_share(threshold, expression):
             return Reached(Value.UNKNOWN, Reason.READING_NOT_DECLARED, facts=figure.facts)
-        return _judge_ratio(asked, level, threshold, figure, below)
+        return judge_ratio(asked, level, threshold, figure, below)
     alike = (
         None if _is_unlike(asked, level, threshold, figure) else _in_unit(asked, level, threshold)
     )
     if alike is None:
         return Reached(Value.UNKNOWN, Reason.READING_NOT_DECLARED, facts=figure.facts)
-    return _judge_number(asked, level, alike, figure)
+    return judge_number(asked, level, alike, figure)
 
 
 def _is_count(asked: Asked, level: Level, threshold: Threshold) -> bool:
@@ -308,7 +297,7 @@ def _judge_share(asked: Asked, level: Level, threshold: Threshold, group: Agency
     members = members_on(asked.plan, group, asked.days.last)
     waiting = Value.UNKNOWN if asked.ended else Value.PENDING
     share = judge_share(members, answer, threshold, open_=waiting)
-    floor = threshold.operator in (*_FLOORS, Operator.EVERY)
+    floor = threshold.operator in (*FLOORS, Operator.EVERY)
     numbers = Numbers(
         numerator=Interval.exact(share.met),
         denominator=Interval.exact(share.members),
@@ -333,7 +322,7 @@ def _occurrences(asked: Asked, level: Level, threshold: Threshold) -> Reached | 
         if _about(fact, asked.days)
     ]
     rows = list(settle_events(rows).facts)
-    if not rows or threshold.operator not in _FLOORS:
+    if not rows or threshold.operator not in FLOORS:
         return None
     measure = asked.plan.measure(level.expression.numerator[0].measure)
     if measure is not None and measure.distinct:
@@ -350,169 +339,6 @@ def _about(fact: Fact, days: DateRange) -> bool:
     if fact.about_period is not None:
         return days.covers(fact.about_period.days)
     return fact.about_day in days
-
-
-def _grades(asked: Asked, level: Level) -> tuple[str, ...]:
-    measure = asked.plan.measure(level.expression.numerator[0].measure)
-    return (measure.grades if measure else None) or ()
-
-
-def _is_grade(figure: Figure) -> bool:
-    return any(fact.kind is FactKind.GRADE for fact in figure.facts)
-
-
-def _settled(asked: Asked, met: bool, numbers: Numbers | None, facts: tuple[Fact, ...]) -> Reached:
-    """A comparison that waits for its window to end."""
-    if not asked.ended:
-        return Reached(Value.PENDING, None, numbers, facts)
-    return Reached(Value.MET if met else Value.NOT_MET, None, numbers, facts)
-
-
-def _judge_words(asked: Asked, level: Level, threshold: Threshold, figure: Figure) -> Reached:
-    if figure.answer is not None:
-        return _settled(asked, figure.answer, None, figure.facts)
-    grades = _grades(asked, level)
-    grade = figure.facts[-1].text
-    if not grades or grade not in grades or threshold.grade not in grades:
-        return Reached(Value.UNKNOWN, Reason.BANDS_NOT_DECLARED, facts=figure.facts)
-    met = grades.index(grade) <= grades.index(threshold.grade)
-    return _settled(asked, met, None, figure.facts)
-
-
-def _effective(threshold: Threshold) -> Threshold:
-    if threshold.operator is Operator.EVERY:
-        return evolve(threshold, operator=Operator.AT_LEAST, value=Fraction(100))
-    return threshold
-
-
-def _judge_ratio(
-    asked: Asked, level: Level, threshold: Threshold, figure: Figure, below: Interval
-) -> Reached:
-    top = figure.value or _ZERO
-    if figure.partial:
-        return _undecided(asked, Reason.NO_DATA, figure.facts)
-    if below == _ZERO:
-        if top != _ZERO:
-            return _undecided(asked, Reason.CONTRADICTORY_FACTS, figure.facts)
-        rule = asked.plan.policies.empty_population
-        value = {
-            EmptyPopulation.NOT_APPLICABLE: Value.NOT_APPLICABLE,
-            EmptyPopulation.MET: Value.MET,
-        }.get(rule, Value.UNKNOWN)
-        if not asked.ended:
-            value = Value.PENDING
-        reason = Reason.READING_NOT_DECLARED if value is Value.UNKNOWN else None
-        return Reached(value, reason, facts=figure.facts, note="tổng thể rỗng")
-    effective = _effective(threshold)
-    share = percentage(top, below)
-    if share is None:
-        return _undecided(asked, Reason.NOT_PRECISE_ENOUGH, figure.facts)
-    if effective.operator is Operator.CHANGE:
-        return _judge_change(asked, level, effective, share, (top, below), figure.facts)
-    missing = None
-    if top.low is not None and top.is_exact and below.is_exact and below.low is not None:
-        missing = shortfall(top.low, int(below.low), effective)
-    numbers = Numbers(share, threshold.text, "%", top, below, missing, _unit(asked, level))
-    return _compare(asked, share, effective, numbers, figure.facts)
-
-
-def _unit(asked: Asked, level: Level) -> str:
-    measure = asked.plan.measure(level.expression.numerator[0].measure)
-    return measure.unit if measure else ""
-
-
-def _judge_change(
-    asked: Asked,
-    level: Level,
-    threshold: Threshold,
-    reached: Interval,
-    pair: tuple[Interval | None, Interval | None],
-    facts: tuple[Fact, ...],
-) -> Reached:
-    """A level that asks for a change since a base."""
-    base, used = base_of(asked, level, threshold)
-    facts = (*facts, *used)
-    if base is None:
-        return Reached(Value.UNKNOWN, Reason.BASELINE_NOT_GIVEN, facts=facts)
-    if base == 0 and threshold.unit == "%":
-        return Reached(Value.NOT_APPLICABLE, facts=facts, note="số gốc bằng 0")
-    change, effective = _changed(reached, base, threshold)
-    if _is_rank(asked, level, threshold):
-        change = Interval.exact(base).plus(reached, sign=-1)  # up is towards the first
-    unit = "%" if level.expression.is_ratio else _unit(asked, level)
-    numbers = Numbers(reached, threshold.text, unit, *pair)
-    note = f"số gốc {show_number(base)}{unit if unit == '%' else ''}"
-    return evolve(_compare(asked, change, effective, numbers, facts), note=note)
-
-
-def _is_rank(asked: Asked, level: Level, threshold: Threshold) -> bool:
-    measure = asked.plan.measure(level.expression.numerator[0].measure)
-    return threshold.unit == "bậc" or (measure is not None and measure.kind is MeasureKind.RANK)
-
-
-def _compare(
-    asked: Asked,
-    reached: Interval,
-    threshold: Threshold,
-    numbers: Numbers,
-    facts: tuple[Fact, ...],
-) -> Reached:
-    met = satisfies(reached, threshold)
-    if met is None:
-        reason = Reason.NOT_PRECISE_ENOUGH
-        if threshold.value is None:
-            return Reached(Value.UNKNOWN, Reason.READING_NOT_DECLARED, numbers, facts)
-        value = Value.UNKNOWN if asked.ended else Value.PENDING
-        return Reached(value, reason, numbers, facts)
-    return _settled(asked, met, numbers, facts)
-
-
-def _judge_number(asked: Asked, level: Level, threshold: Threshold, figure: Figure) -> Reached:
-    measure = asked.plan.measure(level.expression.numerator[0].measure)
-    effective = _effective(threshold)
-    reached = figure.value or _ZERO
-    if effective.operator is Operator.CHANGE and not figure.partial:
-        return _judge_change(asked, level, effective, reached, (None, None), figure.facts)
-    unit = threshold.unit or (measure.unit if measure else "")
-    numbers = Numbers(reached, threshold.text, unit)
-    cumulative = measure is not None and measure.kind is MeasureKind.CUMULATIVE
-    if cumulative and (not asked.ended or figure.partial) and len(level.expression.numerator) == 1:
-        met = satisfies(reached, effective)
-        if met is True and effective.operator in _FLOORS:
-            return Reached(Value.MET, None, numbers, figure.facts)
-        if met is False and _is_passed(reached, effective):
-            return Reached(Value.NOT_MET, None, numbers, figure.facts)
-    if figure.partial:
-        return _undecided(asked, Reason.NO_DATA, figure.facts)
-    return _compare(asked, reached, effective, numbers, figure.facts)
-
-
-def _is_passed(reached: Interval, threshold: Threshold) -> bool:
-    """Whether a number that can only rise has already passed the upper end of a level."""
-    top = threshold.value2 if threshold.operator is Operator.BETWEEN else threshold.value
-    if threshold.operator not in _CEILINGS or top is None:
-        return False
-    above = reached.at_least(top) if threshold.operator is Operator.LESS else reached.above(top)
-    return above is True
-
-
-def _changed(reached: Interval, base: Fraction, threshold: Threshold) -> tuple[Interval, Threshold]:
-    """The change since the base, and the level for it."""
-    change = reached.plus(Interval.exact(base), sign=-1)
-    value = threshold.value
-    falling = threshold.direction == "giảm" or (value is not None and value < 0)
-    strict = threshold.strict or value is None
-    if value is not None and threshold.unit == "%":
-        value = value * abs(base) / 100
-    if threshold.value2 is not None and value is not None:
-        ends = threshold.value2 * abs(base) / 100 if threshold.unit == "%" else threshold.value2
-        low, high = sorted((value, ends))
-        return change, evolve(threshold, operator=Operator.BETWEEN, value=low, value2=high)
-    if falling:
-        operator = Operator.LESS if strict else Operator.AT_MOST
-    else:
-        operator = Operator.MORE if strict else Operator.AT_LEAST
-    return change, evolve(threshold, operator=operator, value=value or Fraction(0))
 
 
 def undeclared_aggregation(level: Level, *, group: bool) -> bool:

@@ -100,6 +100,8 @@ def judge_day(
 ) -> Outcome:
     """The outcome for one due day (the effective one); ``reported_by`` ends the delay."""
     as_of = question.as_of
+    if not reports:
+        return _silence(as_of, due, reported_by)
     reports, clashing = corrected(reports)
     done = _done(reports, as_of)
     proven = [fact for fact in done if _proves(fact, due) or not question.needs_evidence]
@@ -127,6 +129,11 @@ def judge_day(
         return _unproven(in_time[0], as_of, due, reported_by)
     if denials:
         return Outcome(Value.NOT_MET, Status.OPEN_OVERDUE, facts=tuple(denials))
+    return _silence(as_of, due, reported_by)
+
+
+def _silence(as_of: dt.date, due: dt.date, reported_by: dt.date) -> Outcome:
+    """Nobody said whether it was done."""
     if as_of <= due:
         return Outcome(Value.PENDING, Status.OPEN_IN_TIME)
     if as_of <= reported_by:

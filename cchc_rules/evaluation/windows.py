@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from attrs import frozen
+from attrs import field, frozen
 
 from cchc_rules.evaluation.verdicts import Reason
 from cchc_rules.facts.fact import FactKind
@@ -35,14 +35,18 @@ class Obliged(Record):
     pooled: bool = False
     members: tuple[str, ...] = ()
 
-    @property
-    def key(self) -> str | None:
-        """The id a verdict carries."""
+    key: str | None = field(init=False, eq=False, repr=False)
+    """The id a verdict carries."""
+
+    speakers: Speakers = field(init=False, eq=False, repr=False)
+    """Whose facts speak for this cell."""
+
+    @key.default
+    def _joined(self) -> str | None:
         return "+".join(self.agencies) or None
 
-    @property
-    def speakers(self) -> Speakers:
-        """Whose facts speak for this cell."""
+    @speakers.default
+    def _may_speak(self) -> Speakers:
         if not self.agencies:
             return None
         unnamed: tuple[None, ...] = (None,) if self.alone else ()
@@ -107,15 +111,14 @@ def exempt_agencies(plan: Plan, item: Item) -> frozenset[str]:
 
 def applies_on(plan: Plan, obliged: Obliged, day: dt.date) -> bool:
     """Whether an obliged agency still (or already) exists on a day."""
-    found = [plan.agency(one) for one in obliged.agencies]
-    if not found or any(agency is None for agency in found):
-        return True
-    return any(
-        (agency.valid_from is None or agency.valid_from <= day)
-        and (agency.valid_to is None or day <= agency.valid_to)
-        for agency in found
-        if agency is not None
-    )
+    for one in obliged.agencies:
+        agency = plan.agency(one)
+        if agency is None:
+            return True
+        begun = agency.valid_from is None or agency.valid_from <= day
+        if begun and (agency.valid_to is None or day <= agency.valid_to):
+            return True
+    return not obliged.agencies
 
 
 _OPENED_BY_FACTS = (DeadlineKind.REFERENCE, DeadlineKind.EVENT)

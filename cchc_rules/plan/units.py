@@ -23,6 +23,10 @@ _SIZES: dict[str, tuple[str, Fraction]] = {
 }
 
 
+ONE = Fraction(1)
+"""What a figure in its own unit is multiplied by."""
+
+
 @lru_cache(maxsize=1024)
 def conversion(unit: str, other: str) -> Fraction | None:
     """How many of ``other`` one ``unit`` is: 1 for the same, None for what is not alike.
@@ -31,7 +35,7 @@ def conversion(unit: str, other: str) -> Fraction | None:
     """
     mine, its = fold(unit), fold(other)
     if mine == its or not mine or not its:
-        return Fraction(1)
+        return ONE
     one, two = _SIZES.get(mine), _SIZES.get(its)
     if one is None or two is None or one[0] != two[0]:
         return None

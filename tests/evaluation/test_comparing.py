@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_rules.evaluation.comparing import percentage, satisfies, shortfall
+from cchc_rules.evaluation.comparing import (
+    bounds_of,
+    is_within,
+    percentage,
+    satisfies,
+    shortfall,
+)
 from cchc_rules.numbers import Interval
 from cchc_rules.plan.thresholds import Operator, Threshold
 
@@ -118,3 +124,37 @@ def test_a_ratio_with_an_end_unknown_has_no_value(top: Interval, below: Interval
 def test_the_shortfall_is_a_whole_number_of_things() -> None:
     missing = shortfall(Fraction(1, 2), 7, level(Operator.AT_LEAST, "50"))
     assert (missing, type(missing)) == (4, int)
+
+
+def test_levels_without_a_number_have_no_bounds() -> None:
+    assert bounds_of(Threshold(Operator.AT_LEAST), percent=True) == ()
+    assert bounds_of(level(Operator.BETWEEN, "1"), percent=True) == ()
+    assert bounds_of(level(Operator.CHANGE, "1"), percent=True) == ()
+
+
+def test_bounds_are_whole_numbers_on_the_side_that_is_inside() -> None:
+    assert bounds_of(level(Operator.MORE, "17.3"), percent=True) == ((1000, 173, 1),)
+    assert bounds_of(level(Operator.AT_MOST, "3"), percent=False) == ((-1, -3, 0),)
+    between = bounds_of(level(Operator.BETWEEN, "40", "50"), percent=False)
+    assert [is_within(top, 1, between) for top in (39, 40, 50, 51)] == [False, True, True, False]
+
+
+@given(
+    st.sampled_from([Operator.AT_LEAST, Operator.MORE]),
+    st.fractions(0, 120, max_denominator=9),
+    st.integers(0, 50),
+    st.integers(0, 60),
+)
+def test_a_shortfall_is_the_least_number_that_reaches_the_level(
+    operator: Operator, percent: Fraction, top: int, base: int
+) -> None:
+    asked = Threshold(operator, percent, unit="%")
+    missing = shortfall(Fraction(top), base, asked)
+    assert missing is not None
+
+    def reaches(number: int) -> bool:
+        need = percent * base / 100
+        return number > need if operator is Operator.MORE else number >= need
+
+    assert reaches(top + missing)
+    assert missing == 0 or not reaches(top + missing - 1)

@@ -1,0 +1,264 @@
+"""Rules: one level as a function of numbers in hand."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from attrs import evolve
+
+from cchc_rules.evaluation.plain import NotPlainError, plainly_asked
+from cchc_rules.evaluation.prepared import prepare
+from cchc_rules.evaluation.rules import Rule
+from cchc_rules.evaluation.verdicts import Reason, Value
+from cchc_rules.evaluation.windows import Obliged, Window
+from cchc_rules.facade import inspect
+from cchc_rules.numbers import Interval
+from cchc_rules.plan.document import EmptyPopulation, Policies
+from cchc_rules.plan.items import Item
+from cchc_rules.plan.measures import Aggregation
+from cchc_rules.plan.thresholds import Operator, Threshold
+from cchc_rules.temporal.calendars import official_calendar
+from cchc_rules.temporal.windows import PeriodKind, periods
+from tests.evaluation.builders import COMMUNES, count, plan, ratio, target, task
+
+HEAD = """ngôn ngữ: cchc 1
+
+kế hoạch "Thử"
+  thời kỳ: năm 2024
+
+đơn vị TA "Xã Tân An"
+đơn vị TB "Xã Tân Bình"
+nhóm xã "các xã": TA; TB
+nhóm mờ "các phòng"
+số đo tử "Tử" (hồ sơ, cộng dồn)
+số đo mẫu "Mẫu" (hồ sơ, cộng dồn)
+số đo khác "Khác" (hồ sơ, cộng dồn)
+  chiều lĩnh vực: đất đai; hộ tịch
+số đo có "Có" (có/không)
+điều kiện mưa "Mưa"
+
+chỉ tiêu 1 "Mức"
+"""
+SHARE = "  đo: tử / mẫu\n  mức: từ 98% trở lên\n"
+LATER = "  chủ trì: TA\n  thời hạn: năm 2024\n"
+
+
+def of(item: Item, empty: EmptyPopulation = EmptyPopulation.NOT_APPLICABLE) -> Rule:
+    one = plan(item, policies=Policies(empty_population=empty))
+    return prepare(one, official_calendar()).rule("1")
+
+
+SHARE_RULE = of(target(ratio("98")))
+COUNT_RULE = of(target(count(12)))
+
+
+@pytest.mark.parametrize(
+    ("level", "top", "base", "expected"),
+    [
+        ("17.3", 2_595, 15_000, Value.MET),
+        ("98", 97_995, 100_000, Value.NOT_MET),
+        ("98", 98 * 10**30 - 1, 10**32, Value.NOT_MET),
+        ("98", 98 * 10**30, 10**32, Value.MET),
+        ("98", 5, 0, Value.UNKNOWN),
+        ("98", 0, 0, Value.NOT_APPLICABLE),
+        ("98", 98, None, Value.UNKNOWN),
+        ("98", None, 100, Value.UNKNOWN),
+        ("30", Decimal("0.1") + Decimal("0.2"), 1, Value.MET),
+        ("98", Fraction(98, 3), Fraction(100, 3), Value.MET),
+    ],
+)
+def test_hard_cases_are_exact(
+    level: str, top: int | None, base: int | None, expected: Value
+) -> None:
+    rule = of(target(ratio(level)))
+    assert rule.value(top, base) is expected
+    assert rule.values([top], [base]) == [expected]
+    assert rule.decide(top, base).value is expected
+
+
+@pytest.mark.parametrize(
+    ("top", "base", "reason"),
+    [
+        (98, 100, None),
+        (5, 0, Reason.CONTRADICTORY_FACTS),
+        (5, None, Reason.NO_DATA),
+        (-5, 100, Reason.NO_DATA),
+        (5, -1, Reason.NO_DATA),
+    ],
+)
+def test_a_decision_gives_its_reason(top: int, base: int | None, reason: Reason | None) -> None:
+    assert SHARE_RULE.decide(top, base).reason is reason
+
+
+def test_what_may_fall_below_nothing_is_not_precise_enough_below_a_base_of_less() -> None:
+    one = plan(target(ratio("98")))
+    kinds = [evolve(measure, kind=type(measure.kind).SNAPSHOT) for measure in one.measures]
+    rule = prepare(evolve(one, measures=tuple(kinds)), official_calendar()).rule("1")
+    assert rule.decide(5, -1).reason is Reason.NOT_PRECISE_ENOUGH
+    assert rule.value(-1, 100) is Value.NOT_MET
+
+
+@pytest.mark.parametrize(
+    ("rule", "value", "reason"),
+    [
+        (EmptyPopulation.NOT_APPLICABLE, Value.NOT_APPLICABLE, None),
+        (EmptyPopulation.MET, Value.MET, None),
+        (EmptyPopulation.UNKNOWN, Value.UNKNOWN, Reason.READING_NOT_DECLARED),
+    ],
+)
+def test_an_empty_population_is_what_the_plan_says(
+    rule: EmptyPopulation, value: Value, reason: Reason | None
+) -> None:
+    decision = of(target(ratio("98")), empty=rule).decide(0, 0)
+    assert (decision.value, decision.reason, decision.numbers) == (value, reason, None)
+
+
+def test_a_decision_has_its_numbers_when_asked() -> None:
+    numbers = SHARE_RULE.decide(90, 100).numbers
+    assert numbers is not None
+    assert (numbers.reached, numbers.shortfall) == (Interval.exact(90), 8)
+    assert (numbers.required, numbers.unit) == ("98%", "%")
+    told = COUNT_RULE.decide(7).numbers
+    assert told is not None
+    assert (told.reached, told.denominator) == (Interval.exact(7), None)
+    assert SHARE_RULE.decide(None, 100).numbers is None
+    assert SHARE_RULE.decide(-1, 100).numbers is None
+
+
+@pytest.mark.parametrize(
+    ("operator", "met"),
+    [
+        (Operator.AT_LEAST, {12, 13}),
+        (Operator.MORE, {13}),
+        (Operator.AT_MOST, {11, 12}),
+        (Operator.LESS, {11}),
+        (Operator.EQUAL, {12}),
+        (Operator.RANK_AT_MOST, {11, 12}),
+    ],
+)
+def test_a_number_is_compared_every_way(operator: Operator, met: set[int]) -> None:
+    rule = of(target(count(12, operator)))
+    assert {one for one in (11, 12, 13) if rule.value(one) is Value.MET} == met
+    assert [one is Value.MET for one in rule.values([11, 12, 13])] == [
+        n in met for n in (11, 12, 13)
+    ]
+
+
+def test_a_number_lies_between_two() -> None:
+    level = count(10)
+    between = Threshold(Operator.BETWEEN, Fraction(10), Fraction(12))
+    rule = of(target(evolve(level, threshold=between)))
+    asked: list[int | Decimal | None] = [9, 10, 12, 13, Decimal(12), Decimal("12.5"), None]
+    found = [Value.NOT_MET, Value.MET, Value.MET, Value.NOT_MET]
+    assert rule.values(asked) == [*found, Value.MET, Value.NOT_MET, Value.UNKNOWN]
+
+
+def test_all_of_them_is_a_hundred_percent() -> None:
+    every = Threshold(Operator.EVERY, unit="%", text="100%")
+    rule = of(target(evolve(ratio("1"), threshold=every)))
+    assert rule.values([99, 100], [100, 100]) == [Value.NOT_MET, Value.MET]
+
+
+@pytest.mark.parametrize("wrong", [97.5, True, "98", "98%"])
+def test_what_is_not_exact_is_refused_with_what_to_pass(wrong: object) -> None:
+    for ask in (SHARE_RULE.value, SHARE_RULE.decide):
+        with pytest.raises(TypeError, match=r"must be exact, not .*: pass int, Decimal"):
+            ask(wrong, 100)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="must be exact"):
+        SHARE_RULE.values([1], [wrong])  # type: ignore[list-item]
+
+
+@pytest.mark.parametrize("wrong", ["NaN", "Infinity"])
+def test_what_is_no_number_is_refused(wrong: str) -> None:
+    with pytest.raises(ValueError, match="must be finite"):
+        SHARE_RULE.value(Decimal(wrong), 100)
+
+
+def test_a_number_takes_no_denominator() -> None:
+    with pytest.raises(TypeError, match="takes no denominator"):
+        COUNT_RULE.value(7, 100)
+    with pytest.raises(TypeError, match="takes no denominators"):
+        COUNT_RULE.values([7], [100])
+
+
+def test_columns_have_the_same_length() -> None:
+    with pytest.raises(ValueError, match="shorter"):
+        SHARE_RULE.values([1, 2], [3])
+
+
+def _refused(body: str) -> str:
+    one, findings = inspect(HEAD + body)
+    assert one is not None, findings
+    assert one.items, [finding.message() for finding in findings]
+    with pytest.raises(NotPlainError, match=r"; ask evaluate_prepared\(\) instead$") as caught:
+        prepare(one, official_calendar()).rule("1")
+    return str(caught.value).split(": ", 1)[1].split("; ask")[0]
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        (SHARE + LATER + "  khi: mưa\n", "a condition says whether it binds"),
+        ("  đo: tử / mẫu\n  mức: tối thiểu trên 70%\n" + LATER, "more than one reading"),
+        ("  đo: tử + khác\n  mức: từ 9 hồ sơ trở lên\n" + LATER, "it adds measures up"),
+        ("  đo: khác / mẫu\n  mức: từ 98% trở lên\n  mỗi: lĩnh vực\n" + LATER, "a dimension"),
+        ("  đo: có\n" + LATER, "it asks for no level"),
+        ("  đo: tử\n  mức: tăng 3 hồ sơ so với năm 2023\n" + LATER, "not one number"),
+        ("  đo: tử\n  mức: từ 98% trở lên\n" + LATER, "in another unit"),
+        (SHARE + "  sản phẩm: kế hoạch\n" + LATER, "it has 2 demands"),
+        (SHARE + "  chủ trì: mỗi đơn vị thuộc mờ\n  thời hạn: năm 2024\n", "not listed"),
+        (SHARE + "  chủ trì: TA\n  thời hạn: kịp thời\n", "cần người đánh giá"),
+        (SHARE + "  chủ trì: TA\n  thời hạn: sau khi có hướng dẫn\n", "opens its window"),
+    ],
+)
+def test_what_one_comparison_does_not_decide_is_refused_with_the_reason(
+    body: str, why: str
+) -> None:
+    assert why in _refused(body)
+
+
+def test_members_of_a_group_combine_as_declared() -> None:
+    level = evolve(ratio("98"), aggregation=Aggregation.UNDECLARED)
+    assert of(target(level)).value(98, 100) is Value.MET
+    with pytest.raises(NotPlainError, match="how the members of its group combine"):
+        of(target(level, owners=COMMUNES))
+
+
+def test_a_rate_of_a_year_is_not_asked_of_each_quarter() -> None:
+    level = count(4)
+    assert level.threshold is not None
+    item = target(evolve(level, threshold=evolve(level.threshold, per="năm")))
+    quarter = periods(PeriodKind.QUARTER, 2021)[0].days
+    obliged = (Obliged(("A",)),)
+    assert plainly_asked(item, obliged, [Window(quarter, None)]) == ""
+    assert "longer" in plainly_asked(item, obliged, [Window(quarter, None, only=False)])
+    assert "other items" in plainly_asked(item, (), [])
+
+
+def test_two_levels_are_refused() -> None:
+    item = evolve(target(ratio("98")), alternatives=(("2", ratio("90")),))
+    with pytest.raises(NotPlainError, match="two levels"):
+        of(item)
+
+
+def test_a_task_and_an_unknown_item_have_no_rule() -> None:
+    with pytest.raises(NotPlainError, match="no level"):
+        of(task())
+    with pytest.raises(KeyError):
+        prepare(plan(), official_calendar()).rule("9")
+
+
+def test_an_item_carried_by_others_has_no_rule() -> None:
+    level = ratio("98")
+    above = evolve(target(level), demands=(), children=("1.a",))
+    with pytest.raises(NotPlainError, match="no level"):
+        of(above)
+
+
+def test_a_measure_the_plan_lacks_is_not_reported() -> None:
+    level = count(3)
+    one = plan(target(level), measures=())
+    with pytest.raises(NotPlainError, match="not reported as a number"):
+        prepare(one, official_calendar()).rule("1")
