@@ -111,16 +111,16 @@ def percentage(numerator: Interval, denominator: Interval) -> Interval | None:
     )
 
 
-def shortfall(numerator: Fraction, denominator: int, threshold: Threshold) -> int | None:
-    """How many more of ``denominator`` would reach a percentage; 0 when it is reached.
+def shortfall(numerator: Fraction, denominator: Fraction, threshold: Threshold) -> int | None:
+    """The least whole number more of ``denominator`` that reaches a percentage; 0 when reached.
 
     None for a level that more would not reach (a maximum) or that has no number.
     """
     if threshold.value is None or threshold.operator not in (Operator.AT_LEAST, Operator.MORE):
         return None
     strict = threshold.operator is Operator.MORE
-    above, below = threshold.value.as_integer_ratio()
-    whole, rest = divmod(above * denominator, below * _HUNDRED)
-    need = whole + 1 if strict or rest else whole
-    missing = -(-(need * numerator.denominator - numerator.numerator) // numerator.denominator)
+    (above, below), (had, parts) = threshold.value.as_integer_ratio(), numerator.as_integer_ratio()
+    base, pieces = denominator.as_integer_ratio()
+    lacks, of = above * base * parts - had * below * pieces * _HUNDRED, below * pieces * parts
+    missing = lacks // (of * _HUNDRED) + 1 if strict else -(-lacks // (of * _HUNDRED))
     return max(0, missing)

@@ -243,7 +243,7 @@ def numbers_of(level: PlainLevel, top: Interval, base: Interval | None) -> Numbe
     required = level.threshold.text
     if base is None:
         return Numbers(top, required, level.threshold.unit or level.top.unit)
-    missing = shortfall(top.low or _NOTHING, int(base.low or 0), level.threshold)
+    missing = shortfall(top.low or _NOTHING, base.low or _NOTHING, level.threshold)
     return Numbers(percentage(top, base), required, "%", top, base, missing, level.top.unit)
 
 

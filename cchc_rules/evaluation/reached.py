@@ -107,7 +107,7 @@ def judge_ratio(
         return _judge_change(asked, level, effective, share, (top, below), figure.facts)
     missing = None
     if top.low is not None and top.is_exact and below.is_exact and below.low is not None:
-        missing = shortfall(top.low, int(below.low), effective)
+        missing = shortfall(top.low, below.low, effective)
     numbers = Numbers(share, threshold.text, "%", top, below, missing, _unit(asked, level))
     return _compare(asked, share, effective, numbers, figure.facts)
 

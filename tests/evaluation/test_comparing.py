@@ -64,7 +64,7 @@ def test_an_interval_that_straddles_the_level_does_not_decide() -> None:
 def test_a_level_without_a_number_does_not_decide() -> None:
     assert satisfies(exact("1"), Threshold(Operator.GRADE_AT_LEAST, grade="Tốt")) is None
     assert satisfies(exact("1"), Threshold(Operator.EVERY, Fraction(100))) is None
-    assert shortfall(Fraction(1), 2, Threshold(Operator.GRADE_AT_LEAST)) is None
+    assert shortfall(Fraction(1), Fraction(2), Threshold(Operator.GRADE_AT_LEAST)) is None
 
 
 def test_a_tie_of_counts_is_exact() -> None:
@@ -79,10 +79,10 @@ def test_a_ratio_over_what_may_be_zero_has_no_value() -> None:
 
 def test_the_shortfall_counts_whole_dossiers() -> None:
     least = level(Operator.AT_LEAST, "98")
-    assert shortfall(Fraction(61237), 62487, least) == 1
-    assert shortfall(Fraction(61238), 62487, least) == 0
-    assert shortfall(Fraction(98), 100, level(Operator.MORE, "98")) == 1
-    assert shortfall(Fraction(1), 100, level(Operator.LESS, "4")) is None
+    assert shortfall(Fraction(61237), Fraction(62487), least) == 1
+    assert shortfall(Fraction(61238), Fraction(62487), least) == 0
+    assert shortfall(Fraction(98), Fraction(100), level(Operator.MORE, "98")) == 1
+    assert shortfall(Fraction(1), Fraction(100), level(Operator.LESS, "4")) is None
 
 
 @given(st.integers(0, 10**6), st.integers(1, 10**6), st.integers(0, 100))
@@ -90,7 +90,7 @@ def test_adding_the_shortfall_reaches_the_level_and_one_less_does_not(
     part: int, whole: int, percent: int
 ) -> None:
     least = Threshold(Operator.AT_LEAST, Fraction(percent), unit="%")
-    missing = shortfall(Fraction(part), whole, least)
+    missing = shortfall(Fraction(part), Fraction(whole), least)
     assert missing is not None
     reached = percentage(Interval.exact(part + missing), Interval.exact(whole))
     assert reached is not None
@@ -122,8 +122,11 @@ def test_a_ratio_with_an_end_unknown_has_no_value(top: Interval, below: Interval
 
 
 def test_the_shortfall_is_a_whole_number_of_things() -> None:
-    missing = shortfall(Fraction(1, 2), 7, level(Operator.AT_LEAST, "50"))
-    assert (missing, type(missing)) == (4, int)
+    half = level(Operator.AT_LEAST, "50")
+    missing = shortfall(Fraction(1, 2), Fraction(7), half)
+    assert (missing, type(missing)) == (3, int)
+    assert shortfall(Fraction(3, 2), Fraction(5, 2), half) == 0
+    assert shortfall(Fraction(1, 2), Fraction(5, 2), half) == 1
 
 
 def test_levels_without_a_number_have_no_bounds() -> None:
@@ -149,7 +152,7 @@ def test_a_shortfall_is_the_least_number_that_reaches_the_level(
     operator: Operator, percent: Fraction, top: int, base: int
 ) -> None:
     asked = Threshold(operator, percent, unit="%")
-    missing = shortfall(Fraction(top), base, asked)
+    missing = shortfall(Fraction(top), Fraction(base), asked)
     assert missing is not None
 
     def reaches(number: int) -> bool:
