@@ -193,9 +193,9 @@ class Draft:
             line += part.text.count("\n")
         moved = start - (self._starts[last] if last < size else self._length)
         down = line - (self._lines[last] if last < size else self._last_line)
-        self._starts[first:] = [*starts, *(one + moved for one in self._starts[last:])]
+        self._starts[first:] = [*starts, *[one + moved for one in self._starts[last:]]]
         if down or len(new) != last - first:
-            self._lines[first:] = [*lines, *(one + down for one in self._lines[last:])]
+            self._lines[first:] = [*lines, *[one + down for one in self._lines[last:]]]
         else:
             self._lines[first:last] = lines
         self._length += moved
