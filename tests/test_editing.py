@@ -198,6 +198,47 @@ def test_an_item_that_leans_on_another_has_the_whole_plan_checked() -> None:
     assert not draft.edit(at, at + 3, "97%").is_whole
 
 
+TERMS = "  chủ trì: VP\n  thời hạn: quý II/2021\n\n"
+IN_PLACE = f'nhiệm vụ 2 "Hai"\n  đo: mới (có/không)\n{TERMS}'
+
+
+@pytest.mark.parametrize(
+    ("items", "old", "new"),
+    [
+        (f'nhiệm vụ 1 "Một"\n  đo: mới\n{TERMS}{IN_PLACE}', "Một", "Ba"),
+        (f'báo cáo 1 "Một"\n  mức: từ 5%\n{TERMS}báo cáo "Hai"\n{TERMS}', "từ 5%", "???"),
+        (f'báo cáo 1.1 "Một"\n{TERMS}báo cáo 2 "Hai"\n  xem: 1.9\n{TERMS}', ": VP", ": Sở Lạ"),
+    ],
+    ids=["a measure declared below", "an item without a number below", "a number like its own"],
+)
+def test_what_stands_elsewhere_is_looked_at_as_it_stands(items: str, old: str, new: str) -> None:
+    text = HEAD + items
+    draft = Draft(text)
+    start = text.index(old, len(HEAD))
+    for words in (new, old):
+        draft.edit(start, start + len(draft.text) - len(text) + len(old), words)
+        agrees(draft)
+        text, old = draft.text, words
+
+
+def test_a_wrong_default_is_told_where_it_stands() -> None:
+    head = HEAD.replace("    chủ trì: VP", "    chủ trì: VP\n    thời hạn: 31/12/2031")
+    text = head + 'báo cáo 1 "Một"\n  thời hạn: quý I\n\nbáo cáo 2 "Hai"\n  thời hạn: quý I\n\n'
+    draft = Draft(text)
+    assert draft.findings == ()
+    start = text.rindex("  thời hạn: quý I\n\nbáo cáo 2")
+    change = draft.edit(start, start + len("  thời hạn: quý I\n"), "")
+    assert not change.is_whole
+    heading, item = change.blocks
+    assert (heading.text[:4], item.text[:9]) == ("phần", "báo cáo 1")
+    (finding,) = heading.findings
+    assert finding.span is not None
+    assert (finding.span.text, finding.span.source.text) == ("31/12/2031", heading.text)
+    assert item.findings == ()
+    heading, item = draft.edit(start, start, "  thời hạn: quý I\n").blocks
+    assert (heading.findings, item.findings, draft.findings) == ((), (), ())
+
+
 @pytest.mark.parametrize(("start", "end"), [(-1, 0), (0, 10**9), (5, 4)])
 def test_an_edit_outside_the_text_is_refused(start: int, end: int) -> None:
     with pytest.raises(ValueError, match="is no stretch of a text of"):

@@ -122,7 +122,7 @@ class Items:
     looked_up: int = 0
     asked: set[str] = field(factory=set)
     added: list[str] = field(factory=list)
-    missed: bool = False
+    surveyed: bool = False  # what is told depends on which items there are
 
     def read(
         self,
@@ -165,6 +165,7 @@ class Items:
     def _count(self) -> str:
         """A number for an item that has none."""
         self.looked_up += 1
+        self.surveyed = True
         return str(len(self.items) + 1)
 
     def forget(self, ids: Iterable[str]) -> None:
@@ -232,7 +233,7 @@ class Items:
 
     def tell_unknown(self, value: Text) -> None:
         """Tell that no item has that number."""
-        self.missed = True
+        self.surveyed = True
         name = value.text.strip()
         hint, hint_en = suggestion(name, self.items)
         self.findings.add(words.UNKNOWN_ITEM, value.span, id=name, hint=hint, hint_en=hint_en)
@@ -254,7 +255,7 @@ class Items:
         self.effective[item_id] = reach
         merged = {name: list(found[0]) for name, found in inherited.items()} | own
         said = self._once(
-            ("terms", scope, _words(merged), *inherited),
+            ("terms", scope, len(self.measures), _words(merged), *inherited),
             lambda: self._said(merged, inherited, scope),
         )
         clause = merged.get("trích")
@@ -362,7 +363,8 @@ class Items:
     def _once(self, key: Hashable, read: Callable[[], _Answer]) -> _Answer:
         """What ``read`` gives: real plans say the same words again and again.
 
-        It is read anew when something was found about it, or when it came from another item.
+        ``key`` holds all that it depends on. It is read anew when something was found about it,
+        or when it came from another item.
         """
         if key in self.known:
             return self.known[key]  # type: ignore[return-value]
