@@ -10,7 +10,7 @@ from typing import TypeVar
 from attrs import define, evolve, field, frozen
 
 from cchc_rules.checking.deadlines import read_deadline
-from cchc_rules.checking.demands import Demands, asks_of_each, read_demands
+from cchc_rules.checking.demands import Demands, asks_of_each, measure_names, read_demands
 from cchc_rules.checking.exceptions import (
     DEMANDS,
     FOUND,
@@ -122,6 +122,7 @@ class Items:
     looked_up: int = 0
     asked: set[str] = field(factory=set)
     added: list[str] = field(factory=list)
+    named: tuple[int, dict[str, str]] = (-1, {})
     surveyed: bool = False  # what is told depends on which items there are
 
     def read(
@@ -378,11 +379,19 @@ class Items:
         """What an item asks for, the other levels for the same, and ``mỗi xã`` if it says so."""
 
         def read() -> tuple[Demands, tuple[Level, ...], str]:
-            demands, second = read_demands(merged, self.measures, self.findings)
+            names = self._measure_names()
+            demands, second = read_demands(merged, self.measures, names, self.findings)
+            self.named = len(self.measures), names
             return demands, second, asks_of_each(demands)
 
         said = _words(merged, DEMANDS, SCOPES)
         return self._once(("demands", len(self.measures), said), read)
+
+    def _measure_names(self) -> dict[str, str]:
+        """The names of the measures known here, gathered anew when they are others."""
+        if self.named[0] != len(self.measures):
+            self.named = len(self.measures), measure_names(self.measures)
+        return self.named[1]
 
     def _check_each(self, each: str, owners: Owners, merged: dict[str, list[Field]]) -> None:
         """Tell of a level for each unit that one figure is to answer."""
