@@ -169,6 +169,26 @@ class Draft:
         self._start_over(first + len(new))
         return Change((Stretch(0, 1, self.text, self.findings),), is_whole=True)
 
+    # --- places
+
+    def offset(self, line: int, utf16_column: int) -> int:
+        """The offset of a line (from 1) and a column in UTF-16 units (from 0), as editors count."""
+        index = max(bisect_right(self._lines, line) - 1, 0)
+        within = line - self._lines[index] + 1
+        return self._starts[index] + self._parts[index].read.source.offset(within, utf16_column)
+
+    def item_at(self, offset: int) -> str | None:
+        """The id of the item, its point or rule in whose lines a place stands, if any."""
+        index = max(bisect_right(self._starts, offset) - 1, 0)
+        part = self._parts[index]
+        line = part.read.source.line_number(offset - self._starts[index])
+        above = [one for one in flat(part.read.blocks) if one.span.line <= line]
+        if self._checked is None or not above or above[-1].keyword not in KINDS:
+            return None
+        spans = self._checked.ground.items.spans
+        ids = (one for one in part.ids if above[-1].span.line <= spans[one].line <= line)
+        return max(ids, key=lambda one: spans[one].start, default=None)
+
     # --- passages
 
     def _parsed(self, text: str, before: Headings, known: dict[Hashable, Passage]) -> list[_Part]:

@@ -239,6 +239,22 @@ def test_a_wrong_default_is_told_where_it_stands() -> None:
     assert (heading.findings, item.findings, draft.findings) == ((), (), ())
 
 
+def test_an_editor_finds_the_item_at_its_line_and_column() -> None:
+    text = HEAD + 'báo cáo 1 "𝔸 một"\n  thời hạn: quý I\n' + ITEMS[3].format(n="2") + "hết bảng\n"
+    draft = Draft(text)
+    for words, item in (
+        ("đơn vị PNV", None), ("một", "1"), ("quý I", "1"), ("ngày 20", "2"), ("  ý a", "2/a"),
+        ("  ý b", "2/b"), ("như 1", "2/b"), ("hết", None),
+    ):  # fmt: skip
+        at = text.index(words)
+        line = text.count("\n", 0, at) + 1
+        before = text[text.rfind("\n", 0, at) + 1 : at]
+        assert draft.offset(line, len(before.encode("utf-16-le")) // 2) == at
+        assert draft.item_at(at) == item
+    assert draft.offset(1, 999) == len("ngôn ngữ: cchc 1")
+    assert draft.offset(999, 0) == len(text)
+
+
 @pytest.mark.parametrize(("start", "end"), [(-1, 0), (0, 10**9), (5, 4)])
 def test_an_edit_outside_the_text_is_refused(start: int, end: int) -> None:
     with pytest.raises(ValueError, match="is no stretch of a text of"):
