@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Iterator
+from itertools import islice
 
 from attrs import define, evolve, field, frozen
 
@@ -61,11 +62,12 @@ class Change(Record):
 
 @define(eq=False)
 class _Part:
-    """A passage with what was made of it."""
+    """A passage with what was made of it, below a heading and ``measures`` so many."""
 
     read: Passage
     index: int = 0
     scope: Scope | None = None
+    measures: int = 0
     ids: tuple[str, ...] = ()
     leans: bool = False
     checked: tuple[Diagnostic, ...] = ()
@@ -89,7 +91,8 @@ class _Checked:
     """What is known of a plan beside its passages.
 
     ``general`` is found about no item alone; ``owners`` are the passages of items; ``titles``
-    the items of each title, ``same`` what is found about those that share it.
+    the items of each title, ``same`` what is found about those that share it; ``tellers`` the
+    passages about which nothing is wrong but words of another, by the source of those words.
     """
 
     ground: Ground
@@ -97,6 +100,7 @@ class _Checked:
     owners: dict[str, _Part] = field(factory=dict)
     titles: dict[Hashable, set[str]] = field(factory=dict)
     same: dict[Hashable, tuple[Diagnostic, ...]] = field(factory=dict)
+    tellers: dict[int, set[_Part]] = field(factory=dict)
     has_tests: bool = False
 
 
@@ -164,6 +168,26 @@ class Draft:
             return Change(tuple(map(self._stretch, sorted(touched, key=lambda one: one.index))))
         self._start_over(first + len(new))
         return Change((Stretch(0, 1, self.text, self.findings),), is_whole=True)
+
+    # --- places
+
+    def offset(self, line: int, utf16_column: int) -> int:
+        """The offset of a line (from 1) and a column in UTF-16 units (from 0), as editors count."""
+        index = max(bisect_right(self._lines, line) - 1, 0)
+        within = line - self._lines[index] + 1
+        return self._starts[index] + self._parts[index].read.source.offset(within, utf16_column)
+
+    def item_at(self, offset: int) -> str | None:
+        """The id of the item, its point or rule in whose lines a place stands, if any."""
+        index = max(bisect_right(self._starts, offset) - 1, 0)
+        part = self._parts[index]
+        line = part.read.source.line_number(offset - self._starts[index])
+        above = [one for one in flat(part.read.blocks) if one.span.line <= line]
+        if self._checked is None or not above or above[-1].keyword not in KINDS:
+            return None
+        spans = self._checked.ground.items.spans
+        ids = (one for one in part.ids if above[-1].span.line <= spans[one].line <= line)
+        return max(ids, key=lambda one: spans[one].start, default=None)
 
     # --- passages
 
@@ -276,7 +300,7 @@ class Draft:
     def _read_items(self, part: _Part, scopes: Scopes) -> None:
         """Read the items of a passage, and keep whether they lean on others."""
         items = scopes.ground.items
-        part.scope = scopes.current
+        part.scope, part.measures = scopes.current, len(items.measures)
         items.findings = Findings()
         items.added = []
         before = items.looked_up, len(items.measures)
@@ -299,6 +323,9 @@ class Draft:
             if item.parent is None and item.title:
                 checked.titles.setdefault(title_key(item), set()).add(item_id)
         part.checked = (*part.checked, *items.findings.found)
+        for span in (one.span for one in _told_of_others(part)):
+            if span:
+                checked.tellers.setdefault(id(span.source), set()).add(part)
 
     def _name_same(self, key: Hashable, checked: _Checked) -> None:
         """Find anew what is to be said of the items of one title."""
@@ -325,16 +352,13 @@ class Draft:
         keys = self._titles(ids, checked)
         for key in keys & checked.titles.keys():
             checked.titles[key] -= ids
+        readable = ids & items.items.keys()
         items.forget(ids)
-        if len(items.known) > _MEMORY:
-            items.known.clear()
-        scopes = Scopes(checked.ground, part=old[0].scope)
-        for part in new:
-            self._read_items(part, scopes)
+        self._read_instead(old[0], new, checked)
         added = {one for part in new for one in part.ids}
         if any(part.leans for part in new) or not added.isdisjoint(items.asked):
             return None
-        if added != ids and (items.missed or checked.has_tests):
+        if (items.surveyed or checked.has_tests) and readable != added & items.items.keys():
             return None
         for one in ids - added:
             del checked.owners[one]
@@ -343,20 +367,40 @@ class Draft:
         if checked.has_tests and any(map(_is_wrong, (*old, *new))):
             return None
         keys |= self._titles(added, checked)
-        return set(new) | self._renamed(keys, checked)
+        for tellers in checked.tellers.values():
+            tellers.difference_update(old)
+        before, now = ({one for it in parts for one in _told_of_others(it)} for parts in (old, new))
+        return set(new) | self._standing((before ^ now) | self._renamed(keys, checked))
+
+    def _read_instead(self, old: _Part, new: list[_Part], checked: _Checked) -> None:
+        """Read passages where ``old`` stands: below its heading, the measures above it known."""
+        items = checked.ground.items
+        if len(items.known) > _MEMORY:
+            items.known.clear()
+            checked.ground.setting.fine.clear()
+        measures = items.measures
+        items.measures = dict(islice(measures.items(), old.measures))
+        scopes = Scopes(checked.ground, part=old.scope)
+        for part in new:
+            self._read_items(part, scopes)
+        items.measures = measures
 
     def _titles(self, ids: Iterable[str], checked: _Checked) -> set[Hashable]:
         items = checked.ground.items.items
         return {title_key(items[one]) for one in ids if one in items}
 
-    def _renamed(self, keys: Iterable[Hashable], checked: _Checked) -> set[_Part]:
-        """The passages of which other things are said now that items are called otherwise."""
+    def _renamed(self, keys: Iterable[Hashable], checked: _Checked) -> set[Diagnostic]:
+        """What is no more found, or newly, now that items are called otherwise."""
         changed: set[Diagnostic] = set()
         for key in keys:
             told = set(checked.same.get(key, ()))
             self._name_same(key, checked)
             changed |= told.symmetric_difference(checked.same.get(key, ()))
-        sources = {id(one.span.source) for one in changed if one.span}
+        return changed
+
+    def _standing(self, found: Iterable[Diagnostic]) -> set[_Part]:
+        """The passages in which findings stand."""
+        sources = {id(one.span.source) for one in found if one.span}
         return (
             {part for part in self._parts if id(part.read.source) in sources} if sources else set()
         )
@@ -364,21 +408,20 @@ class Draft:
     # --- findings
 
     def _stretch(self, part: _Part) -> Stretch:
-        assert self._checked is not None
-        same = (
-            one
-            for item_id in part.ids
-            if (item := self._checked.ground.items.items.get(item_id)) and item.title
-            for one in self._checked.same.get(title_key(item), ())
-            if one.span and one.span.source is part.read.source
-        )
-        found = (*_of_passage(part), *same)
-        return Stretch(
-            self._starts[part.index],
-            self._lines[part.index],
-            part.text,
-            tuple(sorted(found, key=Diagnostic.sort_key)),
-        )
+        checked = self._checked
+        assert checked is not None
+        source = part.read.source
+        told = [
+            *_of_passage(part),
+            *(one for other in checked.tellers.get(id(source), ()) for one in other.checked),
+        ]
+        for item_id in part.ids:
+            if (item := checked.ground.items.items.get(item_id)) and item.title:
+                told += checked.same.get(title_key(item), ())
+        found = Findings()
+        found.extend(one for one in told if one.span and one.span.source is source)
+        start, line = self._starts[part.index], self._lines[part.index]
+        return Stretch(start, line, part.text, tuple(sorted(found.found, key=Diagnostic.sort_key)))
 
     def _gathered(self, checked: _Checked) -> tuple[Diagnostic, ...]:
         """Every finding once, at its place in the whole text, in the order of the text."""
@@ -414,6 +457,11 @@ def _of_passage(part: _Part) -> Iterator[Diagnostic]:
     """What is found about a passage alone."""
     yield from part.read.findings
     yield from part.checked
+
+
+def _told_of_others(part: _Part) -> Iterator[Diagnostic]:
+    """What is found where a passage takes words over: a default of its heading is wrong."""
+    return (one for one in part.checked if one.span and one.span.source is not part.read.source)
 
 
 def _moved(finding: Diagnostic, whole: Source, offsets: dict[int, int]) -> Diagnostic:

@@ -39,7 +39,13 @@ class Source(Record):
     def utf16_column(self, offset: int) -> int:
         """Column of an offset in UTF-16 code units, counted from 0 (as editors do)."""
         start = self.line_starts[self.line_number(offset) - 1]
-        return len(self.text[start:offset].encode("utf-16-le")) // 2
+        return len(self.text[start:offset].encode("utf-16-le", "surrogatepass")) // 2
+
+    def offset(self, line: int, utf16_column: int) -> int:
+        """The offset of a line (from 1) and a column as editors count it; at most its line end."""
+        line = min(max(line, 1), len(self.line_starts))
+        words = self.line(line).encode("utf-16-le", "surrogatepass")[: 2 * max(utf16_column, 0)]
+        return self.line_starts[line - 1] + len(words.decode("utf-16-le", "surrogatepass"))
 
     def line(self, number: int) -> str:
         """The line of that number (from 1), without its line end."""

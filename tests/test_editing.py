@@ -198,6 +198,63 @@ def test_an_item_that_leans_on_another_has_the_whole_plan_checked() -> None:
     assert not draft.edit(at, at + 3, "97%").is_whole
 
 
+TERMS = "  chủ trì: VP\n  thời hạn: quý II/2021\n\n"
+IN_PLACE = f'nhiệm vụ 2 "Hai"\n  đo: mới (có/không)\n{TERMS}'
+
+
+@pytest.mark.parametrize(
+    ("items", "old", "new"),
+    [
+        (f'nhiệm vụ 1 "Một"\n  đo: mới\n{TERMS}{IN_PLACE}', "Một", "Ba"),
+        (f'báo cáo 1 "Một"\n  mức: từ 5%\n{TERMS}báo cáo "Hai"\n{TERMS}', "từ 5%", "???"),
+        (f'báo cáo 1.1 "Một"\n{TERMS}báo cáo 2 "Hai"\n  xem: 1.9\n{TERMS}', ": VP", ": Sở Lạ"),
+    ],
+    ids=["a measure declared below", "an item without a number below", "a number like its own"],
+)
+def test_what_stands_elsewhere_is_looked_at_as_it_stands(items: str, old: str, new: str) -> None:
+    text = HEAD + items
+    draft = Draft(text)
+    start = text.index(old, len(HEAD))
+    for words in (new, old):
+        draft.edit(start, start + len(draft.text) - len(text) + len(old), words)
+        agrees(draft)
+        text, old = draft.text, words
+
+
+def test_a_wrong_default_is_told_where_it_stands() -> None:
+    head = HEAD.replace("    chủ trì: VP", "    chủ trì: VP\n    thời hạn: 31/12/2031")
+    text = head + 'báo cáo 1 "Một"\n  thời hạn: quý I\n\nbáo cáo 2 "Hai"\n  thời hạn: quý I\n\n'
+    draft = Draft(text)
+    assert draft.findings == ()
+    start = text.rindex("  thời hạn: quý I\n\nbáo cáo 2")
+    change = draft.edit(start, start + len("  thời hạn: quý I\n"), "")
+    assert not change.is_whole
+    heading, item = change.blocks
+    assert (heading.text[:4], item.text[:9]) == ("phần", "báo cáo 1")
+    (finding,) = heading.findings
+    assert finding.span is not None
+    assert (finding.span.text, finding.span.source.text) == ("31/12/2031", heading.text)
+    assert item.findings == ()
+    heading, item = draft.edit(start, start, "  thời hạn: quý I\n").blocks
+    assert (heading.findings, item.findings, draft.findings) == ((), (), ())
+
+
+def test_an_editor_finds_the_item_at_its_line_and_column() -> None:
+    text = HEAD + 'báo cáo 1 "𝔸 một"\n  thời hạn: quý I\n' + ITEMS[3].format(n="2") + "hết bảng\n"
+    draft = Draft(text)
+    for words, item in (
+        ("đơn vị PNV", None), ("một", "1"), ("quý I", "1"), ("ngày 20", "2"), ("  ý a", "2/a"),
+        ("  ý b", "2/b"), ("như 1", "2/b"), ("hết", None),
+    ):  # fmt: skip
+        at = text.index(words)
+        line = text.count("\n", 0, at) + 1
+        before = text[text.rfind("\n", 0, at) + 1 : at]
+        assert draft.offset(line, len(before.encode("utf-16-le")) // 2) == at
+        assert draft.item_at(at) == item
+    assert draft.offset(1, 999) == len("ngôn ngữ: cchc 1")
+    assert draft.offset(999, 0) == len(text)
+
+
 @pytest.mark.parametrize(("start", "end"), [(-1, 0), (0, 10**9), (5, 4)])
 def test_an_edit_outside_the_text_is_refused(start: int, end: int) -> None:
     with pytest.raises(ValueError, match="is no stretch of a text of"):

@@ -1,3 +1,6 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
 from cchc_rules.source import Source, Span
 
 TEXT = "một\nhai 𝄞 ba\r\nbốn"
@@ -26,3 +29,13 @@ def test_equality_ignores_headings() -> None:
 def test_a_place_within_keeps_the_headings() -> None:
     part = Span(SOURCE, 4, 12, headings=("I",)).within(0, 3)
     assert (part.text, part.headings) == ("hai", ("I",))
+
+
+@given(st.text(alphabet="aý𝔸\u0301\ud800\n\r", max_size=20), st.integers(0, 20))
+def test_the_way_back_from_an_editors_column(text: str, at: int) -> None:
+    source = Source("p", text)
+    at = min(at, len(text.rstrip("\r\n")))
+    line = source.line_number(at)
+    at = min(at, source.line_starts[line - 1] + len(source.line(line)))
+    assert source.offset(line, source.utf16_column(at)) == at
+    assert source.offset(line, 99) == source.line_starts[line - 1] + len(source.line(line))

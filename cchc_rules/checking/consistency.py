@@ -103,28 +103,61 @@ def check_circles(plan: Plan, header: Header, items: Items) -> None:
     """No item repeats itself by way of others; each circle is told once."""
     del header
     told: set[str] = set()
-    for item in plan.items:
-        path = _circle(plan, item)
-        if path and item.id not in told:
+    for item_id in _in_circles({one.id: one.restates for one in plan.items if one.restates}):
+        path = () if item_id in told else _circle(plan, item_id)
+        if path:
             told.update(path)
             items.findings.add(
-                words.REPEATS_IN_CIRCLE, items.spans[item.id], id=item.id, through=" → ".join(path)
+                words.REPEATS_IN_CIRCLE, items.spans[item_id], id=item_id, through=" → ".join(path)
             )
 
 
-def _circle(plan: Plan, item: Item) -> tuple[str, ...]:
+def _in_circles(restates: Mapping[str, Sequence[str]]) -> list[str]:
+    """The items, in order, that can be in a circle: nothing ends before them or behind them."""
+    found = _endless(restates)
+    by: dict[str, list[str]] = {}
+    for one in found:
+        for other in restates[one]:
+            if other in found:
+                by.setdefault(other, []).append(one)
+    found = _endless(by) if found else found
+    return [one for one in restates if one in found]
+
+
+def _endless(leads: Mapping[str, Sequence[str]]) -> set[str]:
+    """Those from which one is led on and on."""
+    left = {one: sum(other in leads for other in others) for one, others in leads.items()}
+    by: dict[str, list[str]] = {}
+    for one, others in leads.items():
+        for other in others:
+            by.setdefault(other, []).append(one)
+    ended = [one for one, count in left.items() if not count]
+    for one in ended:
+        for other in by.get(one, ()):
+            left[other] -= 1
+            if not left[other]:
+                ended.append(other)
+    return left.keys() - set(ended)
+
+
+def _circle(plan: Plan, item_id: str) -> tuple[str, ...]:
     """The items by which an item comes back to itself; empty when it does not."""
-    waiting: list[tuple[str, tuple[str, ...]]] = [(one, (one,)) for one in item.restates]
-    seen: set[str] = set()
-    while waiting:
-        here, path = waiting.pop()
-        if here == item.id:
-            return path
+    come_from: dict[str, str] = {}
+    waiting = [("", item_id)]
+    while waiting and item_id not in come_from:
+        before, here = waiting.pop()
+        if here in come_from:
+            continue
+        if before:
+            come_from[here] = before
         other = plan.item(here)
-        if here not in seen and other is not None:
-            seen.add(here)
-            waiting.extend((one, (*path, one)) for one in other.restates)
-    return ()
+        waiting.extend((here, one) for one in (other.restates if other else ()))
+    if item_id not in come_from:
+        return ()
+    path = [item_id]
+    while come_from[path[-1]] != item_id:
+        path.append(come_from[path[-1]])
+    return tuple(reversed(path))
 
 
 def check_missing(item: Item, setting: Setting) -> None:

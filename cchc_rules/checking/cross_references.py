@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -51,11 +52,13 @@ def _replace(items: Items) -> set[tuple[str, str]]:
             pairs.setdefault((item_id, other.id), value.span)
     for item_id, others, value in items.applied:
         pairs |= _applied(items, item_id, others, value)
+    winners: set[str] = set()
     for (winner, loser), span in pairs.items():
-        through = _way(items, winner, loser)
+        through = _way(items, winner, loser, winners)
         if through:
             items.findings.add(words.REPLACES_ITSELF, span, id=winner, through=" → ".join(through))
             continue
+        winners.add(winner)
         for one in _whole(items, loser):
             item = items.items[one]
             items.items[one] = evolve(item, replaced_by=(*item.replaced_by, winner))
@@ -78,16 +81,25 @@ def _applied(
     return {(winner, one): value.span for one in both if one != winner}
 
 
-def _way(items: Items, winner: str, loser: str) -> tuple[str, ...]:
-    """How an item would come to stand in its own place; empty when it does not."""
+def _way(items: Items, winner: str, loser: str, winners: Set[str]) -> tuple[str, ...]:
+    """How an item would come to stand in its own place; empty when it does not.
+
+    ``winners`` are those that stand in the place of others already.
+    """
     below = _whole(items, loser)
     if winner in below:
         return (loser,)
-    waiting: list[tuple[str, tuple[str, ...]]] = [(winner, ())]
+    waiting: list[tuple[str, tuple[str, ...]]] = []
+    if not winners.isdisjoint(below):
+        waiting.append((winner, ()))
+    seen: set[str] = set()
     while waiting:
         here, path = waiting.pop()
         if here in below:
             return path
+        if here in seen:
+            continue
+        seen.add(here)
         found = items.items.get(here)
         waiting.extend((one, (*path, one)) for one in (found.replaced_by if found else ()))
     return ()

@@ -45,10 +45,13 @@ _YES = frozenset({"có", "đạt", "có/đạt"})
 
 
 def read_demands(
-    merged: Fields, measures: dict[str, Measure], findings: Findings
+    merged: Fields, measures: dict[str, Measure], names: dict[str, str], findings: Findings
 ) -> tuple[Demands, tuple[Level, ...]]:
-    """The demands of an item, and the other levels that the document gives for the same."""
-    levels = _levels(merged, measures, findings)
+    """The demands of an item, and the other levels that the document gives for the same.
+
+    ``names`` are `measure_names`; a measure declared in place joins both.
+    """
+    levels = _levels(merged, measures, names, findings)
     demands: list[Demand] = list(levels[:1])
     for name in ("sản phẩm", "kết quả"):
         for one in merged.get(name, ()):
@@ -56,7 +59,7 @@ def read_demands(
             below: Fields = {}
             for inner in one.fields:
                 below.setdefault(inner.name, []).append(inner)
-            demands.extend(_levels(below, measures, findings))
+            demands.extend(_levels(below, measures, names, findings))
     for one in merged.get("số lượng", ()):
         threshold = _threshold(one.value, findings)
         if threshold is not None:
@@ -124,7 +127,9 @@ def _delivery(value: Text, *, outcome: bool) -> Delivery:
     return Delivery(names, one_of, outcome=outcome)
 
 
-def _levels(merged: Fields, measures: dict[str, Measure], findings: Findings) -> tuple[Level, ...]:
+def _levels(
+    merged: Fields, measures: dict[str, Measure], names: dict[str, str], findings: Findings
+) -> tuple[Level, ...]:
     measured, levels = merged.get("đo"), merged.get("mức", [])
     if not measured:
         if levels:
@@ -135,7 +140,7 @@ def _levels(merged: Fields, measures: dict[str, Measure], findings: Findings) ->
     value = measured[0].value
     if fold(value.text) == "không lượng hóa" or fold(value.text) in NOT_STATED:
         return ()
-    expression = _expression(value, measures, findings)
+    expression = _expression(value, measures, names, findings)
     if expression is None:
         return ()
     used = _used(expression, measures)
@@ -164,15 +169,18 @@ def _levels(merged: Fields, measures: dict[str, Measure], findings: Findings) ->
     return tuple(Level(expression, threshold, *rest) for _, threshold in found)
 
 
-def _expression(value: Text, measures: dict[str, Measure], findings: Findings) -> Expression | None:
+def _expression(
+    value: Text, measures: dict[str, Measure], names: dict[str, str], findings: Findings
+) -> Expression | None:
     match = _IN_PLACE.fullmatch(value.text)
     if match is not None and any(word in fold(match["kinds"]) for word in ("có/không", "cần ")):
         name = match["name"].strip()
         if name not in measures:
             attributes = tuple(parts(value.part(*match.span("kinds")), ","))
             measures[name] = read_attributes(name, name, attributes, value.span)
+            names[fold(name)] = name
         return Expression((Term(name),), text=value.text)
-    expression, found = read_expression(value.text, measure_names(measures), value.span)
+    expression, found = read_expression(value.text, names, value.span)
     return None if findings.extend(found) else expression
 
 

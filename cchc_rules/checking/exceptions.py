@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from attrs import evolve
 
 from cchc_rules.checking.findings import parts
-from cchc_rules.plan.agencies import Role
+from cchc_rules.plan.agencies import Party, Role
 from cchc_rules.plan.items import EXCEPTION, Item
 from cchc_rules.plan.measures import Level, Measure
 from cchc_rules.spelling import fold
-from cchc_rules.syntax.ast import Block, Field
+from cchc_rules.syntax.ast import Block, Field, Text
 
 if TYPE_CHECKING:
     from cchc_rules.checking.items import Items, Scope
@@ -53,9 +53,10 @@ def _own_terms(items: Items, item_id: str, scope: Scope | None) -> None:
     obliged = next((roles for roles in _OBLIGED if any(map(owners.of, roles))), set())
     for name, one in stated:
         item = items.items[item_id]
-        if (role := ROLES[name]) in obliged:
-            whom = items.parties_of(one.value, name, role, scope) or ()
-            told = evolve(one, name="chủ thể", fields=())
+        role = ROLES[name]
+        whom = items.parties_of(one.value, name, role, scope) if role in obliged else None
+        if whom:
+            told = Field("chủ thể", _named(whom, one.value), start=one.start, colon=one.colon)
             items.items[item_id] = evolve(item, exempt=(*item.exempt, *whom))
             _instead(items, one, told, items.items[item_id], scope)
         else:
@@ -63,6 +64,15 @@ def _own_terms(items: Items, item_id: str, scope: Scope | None) -> None:
                 (f"{name} {one.value.text}, {below.name}", below.value.text) for below in one.fields
             )
             items.items[item_id] = evolve(item, notes=(*item.notes, *carried))
+
+
+def _named(whom: tuple[Party, ...], value: Text) -> Text:
+    """Those whom ``như 2`` or ``mặc định`` stands for, by the names they have there."""
+    words = fold(value.text)
+    if not words.startswith("như ") and "mặc định" not in words:
+        return value
+    names = (f"{one.text} (gộp)" if one.pooled else one.text for one in whom)
+    return evolve(value, text="; ".join(names))
 
 
 def _exception(items: Items, found: Field, item: Item, scope: Scope | None) -> None:

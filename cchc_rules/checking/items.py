@@ -10,7 +10,7 @@ from typing import TypeVar
 from attrs import define, evolve, field, frozen
 
 from cchc_rules.checking.deadlines import read_deadline
-from cchc_rules.checking.demands import Demands, asks_of_each, read_demands
+from cchc_rules.checking.demands import Demands, asks_of_each, measure_names, read_demands
 from cchc_rules.checking.exceptions import (
     DEMANDS,
     FOUND,
@@ -122,7 +122,8 @@ class Items:
     looked_up: int = 0
     asked: set[str] = field(factory=set)
     added: list[str] = field(factory=list)
-    missed: bool = False
+    named: tuple[int, dict[str, str]] = (-1, {})
+    surveyed: bool = False  # what is told depends on which items there are
 
     def read(
         self,
@@ -165,6 +166,7 @@ class Items:
     def _count(self) -> str:
         """A number for an item that has none."""
         self.looked_up += 1
+        self.surveyed = True
         return str(len(self.items) + 1)
 
     def forget(self, ids: Iterable[str]) -> None:
@@ -232,7 +234,7 @@ class Items:
 
     def tell_unknown(self, value: Text) -> None:
         """Tell that no item has that number."""
-        self.missed = True
+        self.surveyed = True
         name = value.text.strip()
         hint, hint_en = suggestion(name, self.items)
         self.findings.add(words.UNKNOWN_ITEM, value.span, id=name, hint=hint, hint_en=hint_en)
@@ -254,7 +256,7 @@ class Items:
         self.effective[item_id] = reach
         merged = {name: list(found[0]) for name, found in inherited.items()} | own
         said = self._once(
-            ("terms", scope, _words(merged), *inherited),
+            ("terms", scope, len(self.measures), _words(merged), *inherited),
             lambda: self._said(merged, inherited, scope),
         )
         clause = merged.get("trích")
@@ -362,7 +364,8 @@ class Items:
     def _once(self, key: Hashable, read: Callable[[], _Answer]) -> _Answer:
         """What ``read`` gives: real plans say the same words again and again.
 
-        It is read anew when something was found about it, or when it came from another item.
+        ``key`` holds all that it depends on. It is read anew when something was found about it,
+        or when it came from another item.
         """
         if key in self.known:
             return self.known[key]  # type: ignore[return-value]
@@ -376,11 +379,19 @@ class Items:
         """What an item asks for, the other levels for the same, and ``mỗi xã`` if it says so."""
 
         def read() -> tuple[Demands, tuple[Level, ...], str]:
-            demands, second = read_demands(merged, self.measures, self.findings)
+            names = self._measure_names()
+            demands, second = read_demands(merged, self.measures, names, self.findings)
+            self.named = len(self.measures), names
             return demands, second, asks_of_each(demands)
 
         said = _words(merged, DEMANDS, SCOPES)
         return self._once(("demands", len(self.measures), said), read)
+
+    def _measure_names(self) -> dict[str, str]:
+        """The names of the measures known here, gathered anew when they are others."""
+        if self.named[0] != len(self.measures):
+            self.named = len(self.measures), measure_names(self.measures)
+        return self.named[1]
 
     def _check_each(self, each: str, owners: Owners, merged: dict[str, list[Field]]) -> None:
         """Tell of a level for each unit that one figure is to answer."""

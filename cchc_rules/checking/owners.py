@@ -60,6 +60,13 @@ class Matcher:
     keys: dict[tuple[str, ...], Party] = field(factory=dict)
     names: list[str] = field(factory=list)
     longest: int = 1
+    hints: dict[str, tuple[str, str]] = field(factory=dict)
+
+    def hint(self, name: str) -> tuple[str, str]:
+        """What may be meant by a name that nobody has."""
+        if name not in self.hints:
+            self.hints[name] = suggestion(name, self.names)
+        return self.hints[name]
 
     def longest_match(self, tokens: tuple[_Token, ...], start: int) -> tuple[int, Party] | None:
         """How many tokens the longest name at ``start`` takes, and whom it names."""
@@ -184,6 +191,6 @@ class _Reading:
             end += 1
         name = self.words(start, end)
         span = self.value.within(self.tokens[start].start, self.tokens[end - 1].end)
-        hint, hint_en = suggestion(name, self.matcher.names)
+        hint, hint_en = self.matcher.hint(name)
         self.findings.add(words.UNKNOWN_OWNER, span, name=name, hint=hint, hint_en=hint_en)
         return end

@@ -9,7 +9,6 @@ from itertools import pairwise
 
 from attrs import evolve, frozen
 
-from cchc_rules.checking.demands import measure_names
 from cchc_rules.checking.findings import NOT_STATED, Findings, parts
 from cchc_rules.checking.formulas import read_formula
 from cchc_rules.checking.measures import read_expression
@@ -17,7 +16,7 @@ from cchc_rules.checking.thresholds import read_threshold
 from cchc_rules.diagnostics.wording import scores as words
 from cchc_rules.diagnostics.wording.thresholds import SEVERAL_READINGS
 from cchc_rules.numbers import parse_number, show_number
-from cchc_rules.plan.measures import Expression, Measure
+from cchc_rules.plan.measures import Expression
 from cchc_rules.plan.scorecards import Leaf, LeafKind, Step, Versus
 from cchc_rules.plan.thresholds import Operator, Threshold
 from cchc_rules.records import Record
@@ -84,7 +83,7 @@ class LeafReader(Record):
     """Reads the fields of a leaf."""
 
     findings: Findings
-    measures: Mapping[str, Measure]
+    names: Mapping[str, str]  # the id of each measure by its folded name and id
 
     def leaf(self, block: Block, kind: LeafKind | None, maximum: Fraction | None) -> Leaf:
         """The rule of a leaf; ``kind`` as its head says, None when it does not."""
@@ -103,15 +102,14 @@ class LeafReader(Record):
         formula = block.get("công thức")
         if kind is None:
             kind = LeafKind.FORMULA if formula else LeafKind.UNKNOWN
-        names = measure_names(dict(self.measures))
         leaf = Leaf(
             kind,
             steps,
             self.amount(block.get("sàn")),
             self._each(block.get("mỗi trường hợp")),
             self.amount(block.get("trần")),
-            self._expression(block.get("đo"), names),
-            read_formula(formula.value, names, self.findings) if formula else None,
+            self._expression(block.get("đo")),
+            read_formula(formula.value, self.names, self.findings) if formula else None,
             self._empty(block.get("không phát sinh"), maximum),
         )
         self._check(leaf, block, maximum)
@@ -139,10 +137,10 @@ class LeafReader(Record):
             return None
         return whole / under
 
-    def _expression(self, found: Field | None, names: Mapping[str, str]) -> Expression | None:
+    def _expression(self, found: Field | None) -> Expression | None:
         if found is None:
             return None
-        expression, told = read_expression(found.value.text, names, found.value.span)
+        expression, told = read_expression(found.value.text, self.names, found.value.span)
         return None if self.findings.extend(told) else expression
 
     def _empty(self, found: Field | None, maximum: Fraction | None) -> Fraction | None:

@@ -14,6 +14,7 @@ from cchc_rules.checking.bands import (
     read_rounding,
     read_ties,
 )
+from cchc_rules.checking.demands import measure_names
 from cchc_rules.checking.findings import NOT_STATED, Findings, origin_of, suggestion
 from cchc_rules.checking.owners import Matcher, read_parties
 from cchc_rules.checking.score_rules import LeafReader
@@ -158,7 +159,7 @@ def read_scorecard(
     """One ``bảng điểm`` with its tree, sums checked."""
     if block.number is None:
         return None
-    card = _Card(findings, LeafReader(findings, measures))
+    card = _Card(findings, LeafReader(findings, measure_names(measures)))
     subjects = [read_parties(one.value, matcher, findings) for one in block.all("chủ thể")]
     criteria = tuple(one for below in block.blocks if (one := card.criterion(below)) is not None)
     card._constrain(block)

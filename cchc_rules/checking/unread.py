@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 
-from attrs import evolve
+from attrs import define, evolve, field
 
 from cchc_rules.diagnostics.finding import Diagnostic
 from cchc_rules.plan.document import Plan
@@ -34,8 +35,8 @@ def spoilt_items(
     wrong = [one.span for one in findings if one.is_error and one.span is not None]
     if not wrong:
         return set()
-    ordered = sorted(_flat(blocks), key=lambda one: one.start)
-    spoilt = {heads.get(_block_at(ordered, span), "") for span in wrong} - {""}
+    lines = _Lines(sorted(_flat(blocks), key=lambda one: one.start))
+    spoilt = {heads.get(lines.block_at(span), "") for span in wrong} - {""}
     for item in items:  # a point comes after its item
         if item.parent in spoilt:
             spoilt.add(item.id)
@@ -59,14 +60,35 @@ def _flat(blocks: tuple[Block, ...]) -> Iterator[Block]:
         yield from _flat(block.blocks)
 
 
-def _block_at(blocks: list[Block], span: Span) -> int:
-    """Where the block starts in whose own lines a place stands; -1 when in none."""
-    depth = _depth(span)
-    line = span.line
-    for block in reversed(blocks):
-        if block.span.line == line or (block.start < span.start and _depth(block.span) < depth):
-            return block.start
-    return -1
+@define(eq=False)
+class _Lines:
+    """Blocks in order, and which lines are whose."""
+
+    blocks: list[Block]
+    starts: list[int] = field(init=False)
+    depths: list[int] = field(init=False)
+    above: list[int] = field(factory=list)  # the last block before that is less deep
+
+    def __attrs_post_init__(self) -> None:
+        self.starts = [one.start for one in self.blocks]
+        self.depths = [_depth(one.span) for one in self.blocks]
+        for index, depth in enumerate(self.depths):
+            self.above.append(self.less_deep(index - 1, depth))
+
+    def less_deep(self, index: int, depth: int) -> int:
+        """The last block, from one back, that is less deep; -1 when there is none."""
+        while index >= 0 and self.depths[index] >= depth:
+            index = self.above[index]
+        return index
+
+    def block_at(self, span: Span) -> int:
+        """Where the block starts in whose own lines a place stands; -1 when in none."""
+        text = span.source.text
+        end = text.find("\n", span.start)
+        index = bisect_right(self.starts, len(text) if end < 0 else end) - 1
+        if index >= 0 and self.starts[index] <= text.rfind("\n", 0, span.start):
+            index = self.less_deep(index, _depth(span))
+        return self.starts[index] if index >= 0 else -1
 
 
 def _depth(span: Span) -> int:

@@ -16,6 +16,7 @@ OPENING = "“„«"
 CLOSING = "”»"
 QUOTES = '"' + OPENING + CLOSING
 COLONS = ":："
+LONGEST_NAME = 200  # what stands before a colon further on is no name
 _UNSEEN = "\ufeff\u200b\u200c\u200d\u2060"
 _TAB = 4
 _QUOTE = re.compile(f"[{QUOTES}]")

@@ -15,7 +15,7 @@ from cchc_rules.source import Source
 from cchc_rules.spelling import fold
 from cchc_rules.syntax.ast import Block, Field, Text
 from cchc_rules.syntax.fields import ALL_FIELDS, KINDS, SINGLE
-from cchc_rules.syntax.lines import QUOTES, text_between
+from cchc_rules.syntax.lines import LONGEST_NAME, QUOTES, text_between
 
 ITEMS = ("chỉ tiêu", "nhiệm vụ", "điều khoản", "báo cáo")
 _NAME = r"[^\s:：\"“”„«»()#]+"
@@ -189,6 +189,8 @@ def _shape(line: str) -> _Shape:
     (_, (_, depth), (_, colon), (at, _)) = match.regs
     written, value = match[2], match[3].rstrip()
     name = written if written in ALL_FIELDS else fold(written)
-    if not depth or not value or value[0].isspace() or value[0] in _UNSEEN or value[-1] in _UNSEEN:
+    if not depth or not value or len(written) > LONGEST_NAME:
+        return refused
+    if value[0].isspace() or value[0] in _UNSEEN or value[-1] in _UNSEEN:
         return refused
     return name, value, depth, colon, at, remark, ""

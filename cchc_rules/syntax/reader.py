@@ -15,11 +15,18 @@ from cchc_rules.syntax import mistakes, rows
 from cchc_rules.syntax.ast import Text
 from cchc_rules.syntax.fields import BlockKind, Rows
 from cchc_rules.syntax.heads import Head, Part, edit, read_head
-from cchc_rules.syntax.lines import QUOTES, Line, colon, prefix_of, split, text_between
+from cchc_rules.syntax.lines import (
+    LONGEST_NAME,
+    QUOTES,
+    Line,
+    colon,
+    prefix_of,
+    split,
+    text_between,
+)
 from cchc_rules.syntax.outline import Token
 
 DEPTH_LIMIT = 24
-_LONGEST_NAME = 200
 _SHOWN = 60
 _FREE_TEXT = frozenset(
     fold(name) for name in ("ghi chú", "chú thích", "trích", "chứng cứ", "kết quả", "lý do")
@@ -108,7 +115,7 @@ class Reader:
     def line(self, line: Line) -> None:
         """One line that says something, below the frames that are open."""
         at = colon(self.text, line.start, line.end, line.pairs)
-        named = at is not None and at - line.start <= _LONGEST_NAME
+        named = at is not None and at - line.start <= LONGEST_NAME
         name = fold(self.text[line.start : at]) if named else ""
         parent = self.parent(line, name)
         if parent is None and name == table.LANGUAGE and at is not None:

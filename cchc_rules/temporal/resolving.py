@@ -81,11 +81,13 @@ def resolve(
     """The due days of a deadline in order; empty when it has none or something is missing.
 
     ``period`` is the plan's; ``start`` the day (or minute) of the event; ``issued`` the day of
-    issue; ``hours`` the working hours of a working day. A day that the calendar does not know
-    gives no due day.
+    issue; ``hours`` the working hours of a working day. A time counts as its clock shows it, in
+    whatever zone. A day that the calendar does not know gives no due day.
     """
     if not deadline.has_days:
         return ()
+    if isinstance(start, dt.datetime):
+        start = start.replace(tzinfo=None)
     case = _Situation(calendar, period, roll, before, issued, deadline.yearly, hours)
     return _resolved(deadline, case, start)
 

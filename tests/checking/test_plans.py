@@ -1,5 +1,8 @@
 import datetime as dt
+import sys
 from fractions import Fraction
+from types import FrameType
+from typing import Any
 
 import pytest
 
@@ -677,3 +680,63 @@ def test_a_base_is_in_the_unit_of_what_is_measured(
     (level,) = plan.items[0].demands
     assert isinstance(level, Level)
     assert (level.baseline, found) == (value, codes)
+
+
+def steps(text: str) -> int:
+    """How many lines of this package are run to read a plan read before."""
+    count = 0
+
+    def traced(frame: FrameType, event: str, _: object) -> Any:
+        nonlocal count
+        if "cchc_rules" not in frame.f_code.co_filename:
+            return None
+        count += event == "line"
+        return traced
+
+    inspect(text)
+    before = sys.gettrace()
+    sys.settrace(traced)
+    try:
+        inspect(text)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+TASK = 'nhiệm vụ {n} "Mục {n}"\n  chủ trì: UBH\n  thời hạn: quý I\n  sản phẩm: báo cáo\n'
+GROWING = {
+    "errors": TASK.replace("quý I", "lung tung"),
+    "unknown fields": f"{TASK}  lạ lùng quá: x\n",
+    "the same number": TASK.replace("vụ {n}", "vụ 1"),
+    "an owner unknown": TASK.replace("UBH", "Sở Lạ"),
+    "its own measure": f'số đo m{{n}} "Số {{n}}" (hồ sơ)\n{TASK}  đo: m{{n}}\n  mức: từ 5 hồ sơ\n',
+    "a measure in place": f"{TASK}  đo: Đo {{n}} (có/không)\n",
+    "naming itself": f"{TASK}  xem: {{n}}\n",
+    "repeating the next": f"{TASK}  nhắc lại: {{next}}\n",
+    "in place of the next": f"{TASK}  thay cho: {{next}}\n",
+    "in place of the one before": f"{TASK}  thay cho: {{before}}\n",
+    "another rule": f"{TASK}  riêng: khi có lũ {{n}}\n    thời hạn: quý II\n",
+}
+
+
+@pytest.mark.parametrize("item", GROWING.values(), ids=GROWING.keys())
+def test_twice_as_many_items_are_twice_the_work(item: str) -> None:
+    def plan(size: int) -> str:
+        return HEAD + "".join(
+            item.format(n=one, next=one % size + 1, before=(one - 2) % size + 1)
+            for one in range(1, size + 1)
+        )
+
+    assert steps(plan(120)) < 2.3 * steps(plan(60))
+
+
+def test_replacements_of_replacements_are_followed_once() -> None:
+    body = "".join(
+        TASK.format(n=f"{name}{layer}")
+        + (f"  thay cho: a{layer - 1}; b{layer - 1}\n" if layer else "")
+        for layer in range(40, -1, -1)
+        for name in "ab"
+    )
+    plan, codes = read(body)
+    assert codes == []
+    assert plan.item("a0").replaced_by == ("a1", "b1")  # type: ignore[union-attr]

@@ -94,6 +94,11 @@ def test_any_lines_below_an_item_read_the_same(lines: list[str]) -> None:
     same("\n".join(['phần 1 "Phần"', 'chỉ tiêu 1 "Một"', *lines, 'nhiệm vụ 2 "Hai"']))
 
 
+def test_a_name_too_long_to_be_one_reads_the_same() -> None:
+    same(f'chỉ tiêu 1 "Một"\n  mức{" " * 198}: 5%\n')
+    same(f'chỉ tiêu 1 "Một"\n  mức{" " * 197}: 5%\n')
+
+
 @given(st.sampled_from(PLANS), st.data())
 def test_a_plan_with_lines_lost_or_moved_reads_the_same(path: Path, data: st.DataObject) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()[:150]

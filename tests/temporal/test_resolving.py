@@ -714,3 +714,18 @@ def test_what_is_no_limit_is_not_counted() -> None:
     assert [
         str(one.nominal) for one in limits_of(FixedDay(30, 6), limit(1), start="2021-03-01")
     ] == ["2021-03-02"]
+
+
+def test_a_time_of_any_zone_counts_as_its_clock_shows_it() -> None:
+    hours = dt.timezone(dt.timedelta(hours=7))
+    limit = TimeLimit(Fraction(8), TimeUnit.WORKING_HOUR)
+    deadline = Deadline("trong 8 giờ làm việc", DeadlineKind.RELATIVE, (limit,))
+    here = dt.datetime(2021, 3, 1, 15, 0, tzinfo=hours)
+    there = here.astimezone(dt.UTC)
+    assert here == there
+    found = [
+        resolve(deadline, calendar=official_calendar(), period=None, start=start)[0].nominal_at
+        for start in (here, there, here)
+    ]
+    shown = [f"{one:%d %H:%M}" if one else "" for one in found]
+    assert shown == ["02 15:00", "01 17:00", "02 15:00"]
