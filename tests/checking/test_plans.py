@@ -703,19 +703,20 @@ def steps(text: str) -> int:
     return count
 
 
-TASK = 'nhiệm vụ {n} "Mục {n}"\n  chủ trì: UBH\n  thời hạn: quý I\n  sản phẩm: báo cáo\n'
+NUMBERED = 'nhiệm vụ {n} "Mục {n}"\n  chủ trì: UBH\n  thời hạn: quý I\n  sản phẩm: báo cáo\n'
 GROWING = {
-    "errors": TASK.replace("quý I", "lung tung"),
-    "unknown fields": f"{TASK}  lạ lùng quá: x\n",
-    "the same number": TASK.replace("vụ {n}", "vụ 1"),
-    "an owner unknown": TASK.replace("UBH", "Sở Lạ"),
-    "its own measure": f'số đo m{{n}} "Số {{n}}" (hồ sơ)\n{TASK}  đo: m{{n}}\n  mức: từ 5 hồ sơ\n',
-    "a measure in place": f"{TASK}  đo: Đo {{n}} (có/không)\n",
-    "naming itself": f"{TASK}  xem: {{n}}\n",
-    "repeating the next": f"{TASK}  nhắc lại: {{next}}\n",
-    "in place of the next": f"{TASK}  thay cho: {{next}}\n",
-    "in place of the one before": f"{TASK}  thay cho: {{before}}\n",
-    "another rule": f"{TASK}  riêng: khi có lũ {{n}}\n    thời hạn: quý II\n",
+    "errors": NUMBERED.replace("quý I", "lung tung"),
+    "unknown fields": f"{NUMBERED}  lạ lùng quá: x\n",
+    "the same number": NUMBERED.replace("vụ {n}", "vụ 1"),
+    "an owner unknown": NUMBERED.replace("UBH", "Sở Lạ"),
+    "its own measure": f'số đo m{{n}} "Số {{n}}" (hồ sơ)\n{NUMBERED}'
+    "  đo: m{n}\n  mức: từ 5 hồ sơ\n",
+    "a measure in place": f"{NUMBERED}  đo: Đo {{n}} (có/không)\n",
+    "naming itself": f"{NUMBERED}  xem: {{n}}\n",
+    "repeating the next": f"{NUMBERED}  nhắc lại: {{next}}\n",
+    "in place of the next": f"{NUMBERED}  thay cho: {{next}}\n",
+    "in place of the one before": f"{NUMBERED}  thay cho: {{before}}\n",
+    "another rule": f"{NUMBERED}  riêng: khi có lũ {{n}}\n    thời hạn: quý II\n",
 }
 
 
@@ -732,7 +733,7 @@ def test_twice_as_many_items_are_twice_the_work(item: str) -> None:
 
 def test_replacements_of_replacements_are_followed_once() -> None:
     body = "".join(
-        TASK.format(n=f"{name}{layer}")
+        NUMBERED.format(n=f"{name}{layer}")
         + (f"  thay cho: a{layer - 1}; b{layer - 1}\n" if layer else "")
         for layer in range(40, -1, -1)
         for name in "ab"
