@@ -19,11 +19,13 @@ def rule_of(term: Recurrence) -> str | None:
     """The rule of a recurrence; None where RFC 5545 has none.
 
     There is none for the last working day (it needs the official calendar), for “trước ngày”
-    (two readings), for a stretch of days, and for several months at a time that do not divide
-    the year. A day that short months lack is their last day, as the law says; a plain
-    ``BYMONTHDAY=31`` would skip them.
+    (two readings), for a stretch of days, for one instance or one year of a recurrence, which
+    ends, and for several months at a time that do not divide the year. A day that short months
+    lack is their last day, as the law says; a plain ``BYMONTHDAY=31`` would skip them.
     """
     if term.day == _LAST_WORKING or term.from_day is not None or term.bound is Bound.BEFORE:
+        return None
+    if term.only or term.year is not None:
         return None
     if term.every is TimeUnit.WEEK:
         weekday = term.weekday if term.weekday is not None else len(_WEEKDAYS) - 1
@@ -39,8 +41,7 @@ def rule_of(term: Recurrence) -> str | None:
     if term.step != 1:
         return None
     last = size if term.day is None else term.month or size
-    months = (str((month + last - 1) % 12 + 1) for month in range(0, 12, size))
-    by_month = ",".join(sorted(months, key=int))
+    by_month = ",".join(str(month + last) for month in range(0, 12, size))
     # BYSETPOS counts within one month, so a rule that has it goes month by month
     frequency = "MONTHLY" if any(part.startswith("BYSETPOS") for part in parts) else "YEARLY"
     return _joined(frequency, term, [f"BYMONTH={by_month}", *parts])

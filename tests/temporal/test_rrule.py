@@ -69,6 +69,13 @@ def test_a_rule_gives_the_nominal_days(term: Recurrence) -> None:
     [
         ("ngày 20 tháng cuối quý", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20"),
         ("ngày 31 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1"),
+        ("ngày 29 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=28,29;BYSETPOS=-1"),
+        ("ngày 28 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=28"),
+        ("ngày 30 tháng cuối quý",
+         "FREQ=MONTHLY;BYMONTH=3,6,9,12;BYMONTHDAY=28,29,30;BYSETPOS=-1"),
+        ("16 giờ 30 ngày 25 hằng tháng",
+         "FREQ=MONTHLY;BYMONTHDAY=25;BYHOUR=16;BYMINUTE=30;BYSECOND=0"),
+        ("16 giờ hằng ngày", "FREQ=DAILY;BYHOUR=16;BYMINUTE=0;BYSECOND=0"),
         ("hằng quý", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1"),
         ("thứ sáu hằng tuần", "FREQ=WEEKLY;BYDAY=FR"),
         ("ngày 15/12 hằng năm", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15"),
@@ -93,6 +100,8 @@ def test_rules_of_phrases(phrase: str, expected: str) -> None:
         "trong 10 ngày kể từ ngày nhận",
         "quý I",
         "thường xuyên",
+        "định kỳ 6 tháng, lần 2",
+        "ngày 20 hằng tháng năm 2024",
     ],
 )
 def test_what_rfc_5545_cannot_say_has_no_rule(phrase: str) -> None:
