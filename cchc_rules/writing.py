@@ -9,6 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+try:
+    import fcntl
+except ImportError:
+    fcntl = None  # type: ignore[assignment]
+
 _KEPT_OF_NAME = 50
 """Letters of a file's name in that of the file beside it, which must not grow too long."""
 
@@ -24,7 +29,8 @@ def written_beside(path: Path, before: bytes | None = None) -> Iterator[Path]:
     Whatever ends the block leaves the old file as it was, and nothing beside it; only a process
     that is killed outright leaves the file beside, named after the file and the process. The
     place of a symbolic link is where it points; owner and permissions stay. A device or a pipe
-    is written to as it is. With ``before`` the file must still hold those bytes.
+    is written to as it is. With ``before`` the file must still hold those bytes; whoever writes
+    through here waits from that look until the file is in its place.
     """
     old = _status(path)
     if old is not None and not stat.S_ISREG(old.st_mode) and not stat.S_ISDIR(old.st_mode):
@@ -39,9 +45,10 @@ def written_beside(path: Path, before: bytes | None = None) -> Iterator[Path]:
         os.close(os.open(beside, flags, 0o666 if old is None else 0o600))
         yield beside
         _settle(beside, old)
-        if before is not None and target.read_bytes() != before:
-            raise FileChangedError
-        beside.replace(target)
+        with _one_at_a_time(target.parent):
+            if before is not None and target.read_bytes() != before:
+                raise FileChangedError
+            beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)
     _sync_folder(target.parent)
@@ -80,6 +87,23 @@ def _settle(beside: Path, old: os.stat_result | None) -> None:
                     os.chown(beside, old.st_uid, old.st_gid)
             beside.chmod(stat.S_IMODE(old.st_mode))
         os.fsync(file.fileno())
+
+
+@contextmanager
+def _one_at_a_time(folder: Path) -> Iterator[None]:
+    """The lock of a folder, where there is one; it ends with the process that holds it."""
+    handle = None
+    if fcntl is not None:
+        with suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY)
+    try:
+        if handle is not None:
+            with suppress(OSError):
+                fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        if handle is not None:
+            os.close(handle)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from cchc_rules import writing
 from cchc_rules.writing import FileChangedError, write_whole, written_beside
 
 OLD = "cũ\n" * 5_000
@@ -189,6 +190,15 @@ def test_a_folder_that_may_not_be_written_is_left_alone(shared_file: Path) -> No
     assert shared_file.read_text(encoding="utf-8") == "cũ"
 
 
+def test_a_folder_that_may_not_be_listed_is_written_to(shared_file: Path) -> None:
+    shared_file.chmod(0o666)
+    shared_file.parent.chmod(0o333)
+    assert run(NOT_ALLOWED, shared_file) == "cũ\n"
+    shared_file.parent.chmod(0o777)
+    assert names(shared_file.parent) == ["plan.cchc"]
+    assert shared_file.read_text(encoding="utf-8") == "x"
+
+
 def test_a_file_that_may_not_be_written_is_not_replaced(shared_file: Path) -> None:
     shared_file.chmod(0o444)
     shared_file.parent.chmod(0o777)
@@ -203,6 +213,49 @@ def test_a_file_that_changed_since_it_was_read_is_kept(file: Path) -> None:
         write_whole(file, "mới nữa", before=OLD.encode())
     assert file.read_text(encoding="utf-8") == "mới"
     assert names(file.parent) == ["plan.cchc"]
+
+
+def test_of_two_that_read_the_same_file_one_writes_and_one_is_told(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked, go_on, told = threading.Event(), threading.Event(), []
+    replace = Path.replace
+
+    def slow(beside: Path, target: Path) -> Path:
+        if threading.current_thread() is first:
+            looked.set()
+            go_on.wait()
+        return replace(beside, target)
+
+    def write(text: str) -> None:
+        try:
+            write_whole(file, text, before=OLD.encode())
+        except FileChangedError:
+            told.append(text)
+
+    first = threading.Thread(target=write, args=("một",))
+    second = threading.Thread(target=write, args=("hai",))
+    monkeypatch.setattr(Path, "replace", slow)
+    first.start()
+    looked.wait()
+    second.start()
+    second.join(0.3)
+    assert file.read_text(encoding="utf-8") == OLD
+    go_on.set()
+    first.join()
+    second.join()
+    assert (file.read_text(encoding="utf-8"), told) == ("một", ["hai"])
+    assert names(file.parent) == ["plan.cchc"]
+
+
+def test_where_folders_have_no_lock_files_are_written_all_the_same(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "fcntl", None)
+    write_whole(file, "mới", before=OLD.encode())
+    with pytest.raises(FileChangedError):
+        write_whole(file, "mới nữa", before=OLD.encode())
+    assert file.read_text(encoding="utf-8") == "mới"
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o755])
