@@ -68,12 +68,12 @@ def total_of(parts: Iterable[Points]) -> Points:
 
 
 def best_of(parts: Iterable[Points]) -> Points:
-    """The highest of alternatives, its maximum not said."""
+    """The highest of alternatives, one or more, its maximum not said."""
     rows = tuple(parts)
     lows = [part.confirmed for part in rows if part.confirmed is not None]
     highs = [part.possible for part in rows if part.possible is not None]
     unbounded = len(highs) < len(rows)
-    return Points(max(lows, default=None), None if unbounded else max(highs, default=_ZERO), None)
+    return Points(max(lows, default=None), None if unbounded else max(highs), None)
 
 
 def rounded(score: Fraction, rounding: Rounding) -> Fraction:

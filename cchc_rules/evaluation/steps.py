@@ -39,7 +39,7 @@ def leaves_none_out(steps: tuple[Step, ...]) -> bool:
         marks = {mark for step in steps for mark in _marks(step.threshold)}
         whole = {_ZERO, *(Fraction(mark // 1 + more) for mark in marks for more in (0, 1))}
         figures = [Interval.exact(one) for one in whole if one >= 0]
-    return all(points_of(steps, figure, _ZERO, None) is not None for figure in figures)
+    return all(points_of(steps, figure, None, None) is not None for figure in figures)
 
 
 def _is_share(threshold: Threshold) -> bool:

@@ -84,3 +84,32 @@ def test_a_table_with_a_row_for_the_rest_leaves_none_out() -> None:
     assert leaves_none_out(HALVES)
     assert not leaves_none_out(HALVES[:1])
     assert not leaves_none_out(OUTER[:2])
+
+
+def times(operator: Operator, value: str) -> Threshold:
+    return Threshold(operator, Fraction(value), unit="lần")
+
+
+@pytest.mark.parametrize(
+    ("levels", "none"),
+    [
+        # shares are of 0 to 100 %
+        ([level(Operator.AT_LEAST, 50), level(Operator.BETWEEN, 0, 50)], True),
+        ([level(Operator.LESS, 50), level(Operator.BETWEEN, 50, 100)], True),
+        ([level(Operator.LESS, 50), level(Operator.BETWEEN, 50, 99)], False),
+        ([level(Operator.MORE, 0)], False),
+        # numbers of times are whole and not below nothing
+        ([times(Operator.AT_LEAST, "3"), times(Operator.AT_MOST, "2")], True),
+        ([times(Operator.AT_LEAST, "0")], True),
+        ([times(Operator.AT_MOST, "3")], False),
+        ([times(Operator.AT_LEAST, "3")], False),
+        ([times(Operator.AT_LEAST, "4"), times(Operator.AT_MOST, "2")], False),
+        ([times(Operator.MORE, "3"), times(Operator.LESS, "3")], False),
+        ([times(Operator.AT_LEAST, "2.5"), times(Operator.AT_MOST, "1.5")], False),
+        ([times(Operator.AT_LEAST, "2.5"), times(Operator.AT_MOST, "2")], True),
+    ],
+)
+def test_a_table_leaves_none_out_when_every_share_or_whole_number_has_a_row(
+    levels: list[Threshold], none: bool
+) -> None:
+    assert leaves_none_out(tuple(Step(ONE, one) for one in levels)) is none
