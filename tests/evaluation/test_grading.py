@@ -13,7 +13,8 @@ from cchc_rules.plan.scorecards import Band, GradeCondition, Part
 BANDS = (
     Band("Tốt", Fraction(90), inclusive=None),  # trên 90 điểm trở lên: 90 itself is contested
     Band("Khá", Fraction(70), highest=Fraction(85)),
-    Band("Yếu", Fraction(0), highest=Fraction(70), below=True),
+    Band("Yếu", Fraction(50), highest=Fraction(70), below=True),
+    Band("Kém", Fraction(10), inclusive=False, highest=Fraction(40), below=True),
 )
 
 
@@ -24,8 +25,9 @@ def exactly(points: int, maximum: int | None = 100) -> Points:
 
 @pytest.mark.parametrize(
     ("points", "grade"),
-    [(91, "Tốt"), (90, None), (86, None), (85, "Khá"), (70, "Khá"), (69, "Yếu"), (-1, None)],
-)
+    [(91, "Tốt"), (90, None), (86, None), (85, "Khá"), (70, "Khá"), (69, "Yếu"), (50, "Yếu"), (49, None),
+     (40, None), (39, "Kém"), (11, "Kém"), (10, None), (-1, None)],
+)  # fmt: skip
 def test_a_score_has_the_grade_of_its_band_or_none(points: int, grade: str | None) -> None:
     assert band_of(exactly(points), BANDS) == grade
 

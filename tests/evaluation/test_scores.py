@@ -126,6 +126,7 @@ def test_an_end_that_is_open_leaves_the_sum_open_and_the_best_only_above(
         ("84.495", Rounding(2), "84.5"),
         ("84.499", Rounding(2, cut=True), "84.49"),
         ("84.5", Rounding(0), "85"),
+        ("0.25", Rounding(1), "0.3"),
         ("-0.25", Rounding(1), "-0.3"),
         ("-0.25", Rounding(1, cut=True), "-0.2"),
     ],
