@@ -25,8 +25,8 @@ def exactly(points: int, maximum: int | None = 100) -> Points:
 
 @pytest.mark.parametrize(
     ("points", "grade"),
-    [(91, "Tốt"), (90, None), (86, None), (85, "Khá"), (70, "Khá"), (69, "Yếu"), (50, "Yếu"), (49, None),
-     (40, None), (39, "Kém"), (11, "Kém"), (10, None), (-1, None)],
+    [(91, "Tốt"), (90, None), (86, None), (85, "Khá"), (70, "Khá"), (69, "Yếu"),
+     (50, "Yếu"), (49, None), (40, None), (39, "Kém"), (11, "Kém"), (10, None), (-1, None)],
 )  # fmt: skip
 def test_a_score_has_the_grade_of_its_band_or_none(points: int, grade: str | None) -> None:
     assert band_of(exactly(points), BANDS) == grade
