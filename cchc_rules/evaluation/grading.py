@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from cchc_rules.evaluation.scores import Points, rounded
+from cchc_rules.evaluation.scores import Points, rounded_ends
 from cchc_rules.plan.scorecards import Band, GradeCondition, Part, Rounding
 from cchc_rules.records import Record
 
@@ -77,11 +77,7 @@ def grade_of(
     ``answer`` says, from facts, whether what a condition's words say is the case.
     """
     if rounding is not None and rounding.before_grades:
-        total = Points(
-            None if total.confirmed is None else rounded(total.confirmed, rounding),
-            None if total.possible is None else rounded(total.possible, rounding),
-            total.maximum,
-        )
+        total = rounded_ends(total, rounding)
     name = band_of(total, bands)
     if name is None or not bands:
         return Grade()
@@ -128,8 +124,10 @@ def _is_the_case(
 
 def _is_weak(points: Points, share: Fraction | None) -> bool | None:
     """Whether points are under a share (%) of their maximum, or none at all."""
-    if not points.maximum or points.maximum < 0:
-        return False if points.maximum is not None else None
+    if points.maximum is None:
+        return None
+    if points.maximum <= 0:
+        return False
     if share is None:
         low, high = points.confirmed, points.possible
         if high is not None and high <= 0:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from cchc_rules.evaluation.scores import Points, rounded
+from cchc_rules.evaluation.scores import Points, rounded_ends
 from cchc_rules.evaluation.scoring import CardScore
 from cchc_rules.records import Record
 
@@ -83,12 +83,7 @@ def _keys(row: CardScore) -> _Keys:
     nodes = {node.criterion.id: node.points for node in row.walk()}
     total, rounding = row.total, row.card.rounding
     if rounding is not None and rounding.before_grades:
-        low, high = total.confirmed, total.possible
-        total = Points(
-            None if low is None else rounded(low, rounding),
-            None if high is None else rounded(high, rounding),
-            total.maximum,
-        )
+        total = rounded_ends(total, rounding)
     return (total, *(nodes[name] for name in row.card.ties.criteria if name in nodes))
 
 

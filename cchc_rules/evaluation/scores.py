@@ -84,6 +84,18 @@ def rounded(score: Fraction, rounding: Rounding) -> Fraction:
     return -whole if score < 0 else whole
 
 
+def rounded_ends(points: Points, rounding: Rounding | None) -> Points:
+    """Both ends as the card rounds them; as they are when it declares nothing."""
+    low, high = points.confirmed, points.possible
+    if rounding is None:
+        return points
+    return evolve(
+        points,
+        confirmed=None if low is None else rounded(low, rounding),
+        possible=None if high is None else rounded(high, rounding),
+    )
+
+
 class LossKind(Enum):
     """Why points are not there, or are there beyond the maximum."""
 

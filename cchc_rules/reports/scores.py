@@ -13,7 +13,7 @@ from cchc_rules.evaluation.scores import (
     Reconciliation,
     node_points,
     reconcile,
-    rounded,
+    rounded_ends,
 )
 from cchc_rules.evaluation.scoring import CardScore, CriterionScore
 from cchc_rules.numbers import exact_text, show_number
@@ -120,7 +120,7 @@ def points_words(points: Points) -> str:
 
 
 def _summary(plan: Plan, score: CardScore) -> list[str]:
-    lines = [f"Tổng: {points_words(_shown(score))} điểm"]
+    lines = [f"Tổng: {points_words(rounded_ends(score.total, score.card.rounding))} điểm"]
     if score.index is not None:
         low, high = (figure_words(end) for end in score.index)
         lines.append(f"Chỉ số: {low if low == high else f'{low}…{high}'}%")
@@ -136,19 +136,6 @@ def _summary(plan: Plan, score: CardScore) -> list[str]:
         for one in score.grading.unanswered
     )
     return lines
-
-
-def _shown(score: CardScore) -> Points:
-    """The total as the card says to print it."""
-    total, rounding = score.total, score.card.rounding
-    if rounding is None:
-        return total
-    low, high = total.confirmed, total.possible
-    return Points(
-        None if low is None else rounded(low, rounding),
-        None if high is None else rounded(high, rounding),
-        total.maximum,
-    )
 
 
 def _beside_printed(plan: Plan, score: CardScore) -> Iterator[str]:

@@ -13,6 +13,7 @@ from cchc_rules.evaluation.scores import (
     node_points,
     reconcile,
     rounded,
+    rounded_ends,
     total_of,
 )
 from cchc_rules.plan.scorecards import (
@@ -135,6 +136,15 @@ def test_a_score_is_rounded_away_from_nothing_or_cut_off(
     score: str, rounding: Rounding, found: str
 ) -> None:
     assert rounded(Fraction(score), rounding) == Fraction(found)
+
+
+def test_both_ends_are_rounded_where_there_are_any() -> None:
+    third = Points(Fraction(1, 3), Fraction(2, 3), Fraction(1))
+    assert rounded_ends(third, None) == third
+    half = Rounding(1)
+    assert rounded_ends(third, half) == Points(Fraction(3, 10), Fraction(7, 10), Fraction(1))
+    assert rounded_ends(UP, half) == UP
+    assert rounded_ends(DOWN, half) == DOWN
 
 
 def test_points_are_of_the_maximum_of_their_node() -> None:
