@@ -11,6 +11,7 @@ from cchc_rules.evaluation.scores import Points, rounded_ends
 from cchc_rules.evaluation.scoring import CardScore
 from cchc_rules.records import Record
 
+_ZERO = Fraction(0)
 _Keys = tuple[Points, ...]
 """What agencies are placed by, in turn."""
 
@@ -97,16 +98,17 @@ def _is_ahead(one: _Keys, other: _Keys) -> bool | None:
 def _lowest(points: Points) -> tuple[int, Fraction]:
     """The least that is confirmed, in order: before everything where there is no such end."""
     low = points.confirmed
-    return (-1, Fraction(0)) if low is None else (0, low)
+    return (-1, _ZERO) if low is None else (0, low)
 
 
 def _highest(points: Points) -> tuple[int, Fraction]:
     """The most that is possible, in order: after everything where there is no such end."""
     high = points.possible
-    return (1, Fraction(0)) if high is None else (0, high)
+    return (1, _ZERO) if high is None else (0, high)
 
 
-def _place(ranked: Ranked) -> tuple[bool, int, int, Fraction, str]:
-    first, last, total = ranked.first, ranked.last, ranked.score.total
-    highest = total.possible if total.possible is not None else Fraction(0)
-    return (first is None, first or 0, last or 0, -highest, ranked.score.agency or "")
+def _place(ranked: Ranked) -> tuple[bool, int, int, bool, Fraction, str]:
+    """By place; of the same, by what is still possible, then by name."""
+    first, last, high = ranked.first, ranked.last, ranked.score.total.possible
+    agency = ranked.score.agency or ""
+    return (first is None, first or 0, last or 0, high is not None, -(high or _ZERO), agency)

@@ -19,6 +19,7 @@ def some(low: str | None, high: str | None) -> Interval:
     return Interval(ends[0], ends[1])
 
 
+NO_START = some(None, "-1")
 ROUGH, OPEN, TWO, ZERO = some("-1", "3"), some("3", None), some("2", "2"), some("0", "0")
 
 
@@ -31,6 +32,10 @@ ROUGH, OPEN, TWO, ZERO = some("-1", "3"), some("3", None), some("2", "2"), some(
         (Function.DIFFERENCE, TWO, OPEN, some(None, "-1")),
         (Function.PRODUCT, TWO, ROUGH, some("-2", "6")),
         (Function.PRODUCT, TWO, OPEN, None),
+        (Function.PRODUCT, OPEN, TWO, None),
+        (Function.PRODUCT, TWO, NO_START, None),
+        (Function.PRODUCT, NO_START, TWO, None),
+        (Function.QUOTIENT, TWO, NO_START, None),
         (Function.QUOTIENT, ROUGH, TWO, some("-1/2", "3/2")),
         (Function.QUOTIENT, TWO, ROUGH, None),  # perhaps by zero
         (Function.QUOTIENT, TWO, OPEN, None),
