@@ -4,11 +4,11 @@ import datetime as dt
 
 import pytest
 
-from cchc_rules.evaluation.tasks import Question, judge
+from cchc_rules.evaluation.tasks import Question, corrected, judge
 from cchc_rules.evaluation.verdicts import Reason, Status, Value
 from cchc_rules.facts.fact import Evidence, Fact, FactKind
 from cchc_rules.temporal.due import DueDay
-from cchc_rules.temporal.ranges import DateRange
+from cchc_rules.temporal.ranges import DateRange, Period
 
 YEAR = DateRange(dt.date(2021, 1, 1), dt.date(2021, 12, 31))
 PROOF = Evidence("15/KH-UBND ngày 20/3/2021", "15/KH-UBND", dt.date(2021, 3, 20))
@@ -166,3 +166,134 @@ def test_an_outcome_says_why_and_shows_the_reports_it_rests_on(
         [] if reason is Reason.NO_DATA else [one for one in reports if one != open_on("03-21")]
     )
     assert list(outcome.facts) == decisive
+
+
+def report(
+    on: str,
+    told: str,
+    number: str | None = None,
+    *,
+    text: str = "",
+    agency: str = "A",
+    of: str = "",
+) -> Fact:
+    proof = Evidence(text or f"{number}", number) if text or number else None
+    return Fact(
+        FactKind.DONE,
+        "1",
+        day(told),
+        about_day=day(on),
+        agency=agency,
+        evidence=proof,
+        text=of,
+    )
+
+
+@pytest.mark.parametrize(
+    ("reports", "kept", "clashing"),
+    [
+        # recorded later about the same product is a correction, whatever stands first
+        ([report("03-20", "03-20", "1"), report("03-21", "03-25", "1")], [1], []),
+        ([report("03-21", "03-25", "1"), report("03-20", "03-20", "1")], [0], []),
+        # recorded on one day, a contradiction unless they say the same
+        ([report("03-20", "03-25", "1"), report("03-21", "03-25", "1")], [0, 1], [0, 1]),
+        ([report("03-20", "03-25", "1"), report("03-20", "03-25", "1")], [0, 1], []),
+        # other products, agencies and things are of their own
+        ([report("03-20", "03-25", "1"), report("03-21", "03-26", "2")], [0, 1], []),
+        ([report("03-20", "03-25", "1"), report("03-21", "03-26", "1", agency="B")], [0, 1], []),
+        (
+            [report("03-20", "03-25", "1", of="x"), report("03-21", "03-26", "1", of="y")],
+            [0, 1],
+            [],
+        ),
+        ([report("03-20", "03-25", "1", of="X"), report("03-21", "03-26", "1", of="x")], [1], []),
+        # without a number, the words of the document tell products apart
+        (
+            [
+                report("03-20", "03-25", text="Báo cáo A"),
+                report("03-21", "03-26", text="báo cáo a"),
+            ],
+            [1],
+            [],
+        ),
+        (
+            [
+                report("03-20", "03-25", text="Báo cáo A"),
+                report("03-21", "03-26", text="Báo cáo B"),
+            ],
+            [0, 1],
+            [],
+        ),
+        # without a document, they are of one product
+        ([report("03-20", "03-25"), report("03-21", "03-26")], [1], []),
+        ([open_on("03-20"), report("03-21", "03-26"), open_on("03-20")], [0, 2, 1], []),
+    ],
+)
+def test_the_last_report_of_a_product_stands(
+    reports: list[Fact], kept: list[int], clashing: list[int]
+) -> None:
+    found, clashes = corrected(reports)
+    assert found == [reports[one] for one in kept]
+    assert clashes == [reports[one] for one in clashing]
+
+
+def test_events_without_a_document_are_each_of_their_own() -> None:
+    rows = [report("03-20", "03-25"), report("03-21", "03-26"), report("03-21", "03-26", "1")]
+    assert corrected(rows, numbered_only=True) == (rows, [])
+
+
+def test_the_first_day_that_a_document_proves_is_the_day_it_was_done() -> None:
+    early, late = report("03-19", "03-25", "1"), report("03-21", "03-25", "2")
+    outcome = judge([late, early], DUE, Question(day("04-01")))
+    assert (outcome.done_on, outcome.facts) == (day("03-19"), (early,))
+    after = [report("03-25", "03-29", "2"), report("03-24", "03-29", "1")]
+    outcome = judge(after, DUE, Question(day("04-01")))
+    assert (outcome.done_on, outcome.facts, outcome.repaired) == (day("03-24"), (after[1],), True)
+
+
+@pytest.mark.parametrize(
+    ("dated", "on", "value"),
+    [
+        ("03-22", "03-20", Value.MET),
+        ("03-23", "03-20", Value.UNKNOWN),  # written after the due day, it proves no day before
+        ("03-23", "03-23", Value.NOT_MET),
+        (None, "03-20", Value.MET),
+    ],
+)
+def test_a_document_of_a_later_day_proves_nothing_in_time(
+    dated: str | None, on: str, value: Value
+) -> None:
+    proof = Evidence("1/BC", "1/BC", day(dated) if dated else None)
+    outcome = judge([done(on, proof)], DUE, Question(day("04-01")))
+    assert outcome.value is value
+    assert (outcome.reason is Reason.EVIDENCE_MISSING) == (value is Value.UNKNOWN)
+
+
+def test_done_in_time_without_a_document_is_not_proven_by_one_of_later() -> None:
+    bare = done("03-20", None)
+    outcome = judge([done("03-25"), bare], DUE, Question(day("04-10")))
+    assert (outcome.reason, outcome.facts) == (Reason.EVIDENCE_MISSING, (bare,))
+
+
+def test_a_report_of_a_period_is_of_its_last_day() -> None:
+    quarter = Period(DateRange(day("01-01"), day("03-31")), "quý I/2021")
+    said = Fact(FactKind.NOT_DONE, "1", day("04-01"), about_period=quarter)
+    assert judge([said], DUE, Question(day("03-31"))).value is Value.NOT_MET
+    assert judge([said], DUE, Question(day("03-30"))).value is Value.UNKNOWN
+    over = DueDay("", YEAR, day("04-01"), day("04-01"), "")
+    assert judge([said], over, Question(day("04-02"))).value is Value.UNKNOWN
+
+
+def test_both_days_are_named_where_the_readings_disagree() -> None:
+    outcome = judge([done("06-30")], TWO, Question(day("12-31")))
+    assert outcome.note == "không kể ngày đó: không đạt; kể cả ngày đó: đạt"
+    assert (outcome.status, outcome.repaired) == (Status.DONE_ON_TIME, False)
+    assert (outcome.done_on, outcome.facts) == (day("06-30"), (done("06-30"),))
+    waiting = judge([], TWO, Question(day("07-05"), delay_days=5))
+    assert (waiting.value, waiting.status) == (Value.UNKNOWN, Status.AWAITING_REPORT)
+    assert waiting.note == "không kể ngày đó: chưa đủ căn cứ; kể cả ngày đó: chưa đến hạn"
+
+
+def test_both_readings_let_reports_be_late() -> None:
+    waiting = judge([], TWO, Question(day("07-04"), delay_days=5))
+    assert (waiting.value, waiting.note) == (Value.PENDING, "")
