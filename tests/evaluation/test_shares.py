@@ -4,6 +4,7 @@ import datetime as dt
 from fractions import Fraction
 
 import pytest
+from attrs import evolve
 
 from cchc_rules.evaluation.shares import group_of, judge_share, members_on
 from cchc_rules.evaluation.verdicts import Value
@@ -69,6 +70,45 @@ def test_an_open_group_and_words_that_name_none_count_nothing() -> None:
     assert group_of(PLAN, share(Operator.AT_LEAST, 30, "phòng, ban")) is None
     assert group_of(PLAN, share(Operator.AT_LEAST, 30, "hồ sơ")) is None
     assert group_of(PLAN, share(Operator.AT_LEAST, 30, None)) is None
+
+
+@pytest.mark.parametrize(
+    ("operator", "percent", "need"),
+    [
+        (Operator.AT_LEAST, 30, 4),
+        (Operator.MORE, 0, 1),
+        (Operator.EVERY, 100, 13),
+        (Operator.AT_MOST, 30, 3),
+        (Operator.LESS, 100, 12),
+        (Operator.LESS, 50, 6),
+    ],
+)
+def test_how_many_are_needed_is_told(operator: Operator, percent: int, need: int) -> None:
+    found = judge_share(THIRTEEN, lambda _: None, share(operator, percent), open_=Value.PENDING)
+    assert (found.value, found.met, found.members, found.need) == (Value.PENDING, 0, 13, need)
+
+
+def test_a_share_without_a_number_is_of_all_of_them() -> None:
+    bare = Threshold(Operator.AT_LEAST, None, unit="%", of="các xã")
+    found = judge_share(("A", "B"), {"A": True, "B": False}.get, bare, open_=Value.UNKNOWN)
+    assert (found.value, found.met, found.need) == (Value.NOT_MET, 1, 2)
+
+
+def test_only_limits_in_percent_count_members() -> None:
+    assert group_of(PLAN, share(Operator.CHANGE, 20)) is None
+    number = Threshold(Operator.AT_LEAST, Fraction(2), unit="xã", of="số xã")
+    assert group_of(PLAN, number) is None
+    for operator in (Operator.MORE, Operator.AT_MOST, Operator.LESS, Operator.EVERY):
+        assert group_of(PLAN, share(operator, 20)) == PLAN.groups[0]
+    assert group_of(PLAN, share(Operator.AT_LEAST, 20, "tổng số các xã")) == PLAN.groups[0]
+    empty = AgencyGroup("h", "hội", members=())
+    after = evolve(PLAN, groups=(empty, AgencyGroup("k", "hội", members=("A",))))
+    found = group_of(after, share(Operator.AT_LEAST, 20, "mỗi hội"))
+    assert found == after.groups[1]
+
+
+def test_a_group_that_is_not_listed_has_no_members() -> None:
+    assert members_on(PLAN, AgencyGroup("k", "khác"), dt.date(2021, 7, 1)) == ()
 
 
 def test_members_are_those_that_exist_on_the_day() -> None:

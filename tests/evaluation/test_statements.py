@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from cchc_rules.evaluation.statements import condition_in
+from cchc_rules.evaluation.statements import condition_in, judgement_on
 from cchc_rules.evaluation.verdicts import Reason, Value
 from cchc_rules.evaluation.windows import Window
 from cchc_rules.facts.fact import Fact, FactKind
@@ -90,3 +90,104 @@ def test_a_judgement_of_days_to_come_is_not_used() -> None:
     ahead = row("nhận định", "đạt", over="năm 2024", told="01/6/2024")
     year = JUDGED.format(due="năm 2024")
     assert told(year, ahead, as_of=dt.date(2024, 6, 30)) == "UNKNOWN NEEDS_JUDGEMENT"
+
+
+Q1, Q2, *_ = periods(PeriodKind.QUARTER, 2021)
+APRIL, MAY, JUNE = periods(PeriodKind.MONTH, 2021)[3:6]
+SPRING = Window(Q2.days, None, only=False)
+THE_ONLY = Window(Q2.days, None)
+
+
+def said(
+    answer: bool,
+    over: Period | None = None,
+    *,
+    on: str = "",
+    told: str = "07-05",
+    by: str = "A",
+    kind: FactKind = FactKind.CONDITION,
+) -> Fact:
+    about = dt.date.fromisoformat(f"2021-{on}") if on else None
+    recorded = dt.date.fromisoformat(f"2021-{told}")
+    return Fact(kind, "x", recorded, by, about_period=over, about_day=about, answer=answer)
+
+
+@pytest.mark.parametrize(
+    ("facts", "window", "holds"),
+    [
+        ([], SPRING, None),
+        ([said(True)], SPRING, True),
+        ([said(False, Q2)], SPRING, False),
+        ([said(True, on="05-02")], SPRING, True),
+        ([said(True, on="04-01")], SPRING, True),
+        ([said(True, on="06-30")], SPRING, True),
+        # of a day outside it, unless there is no other window that it could be of
+        ([said(True, on="03-31")], SPRING, None),
+        ([said(True, on="03-31")], THE_ONLY, True),
+        ([said(True, Q1)], THE_ONLY, None),
+        # of two that speak of all of it, the one recorded last; of one day, nobody knows
+        ([said(True, YEAR, told="07-01"), said(False, Q2)], SPRING, False),
+        ([said(True, YEAR, told="07-09"), said(False, Q2)], SPRING, True),
+        ([said(True, YEAR), said(False, Q2)], SPRING, None),
+        ([said(True, Q2), said(False, Q2)], SPRING, None),
+        # each agency has its last word
+        ([said(True, YEAR, told="07-09"), said(False, Q2, by="B")], SPRING, None),
+        ([said(True, YEAR, told="07-09"), said(True, Q2, by="B")], SPRING, True),
+        # what is said of all of it goes before what is said of parts
+        ([said(False, Q2), said(True, MAY)], SPRING, False),
+        ([said(True, MAY)], SPRING, True),
+        ([said(True, MAY), said(False, JUNE)], SPRING, None),
+        ([said(False, MAY)], SPRING, None),
+        ([said(False, one) for one in (APRIL, MAY, JUNE)], SPRING, False),
+        ([said(False, one) for one in (APRIL, JUNE)], SPRING, None),
+    ],
+)
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_condition_is_what_is_said_last_of_all_or_of_every_part(
+    facts: list[Fact], window: Window, holds: bool | None, turned: bool
+) -> None:
+    told = facts[::-1] if turned else facts
+    assert condition_in(told, window, AFTER) is holds
+
+
+@pytest.mark.parametrize(("as_of", "holds"), [("05-01", None), ("05-02", True), ("05-03", True)])
+def test_a_condition_of_a_day_to_come_says_nothing_yet(as_of: str, holds: bool | None) -> None:
+    day = dt.date.fromisoformat(f"2021-{as_of}")
+    assert condition_in([said(True, on="05-02")], SPRING, day) is holds
+    begun = Period(DateRange(dt.date(2021, 5, 2), dt.date(2021, 6, 30)), "")
+    assert condition_in([said(True, begun)], SPRING, day) is holds
+
+
+def judged_as(answer: bool, over: Period | None = None, on: str = "") -> Fact:
+    return said(answer, over, on=on, kind=FactKind.JUDGEMENT)
+
+
+@pytest.mark.parametrize(
+    ("facts", "window", "answer"),
+    [
+        ([judged_as(True, Q2)], SPRING, True),
+        ([judged_as(False)], SPRING, False),
+        ([judged_as(True, on="05-02")], SPRING, True),
+        ([judged_as(True, on="07-01")], SPRING, None),
+        ([judged_as(True, one) for one in (APRIL, MAY, JUNE)], SPRING, True),
+        ([judged_as(True, one) for one in (APRIL, MAY)], SPRING, None),
+        ([judged_as(True, APRIL), judged_as(True, MAY), judged_as(False, JUNE)], SPRING, None),
+        ([judged_as(True, Q2), judged_as(False, Q2)], SPRING, None),
+        # a year judged is no judgement of each of its quarters, but of the only one
+        ([judged_as(True, YEAR)], SPRING, None),
+        ([judged_as(True, YEAR)], THE_ONLY, True),
+        ([], SPRING, None),
+    ],
+)
+def test_a_judgement_is_of_the_whole_window_and_shows_its_facts(
+    facts: list[Fact], window: Window, answer: bool | None
+) -> None:
+    found, used = judgement_on(facts, window, AFTER)
+    assert found is answer
+    assert sorted(used, key=facts.index) == ([] if answer is None else facts)
+
+
+def test_a_judgement_is_used_from_the_last_day_it_is_of() -> None:
+    facts = [judged_as(True, Q2)]
+    assert judgement_on(facts, SPRING, dt.date(2021, 6, 29)) == (None, ())
+    assert judgement_on(facts, SPRING, dt.date(2021, 6, 30)) == (True, tuple(facts))

@@ -210,16 +210,16 @@ def report(
         # without a number, the words of the document tell products apart
         (
             [
-                report("03-20", "03-25", text="Báo cáo A"),
-                report("03-21", "03-26", text="báo cáo a"),
+                report("03-20", "03-25", text="Tờ A"),
+                report("03-21", "03-26", text="tờ a"),
             ],
             [1],
             [],
         ),
         (
             [
-                report("03-20", "03-25", text="Báo cáo A"),
-                report("03-21", "03-26", text="Báo cáo B"),
+                report("03-20", "03-25", text="Tờ A"),
+                report("03-21", "03-26", text="Tờ B"),
             ],
             [0, 1],
             [],
