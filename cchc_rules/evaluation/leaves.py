@@ -159,7 +159,7 @@ def bounds_of(criterion: Criterion) -> Points:
         return Points(_ZERO, leaf.cap, top)
     rows = [top if step.points is None else step.points for step in leaf.steps]
     known = [points for points in rows if points is not None]
-    if known and leaf.kind in (LeafKind.STEPS, LeafKind.CHOICES):
+    if rows and len(known) == len(rows) and leaf.kind in (LeafKind.STEPS, LeafKind.CHOICES):
         low = _ZERO if any(step.points is None for step in leaf.steps) else min(known)
         if low > 0 and leaf.kind is LeafKind.STEPS and not leaves_none_out(leaf.steps):
             low = _ZERO
@@ -239,7 +239,9 @@ def _by_steps(case: Case, criterion: Criterion, leaf: Leaf) -> Scored:
     if read.value is None:
         return Scored(bounds)
     peers = case.peers.get(criterion.id, Peers())
-    ends = points_of(leaf.steps, read.value, criterion.maximum, peers.mean)
+    top = criterion.maximum
+    shared_out = top is None and any(step.points is None for step in leaf.steps)
+    ends = None if shared_out else points_of(leaf.steps, read.value, top, peers.mean)
     if ends is None:
         return Scored(bounds, read.facts)
     return Scored(Points(ends[0], ends[1], bounds.maximum), read.facts)
@@ -260,23 +262,23 @@ def _by_choice(case: Case, criterion: Criterion, leaf: Leaf) -> Scored:
 def yes_or_no(case: Case, criterion: Criterion) -> tuple[bool | None, tuple[Fact, ...]]:
     """The answer of yes/no and judgement facts about a criterion; None when silent or divided."""
     settled = settle(case.about(criterion, FactKind.YES_NO, FactKind.JUDGEMENT))
-    answers = {fact.answer for fact in settled.facts}
-    if len(answers) == 1 and not settled.contradictory:
-        return answers.pop(), settled.facts
-    return None, ()
+    told = (*settled.facts, *settled.contradictory)
+    answers = {fact.answer for fact in told}
+    return (answers.pop(), told) if len(answers) == 1 else (None, ())
 
 
 def _all_or_nothing(case: Case, criterion: Criterion, leaf: Leaf) -> Scored:
-    bounds, top = bounds_of(criterion), criterion.maximum or _ZERO
+    bounds = bounds_of(criterion)
     answers_gate = criterion.gate is not None and leaf.expression is not None
     answer, used = (None, ()) if answers_gate else yes_or_no(case, criterion)
     if answer is None:
         read = reached_by(case, criterion, leaf)
         answer = None if read.value is None else read.value.at_least(_HUNDRED)
         used = read.facts
-    if answer is None:
+    points = criterion.maximum if answer else _ZERO
+    if answer is None or points is None:
         return Scored(bounds, used)
-    return Scored(Points.exactly(top if answer else _ZERO, bounds.maximum), used)
+    return Scored(Points.exactly(points, bounds.maximum), used)
 
 
 def _in_proportion(case: Case, criterion: Criterion, leaf: Leaf) -> Scored:
