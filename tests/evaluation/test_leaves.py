@@ -23,7 +23,7 @@ from cchc_rules.evaluation.scores import Points
 from cchc_rules.facts.fact import Fact, FactKind
 from cchc_rules.facts.facts import gather
 from cchc_rules.numbers import Interval
-from cchc_rules.plan.measures import Expression, Term
+from cchc_rules.plan.measures import Expression, Measure, MeasureKind, Term
 from cchc_rules.plan.scorecards import (
     Constant,
     Criterion,
@@ -88,6 +88,7 @@ SHARED = (Step(None, share(Operator.AT_LEAST, 50)), Step(HALF, otherwise=True))
         (criterion(leaf(LeafKind.STEPS, steps=HALVES), None), points("1/2", 2, 2)),
         (criterion(leaf(LeafKind.STEPS, steps=SHARED), 3), points(0, 3, 3)),
         (criterion(leaf(LeafKind.STEPS, steps=SHARED), None), points(0, None, None)),
+        (criterion(leaf(LeafKind.STEPS, steps=(*HALVES, Step(None))), 1), points(0, 2, 1)),
         (criterion(leaf(LeafKind.CHOICES, steps=WORDS), 3), points("1/2", 2, 3)),
         (criterion(leaf(LeafKind.CHOICES, steps=WORDS[:1]), 3), points(2, 2, 3)),
         (criterion(leaf(LeafKind.DEDUCTION)), points(0, 2, 2)),
@@ -290,6 +291,8 @@ ROUGH = number(some(40, 60), unit="%")
         (STEPS, [ratio(40, 100)], points("1/2", "1/2", 2)),
         (STEPS, [ROUGH], points("1/2", 2, 2)),
         (leaf(LeafKind.STEPS, steps=HALVES[:1]), [ratio(40, 100)], points(0, 2, 2)),
+        (leaf(LeafKind.STEPS, steps=SHARED), [ratio(3, 4)], points("3/2", "3/2", 2)),
+        (SHARE, [ratio(0, 4)], points(0, 0, 2)),
         (CHOICES, [word("Kịp  thời")], points(2, 2, 2)),
         (CHOICES, [word("chậm", FactKind.JUDGEMENT)], points("1/2", "1/2", 2)),
         (CHOICES, [word("chậm", FactKind.VALUE)], points("1/2", "1/2", 2)),
@@ -378,6 +381,8 @@ REACHED = formula(Function.PRODUCT, Given.REACHED, Given.MAXIMUM)
     [
         (REACHED, [ratio(3, 4)], points("3/2", "3/2", 2)),
         (REACHED, [ROUGH], points("4/5", "6/5", 2)),
+        (REACHED, [number(some(None, 60), unit="%")], points(0, 2, 2)),
+        (REACHED, [number(some(60, None), unit="%")], points(0, 2, 2)),
         (formula(Function.DIFFERENCE, DONE, Constant(FULL)), [measured(3)], points(1, 1, 2)),
         (formula(Function.DIFFERENCE, DONE, Constant(FULL)), [measured(1)], points(0, 0, 2)),
         (formula(Function.SUM, DONE, Constant(FULL)), [measured(1)], points(2, 2, 2)),
@@ -399,6 +404,8 @@ def test_a_formula_is_open_while_what_it_names_is() -> None:
     assert leaf_points(case(ratio(3, 4)), criterion(REACHED, None)).points == points(0, None, None)
     counted = formula(Function.SUM, DONE, DONE)
     assert leaf_points(case(), criterion(counted)) == Scored(points(0, 2, 2))
+    so_far = measured(1, about_period=QUARTERS[0])
+    assert leaf_points(case(so_far), criterion(counted)).points == points(0, 2, 2)
     clashing = (measured(1), measured(2))
     assert leaf_points(case(*clashing), criterion(counted)).points == points(0, 2, 2)
     assert leaf_points(case(), criterion(leaf(LeafKind.FORMULA))) == Scored(points(0, 2, 2))
@@ -406,6 +413,8 @@ def test_a_formula_is_open_while_what_it_names_is() -> None:
     none = measured(0)
     outside = Scored(points(0, 0, 0), (none,), applies=False)
     assert leaf_points(case(none), criterion(nobody)) == outside
+    told = Scored(points("1/2", "1/2", 2), (none,))
+    assert leaf_points(case(none), criterion(evolve(nobody, empty=HALF))) == told
 
 
 def test_a_gate_is_not_answered_for_the_figure_that_the_leaf_measures() -> None:
@@ -431,6 +440,36 @@ def test_a_share_of_measures_waits_for_both() -> None:
     assert leaf_points(case(above, below, own), criterion(rule)).facts == (own,)
     none = (measured(0), evolve(measured(0), subject="tổng"))
     assert leaf_points(case(*none), criterion(rule)) == Scored(points(0, 0, 0), none, applies=False)
+
+
+def test_a_leaf_reads_its_own_agency_and_what_is_said_of_nobody() -> None:
+    others = ratio(3, 4, agency="X")
+    assert leaf_points(case(others), criterion(SHARE)) == Scored(points(0, 2, 2))
+    nobody = ratio(3, 4, agency=None)
+    assert leaf_points(case(nobody), criterion(SHARE)).points == points("3/2", "3/2", 2)
+
+
+def test_a_measure_may_be_told_as_a_share_of_its_own() -> None:
+    rule = leaf(LeafKind.PROPORTIONAL, expression=Expression((DONE,)))
+    told = evolve(ratio(3, 4), subject="đúng")
+    assert leaf_points(case(told), criterion(rule)) == Scored(points("3/2", "3/2", 2), (told,))
+
+
+MONEY = tuple(
+    Measure(name, name, unit, MeasureKind.CUMULATIVE)
+    for name, unit in (("chi", "triệu đồng"), ("thu", "tỷ đồng"), ("dự toán", "nghìn tỷ đồng"))
+)
+
+
+def test_measures_of_a_leaf_are_brought_to_one_unit() -> None:
+    amounts = Expression((Term("chi"), Term("thu")), (Term("dự toán"),))
+    facts = [
+        evolve(number(value), subject=one.id)
+        for one, value in zip(MONEY, (500_000, 250, 1), strict=True)
+    ]
+    asked = evolve(case(*facts), plan=evolve(PLAN, measures=MONEY))
+    share = criterion(leaf(LeafKind.PROPORTIONAL, expression=amounts))
+    assert leaf_points(asked, share).points == points("3/2", "3/2", 2)
 
 
 BEST = leaf(LeafKind.NORMALISED)
