@@ -24,7 +24,7 @@ from cchc_rules.records import Record
 from cchc_rules.temporal.ranges import DateRange
 
 _ZERO = Interval.exact(0)
-_FIGURES = (FactKind.VALUE, FactKind.RATIO, FactKind.YES_NO, FactKind.GRADE, FactKind.JUDGEMENT)
+ANSWERS = (FactKind.VALUE, FactKind.RATIO, FactKind.YES_NO, FactKind.GRADE, FactKind.JUDGEMENT)
 _NOT_ADDED = (MeasureKind.RATE, MeasureKind.RANK, MeasureKind.GRADE)
 NUMBERS = (FactKind.VALUE, FactKind.RATIO)
 _Values = tuple[tuple[str, str], ...]
@@ -46,7 +46,7 @@ class Asked(Record):
     speakers: Speakers
     closed_after: dt.date
     dimension: tuple[str, str] | None = None
-    kinds: tuple[FactKind, ...] = _FIGURES
+    kinds: tuple[FactKind, ...] = ANSWERS
     group: str | None = None
     members: tuple[str, ...] = ()
     kind: MeasureKind = MeasureKind.RATE

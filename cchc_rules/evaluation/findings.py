@@ -10,6 +10,7 @@ from itertools import pairwise
 from cchc_rules.diagnostics.finding import Code, Diagnostic
 from cchc_rules.diagnostics.wording import evaluation as words
 from cchc_rules.evaluation.alignment import aligned, factor_of, is_below_nothing, measured_by
+from cchc_rules.evaluation.figures import ANSWERS, NUMBERS
 from cchc_rules.evaluation.leaves import is_recordable, of_other_maximum, recordable
 from cchc_rules.evaluation.parts import clashing
 from cchc_rules.evaluation.selection import in_force, settle
@@ -24,6 +25,7 @@ from cchc_rules.spelling import fold
 
 _Slot = tuple[str | None, tuple[tuple[str, str], ...], object]
 _Cut = tuple[str | None, tuple[tuple[str, str], ...]]
+_SPOKEN = (FactKind.YES_NO, FactKind.JUDGEMENT)
 _ADDING = (FactKind.DONE, FactKind.NOT_DONE, FactKind.OCCURRENCE, FactKind.EVENT)
 
 
@@ -134,7 +136,7 @@ def _not_used(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:
                 yield _finding(
                     words.UNIT_OF_FIGURE,
                     subject=measure.name,
-                    unit=measure.unit or "%",
+                    unit=measure.unit,
                     found=fact.unit,
                     where=_where(fact),
                 )
@@ -230,14 +232,31 @@ def _unknown_agencies(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:
             yield _finding(words.UNKNOWN_REPORTER, agency=agency, where=_where(fact), **hint)
 
 
-def _contradictions(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:
-    for subject in facts.subjects:
-        rows = [fact for fact in facts.about(subject) if fact.kind not in _ADDING]
-        clashing = settle(rows).contradictory
+def _family(fact: Fact, *, is_criterion: bool) -> object:
+    """What answers the same question: how many cases is another one than how many points."""
+    if not is_criterion and fact.kind in ANSWERS:
+        return ANSWERS
+    return next((kinds for kinds in (NUMBERS, _SPOKEN) if fact.kind in kinds), fact.kind)
+
+
+def _divided(facts: Iterable[Fact], *, is_criterion: bool) -> Iterator[list[Fact]]:
+    """Facts of one subject that answer the same question of the same slot in different ways."""
+    families: dict[object, list[Fact]] = {}
+    for fact in in_force(facts):
+        if fact.kind not in _ADDING:
+            families.setdefault(_family(fact, is_criterion=is_criterion), []).append(fact)
+    for rows in families.values():
         slots: dict[_Slot, list[Fact]] = {}
-        for fact in clashing:
+        for fact in settle(rows).contradictory:
             slots.setdefault(_slot(fact), []).append(fact)
-        for group in slots.values():
+        yield from slots.values()
+
+
+def _contradictions(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:
+    criteria = {name for card in plan.scorecards for name in _names_of(card)}
+    for subject in facts.subjects:
+        about = facts.about(subject)
+        for group in _divided(about, is_criterion=subject in criteria):
             first = group[0]
             values = "; ".join(f"{_value(fact)} ({_where(fact)})" for fact in group)
             yield _finding(

@@ -262,9 +262,10 @@ def _by_choice(case: Case, criterion: Criterion, leaf: Leaf) -> Scored:
 def yes_or_no(case: Case, criterion: Criterion) -> tuple[bool | None, tuple[Fact, ...]]:
     """The answer of yes/no and judgement facts about a criterion; None when silent or divided."""
     settled = settle(case.about(criterion, FactKind.YES_NO, FactKind.JUDGEMENT))
-    told = (*settled.facts, *settled.contradictory)
-    answers = {fact.answer for fact in told}
-    return (answers.pop(), told) if len(answers) == 1 else (None, ())
+    answers = {fact.answer for fact in settled.facts}
+    if len(answers) == 1 and not settled.contradictory:
+        return answers.pop(), settled.facts
+    return None, ()
 
 
 def _all_or_nothing(case: Case, criterion: Criterion, leaf: Leaf) -> Scored:

@@ -62,7 +62,8 @@ def _event_slot(fact: Fact) -> Slot:
 
 
 def _content(fact: Fact) -> Slot:
-    return (fact.kind, fact.value, fact.denominator, fact.answer, fact.text)
+    kind = fact.kind if fact.answer is None else None  # a yes is a yes, whoever is asked for it
+    return (kind, fact.value, fact.denominator, fact.answer, fact.text)
 
 
 @frozen

@@ -154,6 +154,8 @@ def test_a_condition_is_what_is_said_last_of_all_or_of_every_part(
 def test_a_condition_of_a_day_to_come_says_nothing_yet(as_of: str, holds: bool | None) -> None:
     day = dt.date.fromisoformat(f"2021-{as_of}")
     assert condition_in([said(True, on="05-02")], SPRING, day) is holds
+    ahead = said(False, on="06-01")
+    assert condition_in([ahead, said(True, on="05-02")], SPRING, day) is holds
     begun = Period(DateRange(dt.date(2021, 5, 2), dt.date(2021, 6, 30)), "")
     assert condition_in([said(True, begun)], SPRING, day) is holds
 

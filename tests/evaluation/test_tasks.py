@@ -57,7 +57,8 @@ def test_done_late_is_shown_as_repaired() -> None:
 
 
 def test_done_between_nominal_and_effective_day_carries_a_note() -> None:
-    assert judge([done("03-22")], DUE, Question(day("05-01"))).note
+    between = judge([done("03-22")], DUE, Question(day("05-01")))
+    assert between.note == "xong giữa ngày hạn nêu trong văn bản và ngày được dời đến"
     assert not judge([done("03-20")], DUE, Question(day("05-01"))).note
 
 
@@ -86,6 +87,8 @@ def test_done_and_denied_is_a_contradiction() -> None:
 def test_a_report_about_no_day_decides_nothing() -> None:
     bare = Fact(FactKind.NOT_DONE, "1", day("03-23"))
     assert judge([bare], DUE, Question(day("04-01"))).value is Value.UNKNOWN
+    said = [bare, open_on("03-23")]
+    assert judge(said, DUE, Question(day("04-01"))).value is Value.NOT_MET
 
 
 TWO = DueDay(
@@ -256,6 +259,7 @@ def test_the_first_day_that_a_document_proves_is_the_day_it_was_done() -> None:
     [
         ("03-22", "03-20", Value.MET),
         ("03-23", "03-20", Value.UNKNOWN),  # written after the due day, it proves no day before
+        ("03-23", "03-22", Value.UNKNOWN),
         ("03-23", "03-23", Value.NOT_MET),
         (None, "03-20", Value.MET),
     ],

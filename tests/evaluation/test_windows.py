@@ -27,7 +27,7 @@ from cchc_rules.plan.measures import Aggregation
 from cchc_rules.temporal.calendars import official_calendar
 from cchc_rules.temporal.due import DeadlineKind, DueDay
 from cchc_rules.temporal.ranges import DateRange
-from tests.evaluation.builders import COMMUNES, YEAR, day, plan, ratio, target, task
+from tests.evaluation.builders import BY_MARCH, COMMUNES, YEAR, day, plan, ratio, target, task
 
 GROUPS = (
     AgencyGroup("xã", "các xã", members=("X", "Y")),
@@ -173,6 +173,7 @@ def due(phrase: str, **fields: object) -> Item:
         (task(deadline=None), False),
         (due("30/6/2021"), False),
         (due("hằng quý"), False),
+        (task(deadline=evolve(BY_MARCH, trigger="họp")), True),
         (due("30/6/2021", event="họp"), True),
         (due("theo Kế hoạch số 5"), True),
         (due("sau khi UBND Thành phố ban hành"), True),
