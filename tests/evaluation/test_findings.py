@@ -327,7 +327,7 @@ def test_a_withdrawn_share_is_not_told() -> None:
 
 
 def daily(number: int | Interval, day: str, **fields: object) -> Fact:
-    return fact(number=number, **on(day) | fields)  # type: ignore[arg-type]
+    return fact(number=number, **on(day) | fields)
 
 
 def test_a_running_total_that_falls_within_a_year_is_told() -> None:

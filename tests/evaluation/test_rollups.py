@@ -87,12 +87,13 @@ def test_items_count_in_every_section_above_them_and_only_once() -> None:
     again = evolve(asked("I"), id="3", restates=("1",))
     loose = evolve(asked("V"), id="4")
     sections = tuple(Section(one, one) for one in ("I", "I.1", "I.2", "II"))
-    one = plan(first, second, again, loose, sections=sections)
+    third = evolve(second, id="5")
+    one = plan(first, second, third, again, loose, sections=sections)
     counts = by_section(one, run(one, done("03-01")))
     assert counts == {
-        "I": {Value.MET: 1, Value.UNKNOWN: 1},
+        "I": {Value.MET: 1, Value.UNKNOWN: 2},
         "I.1": {Value.MET: 1},
-        "I.2": {Value.UNKNOWN: 1},
+        "I.2": {Value.UNKNOWN: 2},
         "II": {},
         "V": {Value.UNKNOWN: 1},
     }
