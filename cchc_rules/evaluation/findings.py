@@ -108,7 +108,7 @@ def known_subjects(plan: Plan) -> set[str]:
 def _hint(name: str, known: Iterable[str]) -> dict[str, str]:
     import difflib
 
-    near = difflib.get_close_matches(name, list(known), n=3, cutoff=0.6)
+    near = difflib.get_close_matches(name, list(known))
     if not near:
         return {"hint": "sửa tên, hoặc khai tên này", "hint_en": "mend the name, or declare it"}
     listed = ", ".join(f"“{one}”" for one in near)

@@ -82,5 +82,5 @@ def judge_share(
     if threshold.operator in (Operator.AT_LEAST, Operator.MORE):
         need = share_need(share, count, strict=strict)
         return Share(at_least(need, values), values.count(Value.MET), count, need)
-    limit = share_need(share, count, strict=False) - 1 if strict else int(share * count)
+    limit = share_need(share, count) - 1 if strict else int(share * count)
     return Share(at_most(limit, values), values.count(Value.MET), count, limit)

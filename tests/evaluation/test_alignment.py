@@ -3,14 +3,39 @@
 from __future__ import annotations
 
 import datetime as dt
+from fractions import Fraction
 
 import pytest
+from attrs import evolve
 
 import cchc_rules as cr
+from cchc_rules.evaluation.alignment import (
+    aligned,
+    declared_as,
+    dimension_names,
+    factor_of,
+    is_below_nothing,
+    measured_by,
+)
 from cchc_rules.evaluation.verdicts import Reason, Value
-from cchc_rules.facts.facts import gather
+from cchc_rules.facts.fact import Fact, FactKind
+from cchc_rules.facts.facts import Facts, gather
+from cchc_rules.numbers import Interval
+from cchc_rules.plan.document import Plan
+from cchc_rules.plan.items import Delivery, Item, ItemKind
+from cchc_rules.plan.measures import (
+    Dimension,
+    Expression,
+    Level,
+    Measure,
+    MeasureKind,
+    Scope,
+    Term,
+)
+from cchc_rules.plan.thresholds import Operator, Threshold
 from cchc_rules.plan.units import conversion
 from cchc_rules.reading.files import read_facts_bytes
+from tests.evaluation.builders import AFTER, plan
 
 HEAD = """ngôn ngữ: cchc 1
 
@@ -177,3 +202,141 @@ def test_figures_that_are_equal_in_another_unit_or_spelling_are_one() -> None:
     assert _judged(MONEY.format(unit="đồng"), *rows)[2] == ["E001"]
     spelled = (*_pair(REGISTRY, 99, 100), *_pair("lĩnh vực=Hộ  Tịch", 90, 100))
     assert _judged(DECLARED + SHARE, *spelled)[2] == ["E001"]
+
+
+SIZE = Dimension("Mức độ", ("Cao", "Thấp"))
+COUNTED = Measure("nhận", "Nhận", "hồ sơ", MeasureKind.CUMULATIVE, (SIZE,))
+SPENT = Measure("chi", "Chi", "triệu đồng", MeasureKind.CUMULATIVE)
+LEFT = Measure("dư", "Dư", "đồng", MeasureKind.SNAPSHOT)
+PLAIN = Measure("lượt", "Lượt")
+
+
+def _level(top: str, below: str = "", **scope: tuple[tuple[str, tuple[str, ...]], ...]) -> Level:
+    terms = (Term(below),) if below else ()
+    return Level(
+        Expression((Term(top),), terms),
+        Threshold(Operator.AT_LEAST, Fraction(1)),
+        scope=Scope(**scope),
+    )
+
+
+def _asking(*levels: Level) -> Plan:
+    items = (
+        Item(str(one), str(one), ItemKind.TARGET, "M", demands=(Delivery(), level))
+        for one, level in enumerate(levels, 1)
+    )
+    return plan(*items, measures=(COUNTED, SPENT, LEFT, PLAIN))
+
+
+def test_figures_of_an_item_are_in_the_unit_of_its_first_level() -> None:
+    two = evolve(_asking(_level("chi")).items[0], demands=(_level("chi"), _level("dư")))
+    asked = _asking(_level("dư"), _level("dư", "chi"), _level("lạ"))
+    asked = evolve(asked, items=(*asked.items, evolve(two, id="4")))
+    assert measured_by(asked) == {
+        "1": LEFT,
+        "4": SPENT,
+        "nhận": COUNTED,
+        "chi": SPENT,
+        "dư": LEFT,
+        "lượt": PLAIN,
+    }
+
+
+def test_dimensions_are_known_by_measures_and_by_what_levels_ask() -> None:
+    asks = _level("nhận", only=(("mức ĐỘ", ("cao", "vừa")),), excluded=(("Nơi", ("Xã",)),))
+    names = dimension_names(_asking(asks))
+    # as the measure declares it before as a level writes it
+    assert names == {
+        "mức độ": ("Mức độ", {"cao": "Cao", "thấp": "Thấp", "vừa": "vừa"}),
+        "nơi": ("Nơi", {"xã": "Xã"}),
+    }
+    free = evolve(COUNTED, dimensions=(Dimension("Nơi"),))
+    assert dimension_names(plan(measures=(free,))) == {"nơi": ("Nơi", {})}
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "found"),
+    [
+        ("MỨC độ", "CAO", ("Mức độ", "Cao")),
+        ("mức độ", "mức độ cao", ("Mức độ", "Cao")),
+        ("mức độ", "khác", None),
+        ("nơi", "cao", None),
+    ],
+)
+def test_a_value_is_known_whatever_its_letters(
+    name: str, value: str, found: tuple[str, str] | None
+) -> None:
+    assert declared_as(dimension_names(_asking()), name, value) == found
+
+
+@pytest.mark.parametrize(
+    ("unit", "measure", "factor"),
+    [
+        ("", COUNTED, 1),
+        ("Hồ sơ", COUNTED, 1),
+        ("người", COUNTED, None),
+        ("tỷ đồng", SPENT, 1000),
+        ("đồng", SPENT, Fraction(1, 10**6)),
+        ("%", Measure("a", "A", ""), 1),
+        ("%", COUNTED, 1),
+        ("%", Measure("a", "A", "%", MeasureKind.RATE), 1),
+        ("", Measure("a", "A", "%", MeasureKind.RATE), 1),
+        ("hồ sơ", Measure("a", "A", "%", MeasureKind.RATE), None),
+        ("hồ sơ", Measure("a", "A", "", MeasureKind.RATE), 1),
+        ("Điểm", Measure("a", "A", "điểm", MeasureKind.GRADE), 1),
+        ("tỷ đồng", Measure("a", "A", "triệu đồng", MeasureKind.RANK), None),
+        ("tỷ đồng", Measure("a", "A", "triệu đồng", MeasureKind.GRADE), None),
+    ],
+)
+def test_a_figure_is_brought_to_the_unit_of_its_measure_or_left_out(
+    unit: str, measure: Measure, factor: Fraction | None
+) -> None:
+    assert factor_of(unit, measure) == factor
+
+
+def _figure(of: str, number: Interval | None, unit: str = "", **fields: object) -> Fact:
+    kind = fields.pop("kind", FactKind.VALUE)
+    return Fact(kind, of, AFTER, "A", value=number, unit=unit, **fields)  # type: ignore[arg-type]
+
+
+def test_facts_are_written_as_the_plan_would_or_left_out() -> None:
+    one, two = Interval.exact(1), Interval.exact(2)
+    facts = (
+        _figure("chi", one, "tỷ đồng"),
+        _figure("chi", two, "người"),
+        _figure("chi", two, "người", kind=FactKind.YES_NO),
+        _figure("chi", None, "người"),
+        _figure("lạ", two, "người"),
+        _figure("nhận", two, dimensions=(("mức ĐỘ", "CAO"), ("MỨC độ", "khác"), ("Gì", "đó"))),
+        _figure("lượt", two),
+    )
+    known = (("Mức độ", "Cao"), ("Mức độ", "khác"), ("Gì", "đó"))
+    given = Facts(facts, "số")
+    found = aligned(_asking(), given)
+    assert found.items == (
+        evolve(facts[0], value=Interval.exact(1000), unit="triệu đồng"),
+        *facts[2:5],
+        evolve(facts[5], dimensions=known),
+        facts[6],
+    )
+    assert found.digest == "số"
+    assert aligned(_asking(), found) is found
+
+
+@pytest.mark.parametrize(
+    ("measure", "number", "below"),
+    [
+        (COUNTED, Interval.exact(-1), True),
+        (COUNTED, Interval.exact(0), False),
+        (COUNTED, Interval(Fraction(-2), Fraction(0)), False),
+        (COUNTED, Interval(Fraction(-2), None), False),
+        (COUNTED, None, False),
+        (LEFT, Interval.exact(-1), False),
+    ],
+)
+def test_only_a_count_is_never_below_nothing(
+    measure: Measure, number: Interval | None, below: bool
+) -> None:
+    fact = _figure(measure.id, number)
+    assert is_below_nothing(fact, measure) is below
+    assert (aligned(_asking(), Facts((fact,), "")).items == ()) is below

@@ -187,6 +187,13 @@ def test_names_that_the_plan_does_not_have_are_told_once_with_those_that_are_nea
     ]
     likely = {"hint": "có phải ý là “đúng”?", "hint_en": "did you mean “đúng”?"}
     assert told(near) == [(words.UNKNOWN_SUBJECT, {"subject": "đúg", "where": "f.csv:2"} | likely)]
+    many = evolve(PLAN, measures=tuple(Measure(f"số {one}", "Số") for one in "1234"))
+    ((_, several),) = told(fact(of="số", number=1), of=many)
+    assert several["hint"].count("“") == 3
+    two = evolve(PLAN, measures=tuple(Measure(f"số {one}", "Số") for one in "12"))
+    ((_, both),) = told(fact(of="số 3", number=1), of=two)
+    assert both["hint"] == "có phải ý là “số 2”, “số 1”?"
+    assert both["hint_en"] == "did you mean “số 2”, “số 1”?"
     rows = [fact(number=1, agency="ZZZ", row=4), fact(number=1, agency="ZZZ", over=Q1, row=5)]
     assert told(*rows) == [(words.UNKNOWN_REPORTER, {"agency": "ZZZ", "where": "f.csv:4"} | hint)]
     assert told(fact(number=1, agency=None), fact(number=1, agency="xã", over=Q1)) == []
@@ -244,6 +251,8 @@ def test_parts_that_a_measure_does_not_have_are_told() -> None:
     assert (other[0], other[1]["subject"]) == (words.UNKNOWN_SLICE, "Trễ hạn")
     assert other[1]["hint"] == "sửa tên, hoặc khai tên này"
     assert told(sliced("Lĩnh vực", "đất đai")) == []
+    both = told(sliced("lĩnh vực", "đất đai"), evolve(sliced("lĩnh vực", "rừng"), agency="X"))
+    assert [code for code, _ in both] == [words.UNKNOWN_SLICE]
     free = evolve(PLAN.measures[0], dimensions=(Dimension("lĩnh vực"),))
     assert told(sliced("lĩnh vực", "rừng"), of=evolve(PLAN, measures=(free,))) == []
 
@@ -277,6 +286,8 @@ def test_points_out_of_another_maximum_are_told() -> None:
     arguments = {"subject": "CS/1.1", "agency": "Xã A", "points": "1", "where": "f.csv:2"}
     expected = (words.OTHER_MAXIMUM, arguments | {"given": "4", "maximum": "2"})
     assert told(of) == [expected]
+    assert told(evolve(of, value=None)) == [(words.OTHER_MAXIMUM, expected[1] | {"points": "?"})]
+    assert [code for code, _ in told(evolve(of, about_period=None))] == [words.OTHER_MAXIMUM]
     # columns share the maximum out, an agency's own is another
     one = points(1, maximum=Interval.exact(1))
     other = points(1, maximum=Interval.exact(1), column="điều tra", row=3)

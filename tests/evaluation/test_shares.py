@@ -88,6 +88,15 @@ def test_how_many_are_needed_is_told(operator: Operator, percent: int, need: int
     assert (found.value, found.met, found.members, found.need) == (Value.PENDING, 0, 13, need)
 
 
+@pytest.mark.parametrize(
+    ("operator", "need"),
+    [(Operator.AT_LEAST, 1), (Operator.MORE, 2), (Operator.AT_MOST, 1), (Operator.LESS, 0)],
+)
+def test_a_share_that_is_a_whole_number_is_at_its_edge(operator: Operator, need: int) -> None:
+    found = judge_share(("A", "B"), lambda _: None, share(operator, 50), open_=Value.PENDING)
+    assert found.need == need
+
+
 def test_a_share_without_a_number_is_of_all_of_them() -> None:
     bare = Threshold(Operator.AT_LEAST, None, unit="%", of="các xã")
     found = judge_share(("A", "B"), {"A": True, "B": False}.get, bare, open_=Value.UNKNOWN)
