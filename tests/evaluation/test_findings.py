@@ -311,7 +311,9 @@ def test_points_out_of_another_maximum_are_told() -> None:
     ],
 )
 def test_a_part_above_its_whole_is_told(one: Fact, code: Code, shown: dict[str, str]) -> None:
-    assert told(one) == [(code, {"subject": "đúng", **PLACE} | shown)]
+    finding = (code, {"subject": "đúng", **PLACE} | shown)
+    assert told(one) == [finding]
+    assert told(fact(number=1, over=Q1), ratio(4, 4, over=Q2), one) == [finding]
 
 
 @pytest.mark.parametrize(
@@ -352,6 +354,7 @@ def test_a_running_total_that_falls_within_a_year_is_told() -> None:
         "before": "9",
     }
     assert told(*rows) == [(words.CUMULATIVE_FELL, fell)]
+    assert told(rows[1], rows[2], rows[0]) == [(words.CUMULATIVE_FELL, fell)]
 
 
 @pytest.mark.parametrize(
@@ -362,6 +365,7 @@ def test_a_running_total_that_falls_within_a_year_is_told() -> None:
         daily(7, "2021-06-01", dimensions=(("lĩnh vực", "đất đai"),)),
         daily(7, "2021-06-01", baseline=True),
         daily(9, "2021-06-01"),
+        daily(7, "2021-06-01", over=Q2),  # of a quarter, not up to a day
         daily(some(7, 9), "2021-06-01"),
         daily(7, "2021-06-01", value=None),
     ],
@@ -392,6 +396,7 @@ def test_a_part_by_a_dimension_that_is_more_than_the_whole_is_told() -> None:
     parts = "lĩnh vực đất đai, năm 2021 6"
     whole = {"subject": "Đúng hạn", **PLACE, "value": "5", "parts": parts}
     assert told(fact(number=5), land) == [(words.PARTS_NOT_THE_WHOLE, whole)]
+    assert told(land, fact(number=5)) == [(words.PARTS_NOT_THE_WHOLE, whole)]
     assert told(fact(number=6), land) == []
     assert told(fact(number=5), evolve(land, agency="X")) == []
     assert told(fact(number=5, over=Q1), land) == []
@@ -402,6 +407,8 @@ def test_an_identity_that_cannot_hold_is_told() -> None:
     good, late, all_of_it = fact(number=4), fact(of="trễ", number=5), fact(of="tổng", number=10)
     broken = {**PLACE, "text": SUM.text, "left": "9", "right": "10"}
     assert told(good, late, all_of_it) == [(words.IDENTITY_BROKEN, broken)]
+    alone = evolve(good, about_period=Q1)
+    assert told(alone, good, late, all_of_it) == [(words.IDENTITY_BROKEN, broken)]
     more = fact(of="tổng", number=8)
     assert told(good, late, more) == [(words.IDENTITY_BROKEN, broken | {"right": "8"})]
     assert told(good, late, fact(of="tổng", number=9)) == []
