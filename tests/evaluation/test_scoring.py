@@ -445,3 +445,80 @@ def test_an_appraiser_may_give_nothing_for_what_is_in_no_row() -> None:
     assert ends(scored(card, "điểm;CS/1;A;0;2;thẩm định")) == (0, 0)
     assert ends(scored(card, "tỷ lệ;CS/1;A;95;100")) == (2, 2)
     assert ends(scored(card, "tỷ lệ;CS/1;A;5;100")) == (0, 2)
+
+
+FLAT = """bảng điểm CS "Thử"
+  thang: 10 điểm
+  không áp dụng: {rule}
+  tiêu chí 1 "Một" (4 điểm, chấm trực tiếp)
+  tiêu chí 2 "Hai" (6 điểm, chấm trực tiếp)
+"""
+
+
+@pytest.mark.parametrize(
+    ("rule", "total", "maximum", "index"),
+    [
+        ("loại ra và quy đổi", 5, 6, 50),
+        ("tính điểm tối đa", 7, 10, 70),
+        ("chia cho phần còn lại", 5, 10, 50),
+        ("bỏ qua", 3, 6, 50),
+    ],
+)
+def test_a_whole_field_that_does_not_apply_is_left_out_by_the_rule(
+    rule: str, total: int, maximum: int, index: int
+) -> None:
+    result = scored(FLAT.format(rule=rule), "điều kiện;CS/1;A;không", "điểm;CS/2;A;3")
+    assert ends(result) == (total, total)
+    assert (result.total.maximum, result.points.maximum) == (10, maximum)
+    assert result.index == (index, index)
+    assert [row.applies for row in result.rows] == [rule == "tính điểm tối đa", True]
+
+
+def test_a_card_without_maxima_has_points_and_no_index() -> None:
+    card = 'bảng điểm CS "Thử"\n  thang: chưa khai\n  tiêu chí 1 "Một" (chấm trực tiếp)\n'
+    result = scored(card, "điểm;CS/1;A;3")
+    assert ends(result) == (3, 3)
+    assert (result.total.maximum, result.points.maximum, result.index) == (None, None, None)
+    assert result.losses == ()
+    known = scored(card.replace("(chấm", "(5 điểm, chấm"), "điểm;CS/1;A;3")
+    assert (known.total.maximum, known.index) == (5, (60, 60))
+
+
+def test_facts_recorded_after_the_day_of_knowing_change_nothing() -> None:
+    plan, facts = plan_of(leaf("    cách chấm: chấm trực tiếp")), facts_of("điểm;CS/1;A;1")
+    told, before = dt.date(2025, 1, 15), dt.date(2025, 1, 14)
+    card = plan.scorecards[0]
+    assert score_card(plan, card, facts, "A", as_of=AFTER, known_at=told).total.confirmed == 1
+    assert score_card(plan, card, facts, "A", as_of=AFTER, known_at=before).total.confirmed == 0
+    (known,) = score_all(plan, facts, as_of=AFTER, known_at=told)
+    assert known.total.confirmed == 1
+    assert score_all(plan, facts, as_of=AFTER, known_at=before) == ()
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "    cách chấm: so với đơn vị cao nhất\n    đo: xong",
+        "    đo: xong\n    bậc: trên hoặc bằng mức trung bình chung: 2; còn lại: 0",
+    ],
+)
+def test_one_agency_has_the_score_that_it_has_among_all(rule: str) -> None:
+    card = leaf(rule).replace("  thang", "  chủ thể: mỗi đơn vị thuộc xã\n  thang", 1)
+    rows = [f"giá trị;xong;{who};{n}" for who, n in zip("ABCD", (40, 30, 20, 10), strict=True)]
+    plan, facts = plan_of(card), facts_of(*rows)
+    among = score_all(plan, facts, as_of=AFTER)
+    assert [one.agency for one in among] == ["A", "B", "C", "D"]
+    (one,) = plan.scorecards
+    alone = [score_card(plan, one, facts, who, as_of=AFTER) for who in "ABCD"]
+    assert alone == list(among)
+    assert not any(one.total.is_open for one in among)
+
+
+def test_a_card_scores_its_subjects_or_whom_facts_about_it_name() -> None:
+    one = leaf("    cách chấm: chấm trực tiếp")
+    rows = ["điểm;CS/1;C;1", "điểm;CS/1;;1", "điểm;CS/1;A;1", "giá trị;xong;B;4"]
+    found = score_all(plan_of(one), facts_of(*rows), as_of=AFTER)
+    assert [score.agency for score in found] == [None, "A", "C"]
+    named = one.replace("  thang", "  chủ thể: B; mỗi đơn vị thuộc xã\n  thang", 1)
+    found = score_all(plan_of(named), facts_of(*rows), as_of=AFTER)
+    assert [score.agency for score in found] == ["B", "A", "C", "D"]
