@@ -525,3 +525,13 @@ def test_a_card_scores_its_subjects_or_whom_facts_about_it_name() -> None:
     named = one.replace("  thang", "  chủ thể: B; mỗi đơn vị thuộc xã\n  thang", 1)
     found = score_all(plan_of(named), facts_of(*rows), as_of=AFTER)
     assert [score.agency for score in found] == ["B", "A", "C", "D"]
+
+
+def test_bands_are_on_the_scale_of_the_card() -> None:
+    card = """bảng điểm CS "Thử"
+  thang: 10 điểm
+  xếp loại: Tốt từ 8; Khá từ 5
+  tiêu chí 1 "Một" (10 điểm, chấm trực tiếp)
+"""
+    assert scored(card, "điểm;CS/1;A;8").grade == "Tốt"
+    assert scored(card, "điểm;CS/1;A;7").grade == "Khá"
