@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from fractions import Fraction
 
 import pytest
+from attrs import evolve
 
 import cchc_rules as cr
+from cchc_rules.evaluation.figures import Figure
+from cchc_rules.evaluation.quantities import Count, count_of, judge_count, missing_of
 from cchc_rules.evaluation.verdicts import Reason, Value, Verdict
+from cchc_rules.facts.fact import Evidence, Fact, FactKind
 from cchc_rules.facts.facts import gather
+from cchc_rules.numbers import Interval
+from cchc_rules.plan.items import Quantity
+from cchc_rules.plan.thresholds import Operator, Threshold
 from cchc_rules.reading.files import read_facts_bytes
+from cchc_rules.temporal.ranges import DateRange, Period
 from tests.evaluation import offices
 
 HEAD = """ngôn ngữ: cchc 1
@@ -195,3 +204,205 @@ def test_occurrences_that_say_the_same_count_once_towards_a_level() -> None:
     assert cell(text, [corrected, one.replace("02/3/2024;1/BB", "04/3/2024;1/BB")]).value is (
         Value.UNKNOWN
     )
+
+
+def _event(
+    number: int | None = 1,
+    on: str = "2024-03-12",
+    *,
+    proof: str = "",
+    by: str | None = "VP",
+    about: str = "",
+    told: str = "2025-01-15",
+    over: Period | None = None,
+    kind: FactKind = FactKind.OCCURRENCE,
+) -> Fact:
+    return Fact(
+        kind,
+        "1",
+        dt.date.fromisoformat(told),
+        by,
+        value=None if number is None else Interval.exact(number),
+        about_day=None if over else dt.date.fromisoformat(on),
+        about_period=over,
+        evidence=Evidence(proof, proof) if proof else None,
+        object=about,
+    )
+
+
+def _of_year(low: int | str, high: int | str | None = None) -> Interval:
+    return Interval(Fraction(low), Fraction(low if high is None else high))
+
+
+YEAR = Period(DateRange(dt.date(2024, 1, 1), dt.date(2024, 12, 31)), "năm 2024")
+QUARTER = Period(DateRange(dt.date(2024, 1, 1), dt.date(2024, 3, 31)), "quý I/2024")
+NUMBER, DISTINCT = (
+    Quantity(Threshold(Operator.AT_LEAST, Fraction(5)), one) for one in (False, True)
+)
+REPORT = _event(3, over=YEAR, kind=FactKind.VALUE)
+PART = _event(3, over=QUARTER, kind=FactKind.VALUE)
+WHOLE = Figure(_of_year(3), (REPORT,))
+SO_FAR = Figure(_of_year(3), (PART,), Reason.NO_DATA)
+NONE = Figure()
+FIRST, SECOND = _event(proof="1/BB"), _event(2, "2024-05-12", proof="2/BB")
+
+
+@pytest.mark.parametrize(
+    ("events", "figure", "count"),
+    [
+        ([], NONE, Count()),
+        ([FIRST, SECOND], NONE, Count(_of_year(3), (FIRST, SECOND))),
+        ([_event(None)], NONE, Count(_of_year(1), (_event(None),))),
+        ([], WHOLE, Count(_of_year(3), (REPORT,), whole=True)),
+        # a figure of the whole holds single events, and says so when there are more of them
+        ([FIRST], WHOLE, Count(_of_year(3), (REPORT, FIRST), whole=True)),
+        ([FIRST, SECOND], WHOLE, Count(_of_year(3), (REPORT, FIRST, SECOND), whole=True)),
+        (
+            [_event(4, proof="1/BB")],
+            WHOLE,
+            Count(_of_year(3), (REPORT, _event(4, proof="1/BB")), whole=True, above=True),
+        ),
+        # a figure of a part holds the events of its days, those of other days are beside it
+        ([FIRST], SO_FAR, Count(_of_year(3), (PART, FIRST))),
+        ([SECOND], SO_FAR, Count(_of_year(5), (PART, SECOND))),
+        ([_event(9, proof="9/BB")], SO_FAR, Count(_of_year(9), (PART, _event(9, proof="9/BB")))),
+        (
+            [_event(2, "2024-03-31", proof="3/BB")],
+            SO_FAR,
+            Count(_of_year(3), (PART, _event(2, "2024-03-31", proof="3/BB"))),
+        ),
+        # of another agency they are beside it
+        ([_event(by="X")], SO_FAR, Count(_of_year(4), (PART, _event(by="X")))),
+        ([_event(by=None)], SO_FAR, Count(_of_year(3), (PART, _event(by=None)))),
+        # nothing is known of a figure without facts
+        ([FIRST], Figure(_of_year(3)), Count(_of_year(1), (FIRST,))),
+        ([FIRST], Figure(None, (REPORT,)), Count(_of_year(1), (FIRST,))),
+    ],
+)
+def test_events_and_figures_come_to_one_number(
+    events: list[Fact], figure: Figure, count: Count
+) -> None:
+    assert count_of(events, figure, NUMBER, None) == count
+
+
+def test_a_figure_of_the_group_may_hold_the_events_of_its_members() -> None:
+    for by, found in (("xã", 3), (None, 3), ("Y", 4)):
+        part = evolve(PART, agency=by)
+        figure = evolve(SO_FAR, facts=(part,))
+        assert count_of([FIRST], figure, NUMBER, "xã").value == _of_year(found)
+    dated = evolve(PART, about_period=None, about_day=dt.date(2024, 4, 30))
+    figure = evolve(SO_FAR, facts=(dated,))
+    assert count_of([FIRST], figure, NUMBER, None).value == _of_year(3)
+    assert count_of([SECOND], figure, NUMBER, None).value == _of_year(5)
+    assert count_of(
+        [evolve(SECOND, about_day=dt.date(2024, 4, 30))], figure, NUMBER, None
+    ).value == (_of_year(3))
+    undated = evolve(SECOND, about_day=None)
+    assert count_of([undated], figure, NUMBER, None).value == _of_year(3)
+    later = evolve(SECOND, about_day=None, about_period=YEAR)
+    assert count_of([later], figure, NUMBER, None).value == _of_year(5)
+
+
+def test_different_things_are_counted_and_not_added_to_a_figure() -> None:
+    rows = [_event(about=one, proof=f"{at}/BB") for at, one in enumerate(("a", "b", "a"))]
+    assert count_of(rows, NONE, DISTINCT, None).value == _of_year(2)
+    parts = [evolve(one, object="", dimensions=(("xã", one.object),)) for one in rows]
+    assert count_of(parts, NONE, DISTINCT, None).value == _of_year(2)
+    assert count_of([SECOND], SO_FAR, DISTINCT, None).value == _of_year(3)
+
+
+def test_events_or_figures_that_differ_contradict_each_other() -> None:
+    one, other = _event(1, proof="1/BB"), _event(2, proof="1/BB")
+    assert count_of([one, other], NONE, NUMBER, None) == Count(
+        facts=(one, other), contradictory=True
+    )
+    done = [
+        _event(None, on, proof="1/BB", kind=FactKind.DONE) for on in ("2024-03-12", "2024-03-13")
+    ]
+    assert count_of(done, WHOLE, NUMBER, None) == Count(facts=tuple(done), contradictory=True)
+    clash = Figure(None, (REPORT, PART), Reason.CONTRADICTORY_FACTS)
+    assert count_of([FIRST], clash, NUMBER, None) == Count(facts=(REPORT, PART), contradictory=True)
+
+
+def _at(operator: Operator, number: int | None, **fields: object) -> Threshold:
+    value = None if number is None else Fraction(number)
+    return Threshold(operator, value, **fields)  # type: ignore[arg-type]
+
+
+def _known(low: int, high: int | None = None, **fields: object) -> Count:
+    return Count(_of_year(low, high), (REPORT,), **fields)  # type: ignore[arg-type]
+
+
+FIVE, MORE, FEW, LESS = (
+    _at(one, 5) for one in (Operator.AT_LEAST, Operator.MORE, Operator.AT_MOST, Operator.LESS)
+)
+MET, NOT_MET = (Value.MET, None), (Value.NOT_MET, None)
+WAITING, SILENT = (Value.PENDING, None), (Value.UNKNOWN, Reason.NO_DATA)
+ROUGH, UNREAD = (
+    (Value.UNKNOWN, Reason.NOT_PRECISE_ENOUGH),
+    (Value.UNKNOWN, Reason.READING_NOT_DECLARED),
+)
+
+
+@pytest.mark.parametrize(
+    ("count", "threshold", "before", "after"),
+    [
+        (_known(5), FIVE, MET, MET),
+        (_known(4), FIVE, WAITING, SILENT),
+        (_known(5), MORE, WAITING, SILENT),
+        (_known(6), MORE, MET, MET),
+        (_known(6), FEW, NOT_MET, NOT_MET),
+        (_known(5), FEW, WAITING, SILENT),
+        (_known(5), LESS, NOT_MET, NOT_MET),
+        (_known(4, whole=True), FIVE, WAITING, NOT_MET),
+        (_known(5, whole=True), FEW, WAITING, MET),
+        (_known(4, 6, whole=True), FIVE, WAITING, ROUGH),
+        (_known(4, 6), FIVE, WAITING, SILENT),
+        # that there were no more shows that there were too few, never that there were few enough
+        (_known(4, closed=True), FIVE, WAITING, NOT_MET),
+        (_known(5, closed=True), FEW, WAITING, SILENT),
+        (_known(5, closed=True), FIVE, MET, MET),
+        (_known(4, 6, closed=True), FIVE, WAITING, SILENT),
+        (Count(), FIVE, WAITING, SILENT),
+        (Count(closed=True), FIVE, WAITING, NOT_MET),
+        (Count(closed=True), FEW, WAITING, SILENT),
+        (Count(closed=True), _at(Operator.AT_LEAST, 0), WAITING, SILENT),
+        (_known(5), _at(Operator.AT_LEAST, None), UNREAD, UNREAD),
+        (_known(5), _at(Operator.AT_LEAST, 5, unit="%"), UNREAD, UNREAD),
+        (Count(_of_year(5), (evolve(REPORT, unit="%"),)), FIVE, UNREAD, UNREAD),
+        (_known(5), _at(Operator.ALL, None, parts=(FIVE, LESS)), NOT_MET, NOT_MET),
+        (_known(4), _at(Operator.ALL, None, parts=(FIVE, LESS)), WAITING, SILENT),
+        (_known(5), _at(Operator.ANY, None, parts=(LESS, FIVE)), MET, MET),
+        (_known(5), _at(Operator.ALL, None), UNREAD, UNREAD),
+        (_known(5), _at(Operator.AT_LEAST, 5, readings=(FIVE, FEW)), UNREAD, UNREAD),
+        (_known(6), _at(Operator.AT_LEAST, 5, readings=(FIVE, MORE)), MET, MET),
+        (_known(5), _at(Operator.AT_LEAST, 5, readings=(FIVE, MORE)), UNREAD, UNREAD),
+    ],
+)
+def test_what_was_counted_so_far_can_only_grow(
+    count: Count, threshold: Threshold, before: object, after: object
+) -> None:
+    assert judge_count(count, threshold, ended=False) == before
+    assert judge_count(count, threshold, ended=True) == after
+
+
+@pytest.mark.parametrize(
+    ("low", "threshold", "missing"),
+    [
+        (3, FIVE, 2),
+        (5, FIVE, 0),
+        (9, FIVE, 0),
+        ("4.5", FIVE, 1),
+        (3, MORE, 3),
+        (5, MORE, 1),
+        (6, MORE, 0),
+        ("4.5", MORE, 1),
+        (3, FEW, None),
+        (3, _at(Operator.AT_LEAST, None), None),
+    ],
+)
+def test_how_many_more_would_reach_a_floor(
+    low: int | str, threshold: Threshold, missing: int | None
+) -> None:
+    assert missing_of(Count(_of_year(low)), threshold) == missing
+    assert missing_of(Count(Interval(None, None)), FIVE) == 5

@@ -535,3 +535,25 @@ def test_bands_are_on_the_scale_of_the_card() -> None:
 """
     assert scored(card, "điểm;CS/1;A;8").grade == "Tốt"
     assert scored(card, "điểm;CS/1;A;7").grade == "Khá"
+
+
+def test_what_agencies_gave_themselves_is_beside_their_points() -> None:
+    flat = FLAT.format(rule="bỏ qua")
+    own = ["điểm;CS/1;A;4;;tự chấm", "điểm;CS/2;A;5;;tự chấm"]
+    result = scored(flat, *own, "điểm;CS/2;A;3")
+    assert ends(result) == (3, 7)
+    assert result.self_scored == 9
+    assert [row.self_scored for row in result.rows] == [4, 5]
+    assert scored(flat, *own[1:]).self_scored == 5
+    assert scored(flat, "điểm;CS/2;A;3").self_scored is None
+    divided = scored(flat, *own, "điểm;CS/2;A;6;;tự chấm")
+    assert [row.self_scored for row in divided.rows] == [4, None]
+    nested = """bảng điểm CS "Thử"
+  thang: 5 điểm
+  lĩnh vực 1 "Một" (5 điểm)
+    tiêu chí 1.1 "A" (2 điểm, chấm trực tiếp)
+    tiêu chí 1.2 "B" (3 điểm, chấm trực tiếp)
+"""
+    parts = ["điểm;CS/1.1;A;1;;tự chấm", "điểm;CS/1.2;A;2;;tự chấm"]
+    assert scored(nested, *parts).self_scored == 3
+    assert scored(nested, *parts, "điểm;CS/1;A;5;;tự chấm").self_scored == 5
