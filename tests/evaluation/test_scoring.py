@@ -557,3 +557,12 @@ def test_what_agencies_gave_themselves_is_beside_their_points() -> None:
     parts = ["điểm;CS/1.1;A;1;;tự chấm", "điểm;CS/1.2;A;2;;tự chấm"]
     assert scored(nested, *parts).self_scored == 3
     assert scored(nested, *parts, "điểm;CS/1;A;5;;tự chấm").self_scored == 5
+
+
+def test_bands_in_percent_are_of_the_maximum_that_applies() -> None:
+    card = FLAT.format(rule="bỏ qua\n  xếp loại: Tốt từ 80%; Khá từ 50%")
+    rows = ["điều kiện;CS/1;A;không", "điểm;CS/2;A;5"]
+    result = scored(card, *rows)
+    assert ends(result) == (5, 5)
+    assert result.grade == "Tốt"
+    assert scored(card, rows[1]).grade is None
