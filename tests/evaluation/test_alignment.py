@@ -340,3 +340,11 @@ def test_only_a_count_is_never_below_nothing(
     fact = _figure(measure.id, number)
     assert is_below_nothing(fact, measure) is below
     assert (aligned(_asking(), Facts((fact,), "")).items == ()) is below
+
+
+def test_a_value_that_begins_with_the_name_of_its_dimension_is_known_in_full_and_without() -> None:
+    levelled = evolve(COUNTED, dimensions=(Dimension("mức độ", ("Mức độ 3", "4")),))
+    names = dimension_names(plan(measures=(levelled,)))
+    assert declared_as(names, "mức độ", "mức độ 3") == ("mức độ", "Mức độ 3")
+    assert declared_as(names, "mức độ", "mức độ 4") == ("mức độ", "4")
+    assert declared_as(names, "mức độ", "3") is None
