@@ -113,7 +113,7 @@ def _answer(count: Count, threshold: Threshold, *, ended: bool) -> bool | None:
         return False if ended and count.closed and not satisfies(_ZERO, threshold) else None
     if ended and count.whole:
         return satisfies(count.value, threshold)
-    so_far = satisfies(evolve(count.value, high=None, high_closed=False), threshold)
+    so_far = satisfies(evolve(count.value, high=None), threshold)
     if so_far is None and ended and count.closed:
         return False if satisfies(count.value, threshold) is False else None
     return so_far

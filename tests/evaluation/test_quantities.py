@@ -244,6 +244,7 @@ PART = _event(3, over=QUARTER, kind=FactKind.VALUE)
 WHOLE = Figure(_of_year(3), (REPORT,))
 SO_FAR = Figure(_of_year(3), (PART,), Reason.NO_DATA)
 NONE = Figure()
+UNNAMED = [_event(None, f"2024-03-1{one}", kind=FactKind.DONE) for one in (2, 3)]
 FIRST, SECOND = _event(proof="1/BB"), _event(2, "2024-05-12", proof="2/BB")
 
 
@@ -252,6 +253,8 @@ FIRST, SECOND = _event(proof="1/BB"), _event(2, "2024-05-12", proof="2/BB")
     [
         ([], NONE, Count()),
         ([FIRST, SECOND], NONE, Count(_of_year(3), (FIRST, SECOND))),
+        (UNNAMED, NONE, Count(_of_year(2), tuple(UNNAMED))),
+        ([], evolve(SO_FAR, value=_of_year("1/2")), Count(_of_year("1/2"), (PART,))),
         ([_event(None)], NONE, Count(_of_year(1), (_event(None),))),
         ([], WHOLE, Count(_of_year(3), (REPORT,), whole=True)),
         # a figure of the whole holds single events, and says so when there are more of them
