@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from fractions import Fraction
+
 import pytest
 
+from cchc_rules.evaluation.baselines import base_of
+from cchc_rules.evaluation.figures import Asked
+from cchc_rules.facts.fact import Fact, FactKind
+from cchc_rules.facts.facts import gather
+from cchc_rules.numbers import Interval
+from cchc_rules.plan.measures import Expression, Level, MeasureKind, Term
+from cchc_rules.plan.thresholds import Operator, Threshold
+from cchc_rules.temporal.ranges import DateRange, Period
+from cchc_rules.temporal.windows import PeriodKind, periods
+from tests.evaluation.builders import plan
 from tests.evaluation.offices import judged, row, target, told, values
 
 UP = "tăng 3 hồ sơ so với năm 2023"
@@ -85,3 +98,155 @@ def test_a_base_is_brought_to_the_unit_of_the_first_measure() -> None:
     asks = target("chi / dự_toán", POINTS)
     now = [_now(93, "chi"), _now("0,1", "dự_toán")]
     assert told(asks, *now, _base(90, "chi"), _base("0,1", "dự_toán")) == "MET"
+
+
+NOW = Period(DateRange(dt.date(2024, 1, 1), dt.date(2024, 12, 31)), "năm 2024")
+JUNE, FEBRUARY = periods(PeriodKind.MONTH, 2024)[5], periods(PeriodKind.MONTH, 2024)[1]
+BEFORE = periods(PeriodKind.YEAR, 2023)[0]
+TOP, RATIO = Expression((Term("đúng"),)), Expression((Term("đúng"),), (Term("tổng"),))
+
+
+def _past(
+    number: int | Interval | None,
+    over: Period | None = BEFORE,
+    *,
+    of: str = "đúng",
+    below: int | Interval | None = None,
+    on: str = "",
+    by: str = "A",
+    base: bool = True,
+) -> Fact:
+    ends = [Interval.exact(one) if isinstance(one, int) else one for one in (number, below)]
+    return Fact(
+        FactKind.VALUE if below is None else FactKind.RATIO,
+        of,
+        dt.date(2024, 1, 15),
+        by,
+        about_period=over,
+        about_day=dt.date.fromisoformat(on) if on else None,
+        value=ends[0],
+        denominator=ends[1],
+        baseline=base,
+    )
+
+
+def _found(
+    *facts: Fact,
+    measured: Expression = TOP,
+    since: str | None = None,
+    days: DateRange = NOW.days,
+    kind: MeasureKind = MeasureKind.RATE,
+    written: int | None = None,
+) -> tuple[object, int]:
+    """The base and how many facts it rests on."""
+    asked = Asked(
+        plan(),
+        gather(facts),
+        "1",
+        days,
+        dt.date(2024, 3, 1),
+        frozenset({"A"}),
+        days.last,
+        kind=kind,
+    )
+    threshold = Threshold(Operator.CHANGE, Fraction(3), baseline=since)
+    given = None if written is None else Fraction(written)
+    base, used = base_of(asked, Level(measured, threshold, baseline=given), threshold)
+    return base, len(used)
+
+
+ROUGH = Interval(Fraction(8), Fraction(9))
+GIVEN = (_past(9), _past(10, of="tổng"))
+
+
+@pytest.mark.parametrize(
+    ("facts", "measured", "found"),
+    [
+        ([], TOP, (None, 0)),
+        ([_past(9)], TOP, (9, 1)),
+        ([_past(9, base=False)], TOP, (None, 0)),
+        ([_past(9, by="X")], TOP, (None, 0)),
+        ([_past(ROUGH)], TOP, (None, 0)),
+        ([_past(9), _past(10)], TOP, (None, 0)),
+        ([_past(7, of="1"), _past(9)], TOP, (7, 1)),  # about the item itself goes first
+        ([_past(3, of="1", below=4)], RATIO, (75, 1)),
+        (list(GIVEN), RATIO, (90, 2)),
+        ([_past(9, below=10)], RATIO, (90, 1)),
+        ([_past(9, below=10)], TOP, (90, 1)),
+        ([_past(9)], RATIO, (None, 0)),
+        ([_past(10, of="tổng")], RATIO, (None, 0)),
+        ([_past(ROUGH), GIVEN[1]], RATIO, (None, 0)),
+        ([GIVEN[0], _past(ROUGH, of="tổng")], RATIO, (None, 0)),
+        ([GIVEN[0], _past(0, of="tổng")], RATIO, (None, 0)),
+    ],
+)
+def test_a_base_is_one_number_of_all_that_is_measured(
+    facts: list[Fact], measured: Expression, found: tuple[object, int]
+) -> None:
+    assert _found(*facts, measured=measured) == found
+    assert _found(*facts, measured=measured, written=5) == (5, 0)
+
+
+YEARS = {year: periods(PeriodKind.YEAR, year)[0] for year in (2020, 2022, 2023)}
+LAST_JUNE = periods(PeriodKind.MONTH, 2023)[5]
+LONG_AGO = Period(DateRange(dt.date(2023, 2, 1), dt.date(2023, 12, 31)), "")
+HALF_OF_IT = Period(DateRange(dt.date(2023, 1, 1), dt.date(2023, 11, 30)), "")
+
+
+@pytest.mark.parametrize(
+    ("facts", "since", "found"),
+    [
+        ([_past(1, YEARS[2020]), _past(2, YEARS[2023])], "năm 2020", 1),
+        ([_past(1, YEARS[2020]), _past(2, YEARS[2023])], "cùng kỳ năm trước", 2),
+        ([_past(1, YEARS[2020]), _past(2, YEARS[2023])], "năm ngoái", 2),
+        ([_past(1, YEARS[2020]), _past(2, YEARS[2022])], "năm trước", None),
+        ([_past(1, YEARS[2020]), _past(2, YEARS[2023])], None, None),  # of two years, neither
+        ([_past(1, YEARS[2020])], None, 1),
+        ([_past(1, YEARS[2020])], "kỳ gốc", 1),
+        ([_past(1, YEARS[2020])], "số 12020", 1),  # no year
+        ([_past(1, None, on="2023-06-30")], "năm 2023", 1),
+        ([_past(1, None, on="2022-06-30")], "năm 2023", None),
+        ([_past(1, None)], "năm 2023", 1),
+        # the same stretch before any other, a year before a part of it
+        ([_past(1, YEARS[2023]), _past(2, LAST_JUNE)], "năm 2023", 1),
+        ([_past(2, LAST_JUNE)], "năm 2023", None),
+        ([_past(2, LONG_AGO)], "năm 2023", None),
+        ([_past(2, HALF_OF_IT)], "năm 2023", None),
+        ([_past(2, LAST_JUNE)], None, 2),
+    ],
+)
+def test_a_base_is_of_the_year_that_is_named(
+    facts: list[Fact], since: str | None, found: int | None
+) -> None:
+    assert _found(*facts, since=since)[0] == found
+
+
+@pytest.mark.parametrize(
+    ("base", "days", "kind", "found"),
+    [
+        (LAST_JUNE, JUNE.days, MeasureKind.CUMULATIVE, 1),
+        (BEFORE, JUNE.days, MeasureKind.CUMULATIVE, None),
+        (BEFORE, JUNE.days, MeasureKind.RATE, 1),
+        (BEFORE, DateRange(JUNE.days.first, dt.date(2024, 6, 20)), MeasureKind.CUMULATIVE, 1),
+        (None, JUNE.days, MeasureKind.CUMULATIVE, 1),
+        (periods(PeriodKind.MONTH, 2023)[4], JUNE.days, MeasureKind.CUMULATIVE, None),
+        # February is February, of 28 days or of 29
+        (periods(PeriodKind.MONTH, 2023)[1], FEBRUARY.days, MeasureKind.CUMULATIVE, 1),
+        (
+            Period(DateRange(dt.date(2023, 2, 1), dt.date(2023, 2, 27)), ""),
+            FEBRUARY.days,
+            MeasureKind.CUMULATIVE,
+            None,
+        ),
+        (
+            Period(DateRange(dt.date(2023, 2, 2), dt.date(2023, 2, 28)), ""),
+            FEBRUARY.days,
+            MeasureKind.CUMULATIVE,
+            None,
+        ),
+    ],
+)
+def test_a_count_has_a_base_of_the_same_part_of_its_year(
+    base: Period | None, days: DateRange, kind: MeasureKind, found: int | None
+) -> None:
+    assert _found(_past(1, base), days=days, kind=kind)[0] == found
