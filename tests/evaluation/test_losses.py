@@ -40,6 +40,7 @@ def best(row: CriterionScore) -> CriterionScore:
     ("rows", "total", "losses"),
     [
         ([node("1", 8, 10)], points(8, 10), [Loss("1", _F(2))]),
+        ([node("1", "9.5", 10)], points("9.5", 10), [Loss("1", _F("0.5"))]),
         ([node("1", 10, 10)], points(10, 10), []),
         ([node("1", 3, 0)], points(3, 0), [Loss("1", _F(-3), LossKind.GAIN)]),
         # more or less than the rows lost: a cap on the total, or a rule of it
@@ -115,6 +116,7 @@ def test_a_criterion_lost_what_of_it_is_skipped() -> None:
 def test_what_is_skipped_is_every_maximum_left_out_but_of_alternatives() -> None:
     rows = [node("1", 4, 5, outside("1.1", 3), outside("1.2", 2)), outside("2", 4)]
     assert skipped_in(rows, SKIP) == 9
+    assert skipped_in(rows[::-1], SKIP) == 9
     assert skipped_in(rows, RESCALE) == 0
     assert skipped_in([best(rows[0])], SKIP) == 0
     own = evolve(rows[1], criterion=evolve(rows[1].criterion, not_applicable=SKIP))

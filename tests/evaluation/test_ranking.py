@@ -6,13 +6,14 @@ import datetime as dt
 from fractions import Fraction
 
 import pytest
+from attrs import evolve
 
 from cchc_rules.evaluation.grading import Grade
 from cchc_rules.evaluation.ranking import rank
 from cchc_rules.evaluation.scores import Points
 from cchc_rules.evaluation.scoring import CardScore, CriterionScore
 from cchc_rules.facts.fact import Fact, FactKind
-from cchc_rules.plan.scorecards import Criterion, Scorecard, Ties
+from cchc_rules.plan.scorecards import Criterion, Rounding, Scorecard, Ties
 
 TOLD = Fact(FactKind.SCORE, "CS/1", dt.date(2022, 1, 5))
 CARD = Scorecard("CS", "Thử", Fraction(10))
@@ -95,10 +96,60 @@ def test_who_is_excluded_or_says_nothing_has_no_place_and_takes_none() -> None:
     ]
 
 
+TIED = Scorecard("CS", "Thử", Fraction(10), ties=Ties(("9", "2", "1")))
+EXACT = Scorecard("CS", "Thử", Fraction(10), rounding=Rounding(0))
+ROUGH = Scorecard("CS", "Thử", Fraction(10), rounding=Rounding(0, before_grades=True))
+
+
+def with_points(one: CardScore, *rows: tuple[str, int]) -> CardScore:
+    """The score with points of its criteria."""
+    found = (
+        CriterionScore(
+            Criterion(name, name, name, Fraction(10)),
+            Points(Fraction(got), Fraction(got), Fraction(10)),
+            facts=(TOLD,),
+        )
+        for name, got in rows
+    )
+    return evolve(one, rows=tuple(found))
+
+
+def test_of_equal_scores_the_criteria_named_decide_in_turn() -> None:
+    rows = {
+        "A": (("1", 9), ("2", 1)),
+        "B": (("1", 1), ("2", 2)),
+        "C": (("1", 2), ("2", 2)),
+        "D": (("1", 2), ("2", 2)),
+    }
+    scores = [with_points(score(who, 5, 5, card=TIED), *rows[who]) for who in rows]
+    assert places(*scores) == [("C", 1, 1), ("D", 1, 1), ("B", 3, 3), ("A", 4, 4)]
+    more = with_points(score("E", 6, 6, card=TIED), ("1", 0), ("2", 0))
+    assert places(more, *scores)[0] == ("E", 1, 1)
+
+
+def test_rounded_scores_are_compared_only_where_the_card_says_so() -> None:
+    for card, last in ((EXACT, 2), (ROUGH, 1)):
+        one, other = score("A", 0, 0, card=card), score("B", 0, 0, card=card)
+        low, high = Fraction("8.6"), Fraction("9.4")
+        scores = [
+            evolve(one, total=Points(high, high, Fraction(10))),
+            evolve(other, total=Points(low, low, Fraction(10))),
+        ]
+        assert places(*scores) == [("A", 1, 1), ("B", last, last)]
+
+
 def test_dense_places_count_open_scores_apart_and_settled_ones_once() -> None:
     scores = [score(one, 9, 9, card=DENSE) for one in "AB"]
     scores += [score("C", 7, 8, card=DENSE), score("D", 7, 8, card=DENSE)]
     scores += [score("E", 5, 5, card=DENSE)]
+    assert places(score("F", 10, 10, card=DENSE), *scores) == [
+        ("F", 1, 1),
+        ("A", 2, 2),
+        ("B", 2, 2),
+        ("C", 3, 4),
+        ("D", 3, 4),
+        ("E", 4, 5),
+    ]
     assert places(*scores) == [
         ("A", 1, 1),
         ("B", 1, 1),

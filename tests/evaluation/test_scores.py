@@ -121,6 +121,28 @@ def test_an_end_that_is_open_leaves_the_sum_open_and_the_best_only_above(
 
 
 @pytest.mark.parametrize(
+    ("one", "doubled", "capped"),
+    [
+        (points(1, 3, 4), points(2, 6, 4), points(1, 2, 4)),
+        (points(3, 4, 4), points(6, 8, 4), points(2, 2, 4)),
+        (UP, points(2, None), points(1, 2)),
+        (DOWN, points(None, 4), points(None, 2)),
+    ],
+)
+def test_both_ends_are_scaled_and_capped_and_the_maximum_stays(
+    one: Points, doubled: Points, capped: Points
+) -> None:
+    assert one.times(Fraction(2)) == doubled
+    assert one.capped(Fraction(2)) == capped
+    assert one.capped(None) == one
+
+
+def test_points_are_open_until_both_ends_are_one() -> None:
+    assert [one.is_open for one in (points(1, 2), UP, DOWN, points(None, None))] == [True] * 4
+    assert not points(1, 1).is_open
+
+
+@pytest.mark.parametrize(
     ("score", "rounding", "found"),
     [
         ("84.494", Rounding(2), "84.49"),
