@@ -346,6 +346,49 @@ def test_conditions_look_below_points_recorded_for_a_field(
     assert scored(card, f"điểm;CS/1;A;{recorded}").grade == grade
 
 
+PARTS = """bảng điểm CS "Thử"
+  thang: 10 điểm
+  xếp loại: Tốt từ 1; Khá dưới 1
+  điều kiện xếp loại: Tốt: không có tiêu chí nào dưới 70%
+  lĩnh vực 1 "Một" (10 điểm)
+    tiêu chí 1.1 "A" (2 điểm, chấm trực tiếp)
+    tiêu chí 1.2 "B" (4 điểm, chấm trực tiếp)
+    tiêu chí 1.3 "C" (4 điểm, chấm trực tiếp)
+"""
+
+
+def test_conditions_look_at_the_parts_themselves_where_these_are_scored() -> None:
+    rows = ["điểm;CS/1.1;A;2", "điểm;CS/1.2;A;3", "điểm;CS/1.3;A;3"]
+    assert scored(PARTS, *rows).grade == "Tốt"
+
+
+def test_parts_that_do_not_bind_are_not_looked_at_below_points_of_the_whole() -> None:
+    out = "điều kiện;CS/1.1;A;không"
+    assert scored(PARTS, out, "điểm;CS/1;A;9").grade == "Tốt"
+    assert scored(PARTS, "điểm;CS/1;A;9").grade is None  # 1.1 may have 1 of 2
+    half = scored(PARTS, out, "điểm;CS/1;A;5")
+    assert (len(half.grading.unanswered), half.grading.held) == (1, ())
+    little = scored(PARTS, out, "điểm;CS/1;A;2")  # 1.2 has 2 of 4 at most
+    assert (little.grading.unanswered, len(little.grading.held)) == ((), 1)
+
+
+def test_parts_of_parts_are_looked_at_below_points_of_the_whole() -> None:
+    card = """bảng điểm CS "Thử"
+  thang: 10 điểm
+  xếp loại: Tốt từ 1; Khá dưới 1
+  xếp loại cao nhất: Khá nếu có tiêu chí dưới 50%
+  lĩnh vực 1 "Một" (10 điểm)
+    tiêu chí 1.1 "A" (4 điểm)
+      tiêu chí 1.1.1 "A1" (2 điểm, chấm trực tiếp)
+      tiêu chí 1.1.2 "A2" (2 điểm, chấm trực tiếp)
+    tiêu chí 1.2 "B" (6 điểm, chấm trực tiếp)
+"""
+    assert scored(card, "điểm;CS/1;A;9").grade == "Tốt"  # 1.1.1 has 1 of 2 at least
+    assert scored(card, "điểm;CS/1;A;8,9").grade is None
+    out = ["điều kiện;CS/1.1.1;A;không", "điều kiện;CS/1.1.2;A;không"]
+    assert scored(card, *out, "điểm;CS/1;A;8,9").grade == "Tốt"
+
+
 @pytest.mark.parametrize(("late", "points"), [("11", 0), ("10", 0), ("9", _F(1, 5))])
 def test_a_share_below_nothing_gives_nothing(late: str, points: Fraction) -> None:
     card = leaf("    đo: (nhận - xong) / nhận\n    cách chấm: theo tỷ lệ")

@@ -6,6 +6,7 @@ import datetime as dt
 from fractions import Fraction
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -456,22 +457,47 @@ FLAT = """bảng điểm CS "Thử"
 
 
 @pytest.mark.parametrize(
-    ("rule", "total", "maximum", "index"),
+    ("rule", "total", "maximum", "index", "lost"),
     [
-        ("loại ra và quy đổi", 5, 6, 50),
-        ("tính điểm tối đa", 7, 10, 70),
-        ("chia cho phần còn lại", 5, 10, 50),
-        ("bỏ qua", 3, 6, 50),
+        ("loại ra và quy đổi", 5, 6, 50, {"2": 5}),
+        ("tính điểm tối đa", 7, 10, 70, {"2": 3}),
+        ("chia cho phần còn lại", 5, 10, 50, {"2": 5}),
+        ("bỏ qua", 3, 6, 50, {"1": 4, "2": 3}),
     ],
 )
 def test_a_whole_field_that_does_not_apply_is_left_out_by_the_rule(
-    rule: str, total: int, maximum: int, index: int
+    rule: str, total: int, maximum: int, index: int, lost: dict[str, int]
 ) -> None:
     result = scored(FLAT.format(rule=rule), "điều kiện;CS/1;A;không", "điểm;CS/2;A;3")
     assert ends(result) == (total, total)
     assert [result.total.maximum, result.points.maximum] == [10, maximum]
     assert result.index == (Fraction(index), Fraction(index))
     assert [row.applies for row in result.rows] == [rule == "tính điểm tối đa", True]
+    assert {one.criterion: one.points for one in result.losses} == lost
+
+
+def test_points_are_brought_to_another_scale_only_by_a_rule_that_rescales() -> None:
+    for rule, total in (("bỏ qua", 3), ("loại ra và quy đổi", 6)):
+        plan = plan_of(FLAT.format(rule=rule))
+        card = evolve(plan.scorecards[0], maximum=Fraction(20))
+        facts = facts_of("điểm;CS/1;A;0", "điểm;CS/2;A;3")
+        result = score_card(plan, card, facts, "A", as_of=AFTER)
+        assert ends(result) == (total, total)
+
+
+def test_what_is_skipped_keeps_its_place_beside_what_is_rescaled() -> None:
+    card = """bảng điểm CS "Thử"
+  thang: 10 điểm
+  không áp dụng: bỏ qua
+  tiêu chí 1 "Một" (4 điểm, chấm trực tiếp)
+  tiêu chí 2 "Hai" (3 điểm, chấm trực tiếp)
+  tiêu chí 3 "Ba" (3 điểm, chấm trực tiếp)
+    không áp dụng: loại ra và quy đổi
+"""
+    out = ["điều kiện;CS/1;A;không", "điều kiện;CS/3;A;không"]
+    result = scored(card, *out, "điểm;CS/2;A;3")
+    assert ends(result) == (Fraction(30, 7), Fraction(30, 7))
+    assert result.index == (Fraction(100), Fraction(100))
 
 
 def test_a_card_without_maxima_has_points_and_no_index() -> None:
