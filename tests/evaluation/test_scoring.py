@@ -592,3 +592,68 @@ def test_bands_in_percent_are_of_the_maximum_that_applies() -> None:
     assert ends(result) == (5, 5)
     assert result.grade == "Tốt"
     assert scored(card, rows[1]).grade is None
+
+
+def test_a_gate_shuts_points_until_it_is_answered_and_shows_its_answer() -> None:
+    card = leaf("    cách chấm: chấm trực tiếp\n    điều kiện tính điểm: “có kế hoạch”")
+    points, yes, no = "điểm;CS/1;A;1", "có không;CS/1;A;có", "có không;CS/1;A;không"
+
+    def row(*told: str) -> tuple[Points, list[str]]:
+        (found,) = scored(card, *told).rows
+        return found.points, [one.kind.value for one in found.facts]
+
+    two = Fraction(2)
+    assert row(points, yes) == (Points(Fraction(1), Fraction(1), two), ["điểm", "có không"])
+    assert row(points) == (Points(Fraction(0), Fraction(1), two), [])
+    assert row(points, no) == (Points(Fraction(0), Fraction(0), two), ["có không"])
+    assert row() == (Points(Fraction(0), two, two), [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "shut", "told"),
+    [("cộng điểm", (0, None), (0, 3)), ("trừ điểm", (None, 0), (-3, 0))],
+)
+def test_a_gate_leaves_an_end_open_that_has_no_limit(
+    kind: str, shut: tuple[int | None, ...], told: tuple[int, ...]
+) -> None:
+    text = (
+        'bảng điểm CS "Thử"\n  thang: 10 điểm\n  tiêu chí 1 "Một" (10 điểm, chấm trực tiếp)\n'
+        f'  tiêu chí 2 "Hai" ({kind})\n    mỗi trường hợp: 1 điểm\n'
+        "    điều kiện tính điểm: “có kế hoạch”\n"
+    )
+    plan, _ = inspect(HEAD + text)
+    assert plan is not None
+
+    def row(*rows: str) -> tuple[object, object]:
+        result = score_card(plan, plan.scorecards[0], facts_of(*rows), "A", as_of=AFTER)
+        points = result.rows[1].points
+        return points.confirmed, points.possible
+
+    assert row() == shut
+    assert row("giá trị;CS/2;A;3") == told
+
+
+def test_what_is_of_nobody_shows_the_facts_that_say_so() -> None:
+    share = "    cách chấm: theo tỷ lệ\n    không áp dụng: {}"
+    for rule, applies in (("tính điểm tối đa", True), ("bỏ qua", False)):
+        (row,) = scored(leaf(share.format(rule)), "tỷ lệ;CS/1;A;0;0").rows
+        assert row.applies is applies
+        assert [one.kind.value for one in row.facts] == ["tỷ lệ"]
+
+
+def test_a_field_of_which_no_part_applies_does_not_and_shows_its_parts() -> None:
+    card = """bảng điểm CS "Thử"
+  thang: 6 điểm
+  không áp dụng: {rule}
+  lĩnh vực 1 "Một" (4 điểm)
+    tiêu chí 1.1 "A" (4 điểm, theo tỷ lệ)
+  tiêu chí 2 "Hai" (2 điểm, chấm trực tiếp)
+"""
+    rows = ["tỷ lệ;CS/1.1;A;0;0", "điểm;CS/2;A;1"]
+    (field, _) = scored(card.format(rule="bỏ qua"), *rows).rows
+    assert not field.applies
+    assert [(one.criterion.id, one.applies) for one in field.children] == [("1.1", False)]
+    assert [one.kind.value for one in field.children[0].facts] == ["tỷ lệ"]
+    (field, _) = scored(card.format(rule="tính điểm tối đa"), *rows).rows
+    assert field.applies
+    assert field.points == Points(Fraction(4), Fraction(4), Fraction(4))
