@@ -12,7 +12,8 @@ from cchc_rules.evaluation.figures import Asked
 from cchc_rules.facts.fact import Fact, FactKind
 from cchc_rules.facts.facts import gather
 from cchc_rules.numbers import Interval
-from cchc_rules.plan.measures import Expression, Level, MeasureKind, Term
+from cchc_rules.plan.document import Plan
+from cchc_rules.plan.measures import Expression, Level, Measure, MeasureKind, Term
 from cchc_rules.plan.thresholds import Operator, Threshold
 from cchc_rules.temporal.ranges import DateRange, Period
 from cchc_rules.temporal.windows import PeriodKind, periods
@@ -137,10 +138,11 @@ def _found(
     days: DateRange = NOW.days,
     kind: MeasureKind = MeasureKind.RATE,
     written: int | None = None,
+    of: Plan | None = None,
 ) -> tuple[object, int]:
     """The base and how many facts it rests on."""
     asked = Asked(
-        plan(),
+        of or plan(),
         gather(facts),
         "1",
         days,
@@ -185,6 +187,16 @@ def test_a_base_is_one_number_of_all_that_is_measured(
 ) -> None:
     assert _found(*facts, measured=measured) == found
     assert _found(*facts, measured=measured, written=5) == (5, 0)
+
+
+def test_measures_of_a_base_are_brought_to_the_unit_of_the_first() -> None:
+    money = tuple(
+        Measure(name, name, unit, MeasureKind.CUMULATIVE)
+        for name, unit in (("chi", "triệu đồng"), ("thu", "tỷ đồng"))
+    )
+    both = Expression((Term("chi"), Term("thu")))
+    facts = (_past(500, of="chi"), _past(1, of="thu"))
+    assert _found(*facts, measured=both, of=plan(measures=money)) == (1500, 2)
 
 
 YEARS = {year: periods(PeriodKind.YEAR, year)[0] for year in (2020, 2022, 2023)}

@@ -125,9 +125,9 @@ def test_a_figure_that_ends_at_the_mean_reaches_it_only_with_its_end(
 
 def test_while_the_mean_is_open_the_rows_about_it_may_hold() -> None:
     shared = Step(None, mean=Versus.AT_LEAST)
-    assert points_of((shared, REST), between(50, 50), TWO, None) == (0, 1)
+    assert points_of((shared, REST), between(50, 50), TWO, None) == (NONE, ONE)
     below = Step(ONE, mean=Versus.LESS)
-    assert points_of((shared, below), between(50, 50), TWO, None) == (1, 1)
+    assert points_of((shared, below), between(50, 50), TWO, None) == (ONE, ONE)
 
 
 @pytest.mark.parametrize(
