@@ -214,6 +214,7 @@ HALF_OF_IT = Period(DateRange(dt.date(2023, 1, 1), dt.date(2023, 11, 30)), "")
         ([_past(1, YEARS[2020]), _past(2, YEARS[2022])], "năm trước", None),
         ([_past(1, YEARS[2020]), _past(2, YEARS[2023])], None, None),  # of two years, neither
         ([_past(1, YEARS[2020])], None, 1),
+        ([_past(1, YEARS[2020]), _past(2, YEARS[2023], by="X")], None, 1),
         ([_past(1, YEARS[2020])], "kỳ gốc", 1),
         ([_past(1, YEARS[2020])], "số 12020", 1),  # no year
         ([_past(1, None, on="2023-06-30")], "năm 2023", 1),
