@@ -79,11 +79,13 @@ import resource, sys
 from pathlib import Path
 from cchc_rules.writing import write_whole
 
-resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))
+soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, hard))
 try:
     write_whole(Path(sys.argv[1]), "x" * 20_000)
 except OSError as error:
     print(error.strerror)
+resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 """
 
 NOT_ALLOWED = """
@@ -91,13 +93,16 @@ import os, sys
 from pathlib import Path
 from cchc_rules.writing import write_whole
 
-if not os.geteuid():
-    os.setuid(65534)
+user = os.geteuid()
+if not user:
+    os.setresuid(65534, 65534, 0)
 print(Path(sys.argv[1]).read_text("utf-8"))
 try:
     write_whole(Path(sys.argv[1]), "x")
 except OSError as error:
     print(type(error).__name__)
+if not user:
+    os.setresuid(0, 0, 0)
 """
 
 
