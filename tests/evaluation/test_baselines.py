@@ -85,3 +85,13 @@ def test_a_base_is_brought_to_the_unit_of_the_first_measure() -> None:
     asks = target("chi / dự_toán", POINTS)
     now = [_now(93, "chi"), _now("0,1", "dự_toán")]
     assert told(asks, *now, _base(90, "chi"), _base("0,1", "dự_toán")) == "MET"
+
+
+def test_a_base_of_no_named_year_is_of_whatever_stretch_it_is_the_only_one_of() -> None:
+    asks = target("tồn", "giảm ít nhất 10%")
+    now = _now(80, "tồn", over="", on="31/12/2024")
+    autumn, summer = (_base(value, "tồn", over=f"quý {name}/2023") for value, name in
+                      ((100, "IV"), (85, "III")))  # fmt: skip
+    assert told(asks, now, autumn) == "MET"
+    assert told(asks, now, summer) == "NOT_MET"
+    assert told(asks, now, autumn, summer) == MISSING

@@ -115,3 +115,13 @@ def test_a_member_that_is_gone_does_not_stand_for_its_group() -> None:
     both = [_value(100, "họp", by=by) for by in ("xã", "")]
     (cell,) = judged(asks, *both).verdicts
     assert cell.value.name == "NOT_MET"
+
+
+def test_a_percentage_of_the_rest_is_not_worked_out() -> None:
+    shares = """số đo khá "Tỷ lệ khá" (%, theo lĩnh vực)
+  giá trị lĩnh vực: đất đai; hộ tịch
+"""
+    asks = shares + target("khá", "từ 90%") + "  trừ lĩnh vực: hộ tịch\n"
+    rows = [_value(95, "khá"), _value(80, "khá", part=REGISTRY)]
+    assert told(asks, *rows) == "UNKNOWN NO_DATA"
+    assert told(asks, *rows, _value(97, "khá", part=LAND)) == "MET"

@@ -195,3 +195,11 @@ def test_occurrences_that_say_the_same_count_once_towards_a_level() -> None:
     assert cell(text, [corrected, one.replace("02/3/2024;1/BB", "04/3/2024;1/BB")]).value is (
         Value.UNKNOWN
     )
+
+
+def test_an_event_of_a_period_counts_when_the_period_is_over_and_of_no_day_never() -> None:
+    asks = offices.quantity("ít nhất 02 bài")
+    last = offices.row("lượt", 2, over="quý IV/2024", told="15/11/2024")
+    assert offices.told(asks, last) == "MET"
+    assert offices.told(asks, last, as_of=dt.date(2024, 11, 30)) != "MET"
+    assert offices.told(asks, offices.row("lượt", 2)) == "UNKNOWN NO_DATA"

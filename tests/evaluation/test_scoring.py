@@ -6,6 +6,7 @@ import datetime as dt
 from fractions import Fraction
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ from cchc_rules.evaluation.ranking import rank
 from cchc_rules.evaluation.scores import Points
 from cchc_rules.evaluation.scoring import CardScore, score_all, score_card
 from cchc_rules.facts.facts import Facts, gather
+from cchc_rules.numbers import Interval
 from cchc_rules.plan.document import Plan
 from cchc_rules.reading.files import read_facts_bytes
 
@@ -445,3 +447,39 @@ def test_an_appraiser_may_give_nothing_for_what_is_in_no_row() -> None:
     assert ends(scored(card, "điểm;CS/1;A;0;2;thẩm định")) == (0, 0)
     assert ends(scored(card, "tỷ lệ;CS/1;A;95;100")) == (2, 2)
     assert ends(scored(card, "tỷ lệ;CS/1;A;5;100")) == (0, 2)
+
+
+def test_a_best_that_may_be_higher_leaves_every_share_of_it_open() -> None:
+    first, *others = facts_of(*(f"giá trị;CS/1;{who};50" for who in "ABCD"))
+    open_above = evolve(first, value=Interval(Fraction(100), None))
+    found = score_all(plan_of(NORMAL), gather([open_above, *others]), as_of=AFTER)
+    assert [ends(one) for one in found] == [(0, 10)] * 4
+
+
+UNPRINTED = """bảng điểm CS "Thử"
+  lĩnh vực 1 "Một"
+    tiêu chí 1.1 "Kế hoạch" (chấm trực tiếp)
+    tiêu chí 1.2 "Báo cáo" (5 điểm, chấm trực tiếp)
+  lĩnh vực 2 "Hai" (10 điểm)
+    tiêu chí 2.1 "Kiểm tra" (10 điểm, chấm trực tiếp)
+"""
+
+
+def test_points_of_no_printed_maximum_add_up_to_no_index_and_no_loss() -> None:
+    found = scored(UNPRINTED, "điểm;CS/1.1;A;3", "điểm;CS/1.2;A;4;5", "điểm;CS/2.1;A;9;10")
+    assert found.total == Points(Fraction(16), Fraction(16), None)
+    assert (found.index, found.losses) == (None, ())
+    first = found.rows[0]
+    assert first.points == Points(Fraction(7), Fraction(7), None)
+
+
+def test_a_formula_that_is_not_given_leaves_the_points_open() -> None:
+    plan = plan_of(leaf("    công thức: điểm tối đa x tỷ lệ"))
+    (card,) = plan.scorecards
+    (criterion,) = card.criteria
+    reached = facts_of("tỷ lệ;CS/1;A;5;10")
+    assert ends(score_card(plan, card, reached, "A", as_of=AFTER)) == (1, 1)
+    assert criterion.leaf is not None
+    bare = evolve(criterion, leaf=evolve(criterion.leaf, formula=None))
+    without = evolve(card, criteria=(bare,))
+    assert ends(score_card(plan, without, reached, "A", as_of=AFTER)) == (0, 2)

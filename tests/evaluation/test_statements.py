@@ -90,3 +90,10 @@ def test_a_judgement_of_days_to_come_is_not_used() -> None:
     ahead = row("nhận định", "đạt", over="năm 2024", told="01/6/2024")
     year = JUDGED.format(due="năm 2024")
     assert told(year, ahead, as_of=dt.date(2024, 6, 30)) == "UNKNOWN NEEDS_JUDGEMENT"
+
+
+def test_a_yes_and_a_no_of_one_agency_and_day_answer_nothing() -> None:
+    asks = TASK.format(due="năm 2024")
+    done = row("xong", on="01/3/2024", proof="1/BC")
+    assert told(asks, _said("có"), done) == "MET"
+    assert told(asks, _said("có"), _said("không"), done) == "UNKNOWN CONDITION_NOT_KNOWN"
