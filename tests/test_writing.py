@@ -296,3 +296,13 @@ def test_no_other_module_writes_files() -> None:
             if opened or (name in ways and not (name == "rename" and "batch" in module.parts)):
                 found.add(module.name)
     assert found == {"writing.py"}
+
+
+def test_a_system_without_owners_keeps_the_permissions(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.chmod(0o640)
+    monkeypatch.delattr(os, "chown")
+    write_whole(file, NEW)
+    assert file.read_text(encoding="utf-8") == NEW
+    assert stat.S_IMODE(file.stat().st_mode) == 0o640

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from attrs import evolve
 
@@ -19,6 +20,7 @@ from cchc_rules.temporal.windows import whole_year
 
 Record = dict[str, object]
 _LIBRARY_YEARS = (2010, 2035)
+_YEAR = re.compile(r"[0-9]{1,4}")
 
 
 def answer(record: Record, calendar: Calendar) -> Record:
@@ -90,7 +92,7 @@ def _period(record: Record, found: list[Diagnostic]) -> DateRange | None:
     year = record.get("year")
     if year is None:
         return None
-    if isinstance(year, str) and year.isascii() and year.isdigit():
+    if isinstance(year, str) and _YEAR.fullmatch(year):
         year = int(year)
     if isinstance(year, int) and not isinstance(year, bool):
         whole = whole_year(year)

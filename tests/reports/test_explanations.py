@@ -60,6 +60,12 @@ def lines(measure: str, level: str, row: str) -> list[str]:
             "có không quy_chế = có, năm 2024",
         ),
         (
+            "quy_chế",
+            "",
+            "có không;quy_chế;VP;;;có;;15/01/2025",
+            "có không quy_chế = có",
+        ),
+        (
             "mức",
             "từ 90% trở lên",
             "giá trị;mức;VP;;;95;31/12/2024;15/01/2025",
@@ -80,3 +86,18 @@ def test_an_item_of_no_document_has_no_source_line() -> None:
     shown = explain_text(plan, result, "1").splitlines()
     assert shown[0] == "1 “Một”: chưa đủ căn cứ"
     assert not [line for line in shown if "nguồn:" in line]
+
+
+def test_a_report_without_figure_or_day_is_told_by_what_it_is_about() -> None:
+    task = PLAN.replace("chỉ tiêu", "nhiệm vụ").replace("  đo: {measure}\n{level}", "")
+    plan, _ = inspect(task + "  khi: có yêu cầu\n  sản phẩm: Báo cáo\n")
+    assert plan is not None
+    rows = [
+        "điều kiện;có yêu cầu;VP;;;có;;15/01/2025",
+        "xong;1;VP;;;;31/12/2024;15/01/2025",
+    ]
+    facts, _ = read_facts_bytes("\n".join([COLUMNS, *rows, ""]).encode(), "f.csv")
+    calendar = cr.official_calendar()
+    result = cr.evaluate(plan, gather(facts), calendar=calendar, as_of=dt.date(2025, 2, 1))
+    shown = explain_text(plan, result, "1").splitlines()
+    assert "    số liệu: xong 1, ngày 31/12/2024, ghi nhận 15/01/2025 (f.csv:3)" in shown

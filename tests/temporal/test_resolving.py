@@ -156,6 +156,14 @@ def test_years_end_before_the_calendar_of_python_does(year: int, count: int) -> 
     assert len(due_days(FixedDay(1, 6, year), roll=Roll.KEEP)) == count
 
 
+def test_a_day_after_the_last_year_is_not_due() -> None:
+    last = span("9998-01-01", "9998-12-31")
+    every = Recurrence(TimeUnit.QUARTER, day=15, month=1, shift=1)
+    days = ["9998-04-15", "9998-07-15", "9998-10-15"]
+    assert nominal(every, period=last) == days
+    assert limits_of(TimeLimit(Fraction(1), TimeUnit.DAY, anchor=FixedDay(1, 1, 9999))) == ()
+
+
 def test_before_a_day_has_two_readings_until_one_is_declared() -> None:
     term = FixedDay(30, 6, 2021, bound=Bound.BEFORE)
     early = DueDay("30/6/2021", span("2021-01-01", "2021-06-29"), day("2021-06-29"),
@@ -714,6 +722,7 @@ def test_what_is_no_limit_is_not_counted() -> None:
     assert [
         str(one.nominal) for one in limits_of(FixedDay(30, 6), limit(1), start="2021-03-01")
     ] == ["2021-03-02"]
+    assert nominal(limit(1), FixedDay(30, 6)) == ["2021-06-30"]
 
 
 def test_a_time_of_any_zone_counts_as_its_clock_shows_it() -> None:
