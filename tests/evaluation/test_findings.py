@@ -11,7 +11,7 @@ from cchc_rules.evaluation.findings import facts_findings
 from cchc_rules.facts.facts import Facts, gather
 from cchc_rules.plan.document import Plan
 from cchc_rules.reading.files import read_facts_bytes
-from tests.evaluation.offices import COLUMNS, HEAD, row
+from tests.evaluation.offices import COLUMNS, HEAD, row, target
 
 LATE = """số đo muộn "Hồ sơ trễ hạn" (hồ sơ, cộng dồn)
   ràng buộc: xong + muộn = nhận
@@ -48,6 +48,12 @@ def test_an_identity_binds_where_every_measure_of_it_is_reported() -> None:
     assert "Văn phòng" in found
     assert "95" in found
     assert "100" in found
+
+
+def test_figures_of_no_stretch_are_told_without_one() -> None:
+    land = row("tỷ lệ", 12, of="1", below=10)
+    (found,) = told(plan_of(target("xong / nhận", "từ 98%")), facts_of(land))
+    assert "không nêu kỳ" in found
 
 
 def test_a_part_without_a_figure_is_shown_as_not_known() -> None:

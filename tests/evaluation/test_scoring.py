@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from cchc_rules import inspect
 from cchc_rules.evaluation.ranking import rank
-from cchc_rules.evaluation.scores import Points
+from cchc_rules.evaluation.scores import LossKind, Points
 from cchc_rules.evaluation.scoring import CardScore, score_all, score_card
 from cchc_rules.facts.facts import Facts, gather
 from cchc_rules.numbers import Interval
@@ -483,3 +483,40 @@ def test_a_formula_that_is_not_given_leaves_the_points_open() -> None:
     bare = evolve(criterion, leaf=evolve(criterion.leaf, formula=None))
     without = evolve(card, criteria=(bare,))
     assert ends(score_card(plan, without, reached, "A", as_of=AFTER)) == (0, 2)
+
+
+def test_losses_of_a_card_leave_out_the_part_whose_maximum_is_not_printed() -> None:
+    card = UNPRINTED.replace('"Thử"\n', '"Thử"\n  thang: 20 điểm\n', 1)
+    found = scored(card, "điểm;CS/1.1;A;3", "điểm;CS/1.2;A;4;5", "điểm;CS/2.1;A;9;10")
+    told = [(loss.criterion, loss.points, loss.kind) for loss in found.losses]
+    assert told == [("2.1", 1, LossKind.POINTS), (None, 3, LossKind.CAP)]
+    assert sum(loss.points for loss in found.losses) == 20 - 16
+
+
+def test_what_a_cap_takes_from_its_parts_is_lost_at_the_field() -> None:
+    card = """bảng điểm CS "Thử"
+  thang: 10 điểm
+  lĩnh vực 1 "Một" (10 điểm)
+    trần: 7 điểm
+    tiêu chí 1.1 "Kế hoạch" (5 điểm, chấm trực tiếp)
+    tiêu chí 1.2 "Báo cáo" (5 điểm, chấm trực tiếp)
+"""
+    found = scored(card, "điểm;CS/1.1;A;5;5", "điểm;CS/1.2;A;4;5")
+    told = [(loss.criterion, loss.points, loss.kind) for loss in found.losses]
+    assert told == [("1.2", 1, LossKind.POINTS), ("1", 2, LossKind.CAP)]
+
+
+def test_points_of_a_whole_say_what_a_part_may_have_where_its_maximum_is_printed() -> None:
+    card = """bảng điểm CS "Thử"
+  thang: 10 điểm
+  xếp loại: Tốt từ 8; Khá dưới 8
+  điều kiện xếp loại: Tốt: không có tiêu chí nào dưới 50%
+  lĩnh vực 1 "Một" (10 điểm)
+    tiêu chí 1.1 "Kế hoạch" (4 điểm, chấm trực tiếp)
+    tiêu chí 1.2 "Báo cáo" (chấm trực tiếp)
+"""
+    printed = card.replace("(chấm", "(6 điểm, chấm")
+    assert scored(printed, "điểm;CS/1;A;9;10").grade == "Tốt"
+    assert scored(printed, "điểm;CS/1;A;7;10").grade == "Khá"
+    assert scored(printed.replace("50%", "80%"), "điểm;CS/1;A;9;10").grade is None
+    assert scored(card, "điểm;CS/1;A;9;10").grade is None

@@ -60,12 +60,6 @@ def lines(measure: str, level: str, row: str) -> list[str]:
             "có không quy_chế = có, năm 2024",
         ),
         (
-            "quy_chế",
-            "",
-            "có không;quy_chế;VP;;;có;;15/01/2025",
-            "có không quy_chế = có",
-        ),
-        (
             "mức",
             "từ 90% trở lên",
             "giá trị;mức;VP;;;95;31/12/2024;15/01/2025",
@@ -75,6 +69,20 @@ def lines(measure: str, level: str, row: str) -> list[str]:
 )
 def test_a_fact_is_told_with_its_figure(measure: str, level: str, row: str, words: str) -> None:
     assert f"    số liệu: {words}, ghi nhận 15/01/2025 (f.csv:2)" in lines(measure, level, row)
+
+
+@pytest.mark.parametrize("answer", ["đạt", "không đạt"])
+def test_a_judgement_of_no_stretch_is_told_by_its_answer(answer: str) -> None:
+    clause = PLAN.replace("chỉ tiêu", "nhiệm vụ").replace("  đo: {measure}\n{level}", "")
+    plan, _ = inspect(clause)
+    assert plan is not None
+    row = f"nhận định;1;VP;;;{answer};;15/01/2025"
+    facts, faults = read_facts_bytes(f"{COLUMNS}\n{row}\n".encode(), "f.csv")
+    assert not faults, [one.message() for one in faults]
+    calendar = cr.official_calendar()
+    result = cr.evaluate(plan, gather(facts), calendar=calendar, as_of=dt.date(2025, 2, 1))
+    shown = explain_text(plan, result, "1").splitlines()
+    assert f"    số liệu: nhận định 1 = {answer}, ghi nhận 15/01/2025 (f.csv:2)" in shown
 
 
 def test_an_item_of_no_document_has_no_source_line() -> None:
