@@ -119,7 +119,7 @@ def test_the_first_differences_are_shown_and_the_rest_counted(tmp_path: Path) ->
 
 @pytest.mark.parametrize("kind", ["evaluation", "score"])
 def test_a_plan_that_nothing_can_be_made_of_has_no_answer(kind: str) -> None:
-    case = ConformanceCase("X1", kind, {"plan": "", "as_of": "2025-02-01"}, None)
+    case = ConformanceCase("X1", kind, {"plan": "", "as_of": "2025-02-01"}, {})
     assert own_answers([case]) == {"X1": None}
 
 

@@ -488,7 +488,7 @@ def test_a_formula_that_is_not_given_leaves_the_points_open() -> None:
 def test_losses_of_a_card_leave_out_the_part_whose_maximum_is_not_printed() -> None:
     card = UNPRINTED.replace('"Thử"\n', '"Thử"\n  thang: 20 điểm\n', 1)
     found = scored(card, "điểm;CS/1.1;A;3", "điểm;CS/1.2;A;4;5", "điểm;CS/2.1;A;9;10")
-    told = [(loss.criterion, loss.points, loss.kind) for loss in found.losses]
+    told = [(loss.criterion, int(loss.points), loss.kind) for loss in found.losses]
     assert told == [("2.1", 1, LossKind.POINTS), (None, 3, LossKind.CAP)]
     assert sum(loss.points for loss in found.losses) == 20 - 16
 
@@ -502,7 +502,7 @@ def test_what_a_cap_takes_from_its_parts_is_lost_at_the_field() -> None:
     tiêu chí 1.2 "Báo cáo" (5 điểm, chấm trực tiếp)
 """
     found = scored(card, "điểm;CS/1.1;A;5;5", "điểm;CS/1.2;A;4;5")
-    told = [(loss.criterion, loss.points, loss.kind) for loss in found.losses]
+    told = [(loss.criterion, int(loss.points), loss.kind) for loss in found.losses]
     assert told == [("1.2", 1, LossKind.POINTS), ("1", 2, LossKind.CAP)]
 
 
