@@ -30,6 +30,12 @@ ROWS = [
 ]
 
 
+CUT_TWICE = """số đo hai "Hai chiều" (hồ sơ, cộng dồn, theo lĩnh vực, theo mức độ)
+  giá trị lĩnh vực: đất đai; hộ tịch
+"""
+VISITED = 'số đo đến "Xã đã đến" (xã khác nhau, cộng dồn)\n'
+
+
 def plan_of(body: str) -> Plan:
     plan, findings = inspect(HEAD + body)
     assert plan is not None
@@ -82,6 +88,8 @@ def test_a_figure_against_a_bound_is_a_question_for_columns(item: str, count: in
         pytest.param(target("xong", "từ 90%"), id="a share of a count"),
         pytest.param(target("xong", "từ 5 xã"), id="another unit"),
         pytest.param(target("hài_lòng", "từ 80% đến 90%"), id="two readings"),
+        pytest.param(VISITED + target("đến", "từ 5 xã"), id="different ones"),
+        pytest.param(CUT_TWICE + target("hai", "từ 5 hồ sơ"), id="two dimensions"),
     ],
 )
 def test_what_is_more_than_a_bound_is_left_to_the_evaluator(item: str) -> None:
