@@ -149,3 +149,10 @@ def test_a_running_total_says_nothing_of_a_quarter_that_began_later() -> None:
     assert (first.name, second.name) == ("UNKNOWN", "UNKNOWN")
     (first, *_) = values(asks, _value(9, "họp", over="", on="31/3/2024"))
     assert first.name == "MET"
+
+
+def test_a_percentage_of_a_part_is_not_that_of_the_year() -> None:
+    asks = target("hài_lòng", "từ 90%")
+    part = _value(95, "hài_lòng", "quý I/2024")
+    assert told(asks, part) == "UNKNOWN NO_DATA"
+    assert told(asks, part, _value(89, "hài_lòng")) == "NOT_MET"
