@@ -87,6 +87,7 @@ def test_a_figure_against_a_bound_is_a_question_for_columns(item: str, count: in
         pytest.param(target("xong / nhận", "từ 90 hồ sơ"), id="a count of a share"),
         pytest.param(target("xong", "từ 90%"), id="a share of a count"),
         pytest.param(target("xong", "từ 5 xã"), id="another unit"),
+        pytest.param(target("chi / dự_toán", "từ 90%"), id="units to be brought to one"),
         pytest.param(target("hài_lòng", "từ 80% đến 90%"), id="two readings"),
         pytest.param(VISITED + target("đến", "từ 5 xã"), id="different ones"),
         pytest.param(CUT_TWICE + target("hai", "từ 5 hồ sơ"), id="two dimensions"),
