@@ -277,6 +277,12 @@ FIRST, THIRD = (ITEMS[0].format(n=number) for number in (1, 3))
         pytest.param(
             HEAD + FIRST + REMINDED + THIRD, "chỉ tiêu 3", "chỉ tiêu 9", True, id="what was missed"
         ),
+        pytest.param(
+            HEAD + FIRST + REMINDED + THIRD, "chỉ tiêu 3", "chỉ tiêu 4", True, id="another number"
+        ),
+        pytest.param(
+            HEAD + FIRST + THIRD, "chỉ tiêu 3", "ngôn ngữ: cchc 1\nchỉ tiêu 3", True, id="language"
+        ),
         pytest.param(HEAD + FIRST + FIRST + THIRD, "98%", "97%", None, id="a number used twice"),
     ],
 )

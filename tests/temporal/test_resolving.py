@@ -25,7 +25,7 @@ from cchc_rules.temporal.deadlines import (
 from cchc_rules.temporal.due import BeforeReading, DueDay, Roll
 from cchc_rules.temporal.limits import WorkingHours
 from cchc_rules.temporal.ranges import DateRange
-from cchc_rules.temporal.resolving import resolve, show_day
+from cchc_rules.temporal.resolving import forget, resolve, show_day
 
 OFFICIAL = official_calendar()
 NAMED = (
@@ -738,3 +738,11 @@ def test_a_time_of_any_zone_counts_as_its_clock_shows_it() -> None:
     ]
     shown = [f"{one:%d %H:%M}" if one else "" for one in found]
     assert shown == ["02 15:00", "01 17:00", "02 15:00"]
+
+
+def test_due_days_that_were_forgotten_are_worked_out_again_the_same() -> None:
+    found = due_days(FixedDay(20, 3, 2021))
+    assert due_days(FixedDay(20, 3, 2021)) is found
+    forget()
+    assert due_days(FixedDay(20, 3, 2021)) == found
+    assert due_days(FixedDay(20, 3, 2021)) is not found
