@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from cchc_rules.cli.inputs import BAD_INPUT, DONE, FAULT, INTERRUPTED, UNREAD
+from cchc_rules.cli.inputs import BAD_INPUT, DONE, FAULT, INTERRUPTED, OUTPUT_CLOSED
 from cchc_rules.cli.usage import OPTIONS, Context, asks_for_english, told_in_vietnamese
 
 # name: (module, attribute, one line for the help page). A module is imported when its
@@ -80,7 +80,7 @@ class _Commands(click.Group):
             raise click.exceptions.Exit(INTERRUPTED) from None
         except BrokenPipeError:  # whoever read the output has seen enough
             _drop_output()
-            raise click.exceptions.Exit(UNREAD) from None
+            raise click.exceptions.Exit(OUTPUT_CLOSED) from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names in the order of the help page."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cchc_rules.syntax.ast import Document
     from cchc_rules.temporal.calendars import Calendar
 
-DONE, GATE_FAILED, BAD_INPUT, FAULT, INTERRUPTED, UNREAD = 0, 1, 2, 3, 130, 141
+DONE, GATE_FAILED, BAD_INPUT, FAULT, INTERRUPTED, OUTPUT_CLOSED = 0, 1, 2, 3, 130, 141
 _DAY_FIRST = pattern(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
 
 
