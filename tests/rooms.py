@@ -27,6 +27,7 @@ def main() -> int:
     """The code of ``coverage report``: 2 under the figure that is asked for."""
     for room, wanted in MISSING.items():
         sys.stdout.write(f"left out of the figure: {room} needs {wanted}\n")
+    sys.stdout.flush()
     command = [sys.executable, "-m", "coverage", "report"]
     return subprocess.run([*command, *(f"--omit={room}" for room in MISSING)]).returncode
 
