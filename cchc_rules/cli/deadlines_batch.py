@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from attrs import evolve
 
 from cchc_rules.checking.deadlines import read_deadline
 from cchc_rules.diagnostics.finding import Code, Diagnostic
 from cchc_rules.diagnostics.wording import deadlines as words
+from cchc_rules.patterns import pattern
 from cchc_rules.reports.reading_back import read_back
 from cchc_rules.temporal.calendars import Calendar, official_calendar
 from cchc_rules.temporal.deadlines import Deadline, DeadlineKind, Recurrence
@@ -20,7 +20,7 @@ from cchc_rules.temporal.windows import whole_year
 
 Record = dict[str, object]
 _LIBRARY_YEARS = (2010, 2035)
-_YEAR = re.compile(r"[0-9]{1,4}")
+_YEAR = pattern(r"[0-9]{1,4}")
 
 
 def answer(record: Record, calendar: Calendar) -> Record:
