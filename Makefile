@@ -33,7 +33,8 @@ layers: $(READY)
 	$(BIN)/lint-imports
 
 unit: $(READY)
-	$(BIN)/pytest -n 2 --cov --cov-report=term
+	$(BIN)/pytest -n 2 -rs --cov --cov-report= --cov-fail-under=0
+	$(BIN)/python tests/rooms.py
 
 package: $(READY)
 	$(BIN)/python tests/packaging.py

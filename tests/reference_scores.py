@@ -204,8 +204,7 @@ def _points(asked: Question, criterion: Criterion, nodes: dict[str, Node]) -> No
     given = _given_points(asked, criterion, span)
     if given is not None:
         node = Node(given[0], given[1], criterion.maximum)
-        if node.low is not None and node.high is not None:
-            _below_recorded(asked, criterion, criterion, (node.low, node.high), nodes)
+        _below_recorded(asked, criterion, criterion, given, nodes)
     elif criterion.children:
         node = _together(asked, criterion.children, nodes, criterion)
         low, high = _under((node.low, node.high), criterion.cap)
@@ -232,17 +231,20 @@ def _below_recorded(
     asked: Question,
     criterion: Criterion,
     top: Criterion,
-    given: tuple[Fraction, Fraction],
+    given: Ends,
     nodes: dict[str, Node],
 ) -> None:
     """What the parts of recorded points may have had: no more than all, nor less than the rest."""
+    least, most = given
     for child in criterion.children:
         if _said(asked, FactKind.CONDITION, _subject(asked.card, child)) is False:
             _outside(child, nodes)
             continue
-        if child.maximum is not None and top.maximum is not None:
-            low = max(Fraction(0), given[0] - (top.maximum - child.maximum))
-            nodes[child.id] = Node(low, min(child.maximum, given[1]), child.maximum)
+        if child.maximum is None or top.maximum is None or least is None or most is None:
+            nodes[child.id] = Node(None, None, child.maximum)
+        else:
+            low = max(Fraction(0), least - (top.maximum - child.maximum))
+            nodes[child.id] = Node(low, min(child.maximum, most), child.maximum)
         _below_recorded(asked, child, top, given, nodes)
 
 
@@ -859,7 +861,10 @@ def _answers(asked: Question, condition: GradeCondition, nodes: dict[str, Node])
     for criterion in _everything(asked.card.criteria):
         part = Part.FIELD if criterion.children else Part.CRITERION
         node = nodes.get(criterion.id)
-        if node is None or part is not condition.part or not node.applies or not criterion.maximum:
+        if node is None or part is not condition.part or not node.applies:
+            continue
+        if not criterion.maximum:
+            may = may or criterion.maximum is None
             continue
         full = node.maximum or Fraction(0)
         poor = [

@@ -259,3 +259,50 @@ def test_an_editor_finds_the_item_at_its_line_and_column() -> None:
 def test_an_edit_outside_the_text_is_refused(start: int, end: int) -> None:
     with pytest.raises(ValueError, match="is no stretch of a text of"):
         Draft(HEAD).edit(start, end, "")
+
+
+REMINDED = 'nhiệm vụ 2 "Nhắc"\n  nhắc lại: 9\n\n'
+FIRST, THIRD = (ITEMS[0].format(n=number) for number in (1, 3))
+
+
+@pytest.mark.parametrize(
+    ("text", "old", "new", "is_whole"),
+    [
+        pytest.param(
+            HEAD + ITEMS[7].format(n=1) + THIRD, "mức: từ 98\n", "mức: từ 97\n", False, id="wrong"
+        ),
+        pytest.param(
+            HEAD.partition("\n\n")[2] + FIRST + THIRD, "98%", "97%", False, id="no language"
+        ),
+        pytest.param(
+            HEAD + FIRST + REMINDED + THIRD, "tiêu 3", "tiêu 9", True, id="what was missed"
+        ),
+        pytest.param(
+            HEAD + FIRST + REMINDED + THIRD, "tiêu 3", "tiêu 4", True, id="another number"
+        ),
+        pytest.param(
+            HEAD + FIRST + THIRD, "chỉ tiêu 3", "ngôn ngữ: cchc 1\nchỉ tiêu 3", True, id="language"
+        ),
+        pytest.param(HEAD + FIRST + FIRST + THIRD, "98%", "97%", None, id="a number used twice"),
+    ],
+)
+def test_an_edit_says_what_reading_says(
+    text: str, old: str, new: str, is_whole: bool | None
+) -> None:
+    draft = Draft(text)
+    agrees(draft)
+    start = text.index(old)
+    _, change = edited(draft, text, start, start + len(old), new)
+    assert is_whole in (None, change.is_whole)
+    agrees(draft)
+
+
+def test_what_is_kept_of_words_read_before_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("cchc_rules.editing._MEMORY", 0)
+    text = HEAD + FIRST + THIRD
+    draft = Draft(text)
+    for new in ("97%", "96%"):
+        start = text.index("%") - 2
+        text, change = edited(draft, text, start, start + 3, new)
+        assert not change.is_whole
+        agrees(draft)

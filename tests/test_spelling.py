@@ -17,6 +17,7 @@ from cchc_rules.spelling import compose, fold, fold_with_offsets
         ("hằng quý", "hàng quý"),
         ("2021 – 2025", "2021 - 2025"),
         ("“Tốt”", '"tốt"'),
+        ("chủ\u200b tr\u00adì", "chủ trì"),
     ],
 )
 def test_two_spellings_of_one_word_fold_alike(one: str, other: str) -> None:
@@ -26,6 +27,10 @@ def test_two_spellings_of_one_word_fold_alike(one: str, other: str) -> None:
 @pytest.mark.parametrize("word", ["quý", "hoàn thành", "thuyết", "chỉ tiêu"])
 def test_a_word_that_has_one_spelling_stays(word: str) -> None:
     assert fold(word) == word
+
+
+def test_a_letter_whose_small_form_is_two_letters_stays() -> None:
+    assert fold("İZMİR") == "İzmİr"
 
 
 def test_marks_are_never_stripped() -> None:

@@ -80,11 +80,13 @@ import resource, sys
 from pathlib import Path
 from cchc_rules.writing import write_whole
 
-resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))
+soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, hard))
 try:
     write_whole(Path(sys.argv[1]), "x" * 20_000)
 except OSError as error:
     print(error.strerror)
+resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 """
 
 NOT_ALLOWED = """
@@ -92,13 +94,16 @@ import os, sys
 from pathlib import Path
 from cchc_rules.writing import write_whole
 
-if not os.geteuid():
-    os.setuid(65534)
+user = os.geteuid()
+if not user:
+    os.setresuid(65534, 65534, 0)
 print(Path(sys.argv[1]).read_text("utf-8"))
 try:
     write_whole(Path(sys.argv[1]), "x")
 except OSError as error:
     print(type(error).__name__)
+if not user:
+    os.setresuid(0, 0, 0)
 """
 
 
@@ -344,3 +349,13 @@ def test_no_other_module_writes_files() -> None:
             if opened or (name in ways and not (name == "rename" and "batch" in module.parts)):
                 found.add(module.name)
     assert found == {"writing.py"}
+
+
+def test_a_system_without_owners_keeps_the_permissions(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.chmod(0o640)
+    monkeypatch.delattr(os, "chown")
+    write_whole(file, NEW)
+    assert file.read_text(encoding="utf-8") == NEW
+    assert stat.S_IMODE(file.stat().st_mode) == 0o640

@@ -8,6 +8,7 @@ from typing import Any
 
 import narwhals as nw
 
+from cchc_rules.batch.spark import open_spark, session_of
 from cchc_rules.reading.columns import REQUIRED, Column, find_column
 
 ENGINES = ("polars", "duckdb", "spark", "pyarrow")
@@ -38,7 +39,9 @@ def open_facts(path: Path, engine: str = "polars") -> object:
         raise BatchError(f"không có tệp {path}")
     if suffix == ".parquet" and path.is_file() and not _is_parquet(path):
         raise BatchError(f"tệp {path} không đúng dạng Parquet")
-    opener = {"polars": _polars, "duckdb": _duckdb, "spark": _spark, "pyarrow": _pyarrow}[engine]
+    opener = {"polars": _polars, "duckdb": _duckdb, "spark": open_spark, "pyarrow": _pyarrow}[
+        engine
+    ]
     try:
         return opener(str(path), None if suffix == ".parquet" else _delimiter(path))
     except ImportError as error:
@@ -96,28 +99,6 @@ def _numbered(table: Any) -> object:
     return table.append_column(ROW, numbers)
 
 
-def _spark(path: str, delimiter: str | None) -> object:
-    session = spark_session()
-    if delimiter is None:
-        return session.read.parquet(path)
-    return session.read.csv(path, sep=delimiter, header=True)
-
-
-def spark_session() -> Any:
-    """The Spark session there is; one of ``spark-submit``'s cluster; or a local one, all cores."""
-    sql = importlib.import_module("pyspark.sql")
-    builder = sql.SparkSession.builder
-    active = sql.SparkSession.getActiveSession()
-    if active is not None:
-        return active
-    if importlib.import_module("pyspark").SparkConf().get("spark.master", None) is None:
-        settings = {"spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "8"}
-        for name, value in settings.items():
-            builder = builder.config(name, value)
-        builder = builder.master("local[*]")
-    return builder.getOrCreate()
-
-
 def as_columns(native: object) -> Frame:
     """A frame of any engine, lazy, its columns named as in facts files; others are left out.
 
@@ -144,6 +125,4 @@ def beside(frame: Frame, columns: dict[str, list[Any]], types: dict[str, Any]) -
     backend = frame.implementation
     if backend.is_pyarrow():
         return small.lazy()
-    if backend.is_pyspark():
-        return small.lazy(backend, session=frame.to_native().sparkSession)
-    return small.lazy(backend)
+    return small.lazy(backend, **session_of(frame))

@@ -91,11 +91,12 @@ def _joins(phrase: Phrase, index: int) -> bool:
 
 def _grades(phrase: Phrase, *, has_figures: bool) -> list[Part]:
     parts = []
+    denied = False
     for index, piece in enumerate(phrase.pieces):
-        before = {other.text for other in phrase.pieces[:index]}
+        denied = denied or piece.text == "không" or piece.text.startswith("không ")
         if piece.kind != "GRADE" or (has_figures and not _begins(phrase, index)):
             continue
-        if any(word == "không" or word.startswith("không ") for word in before) and not has_figures:
+        if denied and not has_figures:
             continue
         name = re.sub(r"^(?:.*(?:loại|mức độ|mức) )?(?:(?:đạt|từ|được) )*", "", piece.text).strip(
             '" '
@@ -107,8 +108,10 @@ def _grades(phrase: Phrase, *, has_figures: bool) -> list[Part]:
 
 def _every(phrase: Phrase) -> list[Part]:
     for index, piece in enumerate(phrase.pieces):
+        if piece.kind != "EVERY":
+            continue
         of = words.group_of(words.words_from(phrase.text, phrase.pieces, index + 1))
-        if piece.kind == "EVERY" and of:
+        if of:
             every = Threshold(Operator.EVERY, Fraction(100), unit="%", of=of)
             return [Part(index, (every,))]
     return []

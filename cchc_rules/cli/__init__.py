@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from cchc_rules.cli.inputs import BAD_INPUT, DONE, FAULT, INTERRUPTED
+from cchc_rules.cli.inputs import BAD_INPUT, DONE, FAULT, INTERRUPTED, OUTPUT_CLOSED
 from cchc_rules.cli.usage import OPTIONS, Context, asks_for_english, told_in_vietnamese
 
 # name: (module, attribute, one line for the help page). A module is imported when its
@@ -68,13 +68,19 @@ class _Commands(click.Group):
         return context
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; Ctrl+C ends it with 130, not with the code of a failed gate."""
+        """Run the command; Ctrl+C ends it with 130 and a closed output with 141.
+
+        Neither is the code of a failed gate.
+        """
         try:
             with told_in_vietnamese(english=ctx.meta["english"]):
                 return super().invoke(ctx)
         except KeyboardInterrupt:
             click.echo("\nđã ngắt: tệp đang ghi được giữ như cũ", err=True)
             raise click.exceptions.Exit(INTERRUPTED) from None
+        except BrokenPipeError:  # whoever read the output has seen enough
+            _drop_output()
+            raise click.exceptions.Exit(OUTPUT_CLOSED) from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Names in the order of the help page."""
@@ -117,7 +123,7 @@ def main() -> None:
     try:
         code = _run()
         sys.stdout.flush()
-    except BrokenPipeError:  # whoever read the output has seen enough
+    except BrokenPipeError:  # the same of the last words
         _drop_output()
     except Exception as error:  # the last resort of the shell: no traceback reaches a user
         if isinstance(error, OSError) and error.errno in _OUTPUT_LOST:

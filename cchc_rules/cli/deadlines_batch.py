@@ -9,6 +9,7 @@ from attrs import evolve
 from cchc_rules.checking.deadlines import read_deadline
 from cchc_rules.diagnostics.finding import Code, Diagnostic
 from cchc_rules.diagnostics.wording import deadlines as words
+from cchc_rules.patterns import pattern
 from cchc_rules.reports.reading_back import read_back
 from cchc_rules.temporal.calendars import Calendar, official_calendar
 from cchc_rules.temporal.deadlines import Deadline, DeadlineKind, Recurrence
@@ -19,6 +20,7 @@ from cchc_rules.temporal.windows import whole_year
 
 Record = dict[str, object]
 _LIBRARY_YEARS = (2010, 2035)
+_YEAR = pattern(r"[0-9]{1,4}")
 
 
 def answer(record: Record, calendar: Calendar) -> Record:
@@ -90,7 +92,7 @@ def _period(record: Record, found: list[Diagnostic]) -> DateRange | None:
     year = record.get("year")
     if year is None:
         return None
-    if isinstance(year, str) and year.isascii() and year.isdigit():
+    if isinstance(year, str) and _YEAR.fullmatch(year):
         year = int(year)
     if isinstance(year, int) and not isinstance(year, bool):
         whole = whole_year(year)

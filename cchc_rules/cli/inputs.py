@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from cchc_rules.syntax.ast import Document
     from cchc_rules.temporal.calendars import Calendar
 
-DONE, GATE_FAILED, BAD_INPUT, FAULT, INTERRUPTED = 0, 1, 2, 3, 130
+DONE, GATE_FAILED, BAD_INPUT, FAULT, INTERRUPTED, OUTPUT_CLOSED = 0, 1, 2, 3, 130, 141
 _DAY_FIRST = pattern(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
 
 
@@ -49,8 +49,6 @@ class Day(click.ParamType[dt.date]):
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> dt.date:
         """Read the day; fails with what to write instead."""
-        if isinstance(value, dt.date):
-            return value
         text = str(value).strip()
         if text == "today":
             return dt.datetime.now().astimezone().date()

@@ -38,7 +38,7 @@ def _stream(answer: Callable[[Record], Record]) -> None:
             continue
         try:
             record = json.loads(line)
-        except (json.JSONDecodeError, RecursionError):
+        except (ValueError, RecursionError):
             record = None
         if not isinstance(record, dict) or not isinstance(record.get("phrase"), str):
             bad += 1

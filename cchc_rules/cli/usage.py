@@ -17,6 +17,7 @@ _HELP = {
     "Show the version and exit.": "In phiên bản rồi thoát.",
 }
 _SAID = (
+    (r"(Missing command)\.", "thiếu lệnh"),
     (r"No such command '(.+)'\.", "không có lệnh “{}”"),
     (r"Got unexpected extra arguments? \((.*)\)", "thừa đối số: {}"),
     (r"Option '(.+)' requires an argument\.", "tùy chọn {} cần một giá trị"),

@@ -222,8 +222,7 @@ def _reports(cell: Cell) -> list[Fact]:
 
 def _delivery(cell: Cell, demand: Delivery, reports: list[Fact], part: str) -> Verdict:
     window, case = cell.window, cell.case
-    if window.due is None:
-        return cell.verdict(Value.UNKNOWN, Reason.CALENDAR_NOT_KNOWN, part)
+    assert window.due is not None, "a window without a due day says why, and is not judged"
     question = Question(
         case.as_of,
         case.plan.policies.reporting_delay_days,

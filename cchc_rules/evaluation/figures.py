@@ -269,7 +269,7 @@ def _joint(asked: Asked, subject: str, scope: Scope, facts: tuple[Fact, ...]) ->
     best = max(told, key=how_much, default=Figure(reason=Reason.NO_DATA))
     whole = [one for one in told if one.reason is None]
     unlike = {(one.value, one.denominator, one.answer) for one in whole}
-    if len(unlike) > 1 or any(one.reason is Reason.CONTRADICTORY_FACTS for one in told):
+    if len(unlike) > 1:
         used = tuple(fact for one in told for fact in one.facts)
         return Figure(facts=used, reason=Reason.CONTRADICTORY_FACTS)
     return best
@@ -343,13 +343,9 @@ def _total(kind: MeasureKind, parts: list[Figure]) -> Figure:
 
     Shares are never added, nor counts of what there was on different days.
     """
-    if not parts:
-        return Figure(reason=Reason.NO_DATA)
     if len(parts) == 1:
         return parts[0]
     used = tuple(fact for part in parts for fact in part.facts)
-    if any(part.reason is Reason.CONTRADICTORY_FACTS for part in parts):
-        return Figure(facts=used, reason=Reason.CONTRADICTORY_FACTS)
     has_ratio = any(part.denominator is not None for part in parts)
     if not has_ratio and kind in _NOT_ADDED:
         return Figure(facts=used, reason=Reason.NO_DATA)

@@ -237,15 +237,19 @@ def _part_of(criterion: Criterion) -> Part:
 
 
 def _below_recorded(case: Case, criterion: Criterion, given: Points) -> Iterator[Weighed]:
-    """What the parts of a node may have of points recorded for the whole of it."""
+    """What the parts of a node may have of points recorded for the whole of it.
+
+    Anything, where a maximum is not printed or the points have no end.
+    """
     low, high, full = given.confirmed, given.possible, given.maximum
     for child in criterion.children:
         if _excluded(case, child):
             continue
         top = child.maximum
-        if top is not None and None not in (low, high, full):
-            least = max(_ZERO, (low or _ZERO) - ((full or _ZERO) - top))
-            yield Weighed(_part_of(child), Points(least, min(top, high or _ZERO), top))
+        points = Points(None, None, top)
+        if top is not None and low is not None and high is not None and full is not None:
+            points = Points(max(_ZERO, low - (full - top)), min(top, high), top)
+        yield Weighed(_part_of(child), points)
         yield from _below_recorded(case, child, given)
 
 

@@ -59,7 +59,7 @@ def read_facts_json(text: str) -> Facts:
 def _load(text: str, schema: str) -> dict[str, Any]:
     try:
         value = json.loads(text, parse_float=_refused, parse_constant=_refused)
-    except (json.JSONDecodeError, RecursionError, _FloatError) as error:
+    except (ValueError, RecursionError) as error:
         raise JsonError([("/", f"không đọc được JSON: {error}")]) from error
     if not isinstance(value, dict):
         raise JsonError([("/", "một đối tượng JSON")])

@@ -8,13 +8,18 @@ import re
 import zipfile
 from collections.abc import Iterator
 
-_SHEET = re.compile(rb"<sheet\b[^>]*>")
-_RELATION = re.compile(rb"<Relationship\b[^>]*>")
+_SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
 _ATTRIBUTE = re.compile(rb'([\w:]+)="([^"]*)"')
 _MARK = b't="e"'
-_CELL = re.compile(rb"<c\b(?P<head>[^>]*)>(?P<body>.*?)</c>", re.DOTALL)
-_VALUE = re.compile(rb"<v>([^<]*)</v>")
-_PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_ROW_OR_CELL = re.compile(
+    rb"<(?:\w+:)?(?:row\b(?P<row>[^>]*)>"
+    rb"|c\b(?P<cell>[^>]*?)(?:/>|>(?P<body>.*?)</(?:\w+:)?c>))",
+    re.DOTALL,
+)
+_VALUE = re.compile(rb"<(?:\w+:)?v>([^<]+)</")
+_ROW = re.compile(rb'\br="([0-9]{1,7})"')
+_PLACE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 _Places = dict[tuple[int, int], str]
 
 
@@ -44,25 +49,28 @@ def _sheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     for sheet in listed:
         target = targets.get(sheet.get("id", ""), "")
         path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        if path in archive.namelist():
-            yield sheet.get("name", ""), path
+        yield sheet.get("name", ""), path
 
 
 def _errors(sheet: bytes) -> Iterator[tuple[tuple[int, int], str]]:
+    """A row or a cell that does not say where it stands follows the one before."""
     if _MARK not in sheet:
         return
-    for cell in _CELL.finditer(sheet):
-        head = cell["head"]
-        if _MARK not in head or head.endswith(b"/"):
+    row = column = -1
+    for tag in _ROW_OR_CELL.finditer(sheet):
+        if tag["row"] is not None:
+            numbered = _ROW.search(tag["row"])
+            row, column = int(numbered[1]) - 1 if numbered else row + 1, -1
             continue
-        place = _PLACE.fullmatch(_attributes(head).get("r", ""))
-        shown = _VALUE.search(cell["body"])
-        if place and shown:
-            yield (int(place[2]) - 1, _column(place[1])), shown[1].decode("utf-8", "replace")
+        place = _PLACE.search(tag["cell"])
+        row, column = (int(place[2]) - 1, _column(place[1])) if place else (row, column + 1)
+        shown = _VALUE.search(tag["body"] or b"")
+        if shown and _MARK in tag["cell"]:
+            yield (row, column), shown[1].decode("utf-8", "replace")
 
 
-def _column(letters: str) -> int:
+def _column(letters: bytes) -> int:
     number = 0
     for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
+        number = number * 26 + letter - ord("A") + 1
     return number - 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cchc_rules.diagnostics.finding import Diagnostic
 from cchc_rules.diagnostics.wording import facts as words
@@ -47,11 +47,22 @@ def open_spreadsheet(data: bytes, file: str) -> tuple[Sheet, ...] | Diagnostic:
     except (calamine.CalamineError, ValueError, OSError):
         return Diagnostic(words.BAD_SPREADSHEET, None, {"file": file})
     wrong = error_cells(data)
-    for name, rows in sheets:
-        for (row, column), text in wrong.get(name, {}).items():
-            if row < len(rows) and column < len(rows[row]):
-                rows[row][column] = text
-    return tuple(Sheet(name, grid_lines(f"{file}[{name}]", rows)) for name, rows in sheets)
+    return tuple(
+        Sheet(name, grid_lines(f"{file}[{name}]", _with_errors(rows, wrong.get(name))))
+        for name, rows in sheets
+    )
+
+
+def _with_errors(
+    rows: Sequence[Sequence[object]], wrong: Mapping[tuple[int, int], str] | None
+) -> Sequence[Sequence[object]]:
+    """The rows with the errors of formulas where their cells are blank."""
+    if not wrong:
+        return rows
+    return [
+        [wrong.get((number, column), value) for column, value in enumerate(row)]
+        for number, row in enumerate(rows)
+    ]
 
 
 def read_sheets(sheets: Sequence[tuple[Line, ...]], file: str) -> Reading:

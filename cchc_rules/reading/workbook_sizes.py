@@ -46,16 +46,12 @@ def _cells(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
 
 
 def _chunks(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> Iterator[bytes]:
-    """The text in stretches that overlap, so that no tag is cut in two; never past the limit."""
-    read = 0
+    """The text in stretches that overlap, so that no tag is cut in two; never past its size."""
     rest = b""
     with archive.open(member) as file:
         while chunk := file.read(_CHUNK):
-            read += len(chunk)
             yield rest + chunk
             rest = chunk[-_OVERLAP:]
-            if read > MOST_BYTES:
-                return
 
 
 def _of_xlsx(chunks: Iterator[bytes]) -> int:

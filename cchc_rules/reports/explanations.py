@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cchc_rules.evaluation.verdicts import Evaluation, Verdict
-from cchc_rules.facts.fact import Fact
+from cchc_rules.facts.fact import Fact, FactKind
 from cchc_rules.plan.document import Plan
 from cchc_rules.reports.evaluations import because
 from cchc_rules.reports.naming import agency_name
@@ -70,5 +70,6 @@ def _figures(fact: Fact) -> str:
         unit = fact.unit if fact.unit == "%" else f" {fact.unit}".rstrip()
         return f"{interval_words(fact.value)}{below}{unit}"
     if fact.answer is not None:
-        return "có" if fact.answer else "không"
+        yes, no = ("đạt", "không đạt") if fact.kind is FactKind.JUDGEMENT else ("có", "không")
+        return yes if fact.answer else no
     return fact.text

@@ -72,7 +72,7 @@ def read_answers(lines: Iterable[str]) -> dict[str, Json]:
             continue
         try:
             record = json.loads(line)
-        except (json.JSONDecodeError, RecursionError) as error:
+        except (ValueError, RecursionError) as error:
             raise ConformanceError(f"dòng {number} không phải JSON: {line.strip()[:60]}") from error
         if not isinstance(record, dict) or "id" not in record or "output" not in record:
             raise ConformanceError(f'dòng {number}: viết một đối tượng có "id" và "output"')

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import importlib.util
 import os
-import shutil
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
@@ -149,19 +147,3 @@ def test_every_fault_of_the_rows_is_told(engine: str, tmp_path: Path) -> None:
 
 def _codes(findings: Iterable[Diagnostic]) -> list[str]:
     return sorted(one.code.number for one in findings)
-
-
-@pytest.mark.skipif(
-    importlib.util.find_spec("pyspark") is None or shutil.which("java") is None,
-    reason="needs the extra spark and Java (Debian: default-jre-headless)",
-)
-@pytest.mark.filterwarnings("ignore")
-def test_spark_agrees_with_the_evaluator(tmp_path: Path) -> None:
-    rows = [*_pair("24", "25", "quý I/2024"), *_pair("98", "100")]
-    rows += ["xong;20;VP;;;;;;1/6/2024;2/6/2024;;;"]
-    rows += ["giá trị;xong;B;;năm 2024;gần 98;;;;05/01/2025;;;"]
-    rows += ["giá trị;nhận;B;;năm 2024;1O0;;;;05/01/2025;;;"]
-    text = _rows(*rows)
-    frame = open_facts(written(tmp_path, text), "spark")
-    result = evaluate_frame(READY[EMPTY[0]], frame, as_of=WHOLE)
-    assert shown_columns(result) == shown(alone(READY[EMPTY[0]], text, WHOLE, WHOLE))

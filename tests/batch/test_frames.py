@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import polars as pl
 import pytest
 
 from cchc_rules.batch import BatchError, evaluate_frame, open_facts
-from tests.batch.scenes import WHOLE, prepared
+from tests.batch.scenes import COLUMNS, WHOLE, prepared, written
 
 READY = prepared()
 
@@ -52,7 +53,7 @@ def test_columns_that_say_more_are_read_row_by_row() -> None:
 def test_a_parquet_file_keeps_its_rows_numbered(tmp_path: Path) -> None:
     path = tmp_path / "f.parquet"
     _frame(value=["97", "1O0"]).write_parquet(path)
-    for engine in ("polars", "duckdb"):
+    for engine in ("polars", "duckdb", "pyarrow"):
         result = evaluate_frame(READY, open_facts(path, engine), as_of=WHOLE)
         assert result.findings[0].message().startswith("dòng 3, cột")
 
@@ -71,6 +72,25 @@ def test_what_is_no_facts_frame_is_refused_with_what_to_write(tmp_path: Path) ->
         open_facts(tmp_path / "f.xlsx")
     with pytest.raises(BatchError, match="không có tệp"):
         open_facts(tmp_path / "f.csv")
+
+
+@pytest.mark.parametrize(
+    ("engine", "library", "extra"),
+    [
+        ("polars", "polars", "batch"),
+        ("duckdb", "duckdb", "batch"),
+        ("pyarrow", "pyarrow.csv", "batch"),
+        ("spark", "pyspark.sql", "spark"),
+    ],
+)
+def test_what_to_install_for_an_engine_is_said(
+    engine: str, library: str, extra: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path, f"{COLUMNS}\n")
+    monkeypatch.setitem(sys.modules, library, None)
+    wanted = rf"cần thư viện {library.split('.')[0]}\S* để dùng {engine}: "
+    with pytest.raises(BatchError, match=wanted + rf"pip install 'cchc-rules\[{extra}\]'"):
+        open_facts(path, engine)
 
 
 def test_too_many_odd_rows_are_not_for_columns(monkeypatch: pytest.MonkeyPatch) -> None:

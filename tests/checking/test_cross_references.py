@@ -71,6 +71,12 @@ def test_an_item_to_be_applied_that_is_not_there_is_told_once() -> None:
     assert _read(TWO + "  mâu thuẫn: 9\n    áp dụng: 9\n")[1] == ["P011"]
 
 
+def test_an_item_to_be_replaced_that_is_not_there_is_told() -> None:
+    plan, codes = _read(TWO + "  thay cho: 9\n")
+    assert codes == ["P011"]
+    assert not _replaced(plan)
+
+
 def test_what_replaces_itself_is_told_and_replaces_nothing() -> None:
     first = TARGET.format(1, 91) + "  thay cho: 2\n"
     plan, codes = _read(first + TARGET.format(2, 93) + "  thay cho: 3\n" + TARGET.format(3, 92))

@@ -157,3 +157,10 @@ def test_what_follows_a_place_or_a_half_is_found_in_any_spelling(
     phrase: str, of: str, form: Literal["NFC", "NFD"]
 ) -> None:
     assert read_threshold(unicodedata.normalize(form, phrase))[0].of == of
+
+
+@pytest.mark.parametrize("phrase", ["tất cả", "toàn bộ", "toàn bộ 2024"])
+def test_everything_of_nothing_named_is_no_level(phrase: str) -> None:
+    threshold, findings = read_threshold(phrase)
+    assert threshold.operator is not Operator.EVERY
+    assert findings

@@ -224,3 +224,31 @@ def test_a_phrase_as_of_a_day_says_what_has_passed_and_what_comes_next(day: str,
 def test_messages_of_a_phrase_are_in_vietnamese() -> None:
     refused = CliRunner().invoke(group, ["deadlines", "rằm tháng Giêng"])
     assert refused.stderr.startswith("lỗi[D001]")
+
+
+def test_a_batch_of_thresholds_answers_every_line() -> None:
+    lines = '{"id": "a", "phrase": "từ 98% trở lên"}\n{"id": "b", "phrase": "không quá 5 hồ sơ"}\n'
+    result = run("thresholds", "--batch", stdin=lines)
+    assert (result.exit_code, result.stderr) == (0, "")
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [(row["id"], row["op"], row["value"]) for row in rows] == [
+        ("a", ">=", "98"),
+        ("b", "<=", "5"),
+    ]
+
+
+def test_a_threshold_phrase_is_json_when_asked() -> None:
+    result = run("thresholds", "dưới 5%", "--json")
+    assert result.exit_code == 0
+    record = json.loads(result.stdout)
+    assert (record["op"], record["value"], record["unit"]) == ("<", "5", "%")
+    refused = run("thresholds", "kịp thời", "--json")
+    assert (refused.exit_code, json.loads(refused.stdout)["op"]) == (2, "none")
+
+
+def test_a_number_too_long_to_read_is_a_bad_line() -> None:
+    long = f'{{"id": 1, "phrase": "quý I", "year": {"9" * 5_000}}}'
+    lines = f'{long}\n{{"id": 2, "phrase": "Quý I/2021"}}\n'
+    result = run("deadlines", "--batch", stdin=lines)
+    assert (result.exit_code, "dòng 1" in result.stderr) == (2, True)
+    assert json.loads(result.stdout)["id"] == 2

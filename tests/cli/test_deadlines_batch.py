@@ -61,3 +61,18 @@ def test_read_back_says_why_a_day_moved() -> None:
 def test_phrases_without_days_are_read_back() -> None:
     for phrase in ("thường xuyên", "theo quy định", "kịp thời", "xyz", "khi có yêu cầu"):
         assert str(_answer(id=1, phrase=phrase)["read_back"]).endswith(".")
+
+
+def test_a_year_may_be_a_number_or_its_digits() -> None:
+    for year in (2021, "2021"):
+        result = _answer(id=1, phrase="quý I", year=year)
+        assert isinstance(result["instances"], list)
+        assert result["instances"][0]["effective"] == "2021-03-31"
+
+
+def test_a_year_that_no_calendar_has_is_a_finding() -> None:
+    for year in (0, 1, 9999, 10**20, "9999", "-5", "9" * 5_000):
+        result = _answer(id=1, phrase="quý I", year=year)
+        assert (result["kind"], result["instances"]) == ("refused", [])
+        assert isinstance(result["diagnostics"], list)
+        assert [one["code"] for one in result["diagnostics"]] == ["D013"]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from cchc_rules.cli import group
+from cchc_rules.cli.usage import WrongCall, told_in_vietnamese
 
 PLAN = """ngôn ngữ: cchc 1
 
@@ -107,6 +109,7 @@ def test_a_mapping_that_is_not_toml_is_told_with_its_place(plan: Path) -> None:
         (("eval", "a", "--allow-empty=1"), "tùy chọn --allow-empty không nhận giá trị"),
         (("deadlines", "a", "--year", "x"), "--year: cần một số nguyên"),
         (("evall",), "không có lệnh “evall”"),
+        (("--",), "thiếu lệnh"),
         (("--bad",), "không có tùy chọn --bad"),
     ],
 )
@@ -187,3 +190,27 @@ def test_columns_are_not_asked_about_a_plan_with_an_error(plan: Path) -> None:
     assert found.exit_code == 2
     words = "lỗi: --engine cần kế hoạch không có lỗi; bỏ --engine để đánh giá phần còn lại\n"
     assert found.stderr.endswith(words)
+
+
+def test_words_of_the_library_that_have_no_translation_are_kept() -> None:
+    with pytest.raises(WrongCall, match="Something new"), told_in_vietnamese(english=False):
+        raise click.UsageError("Something new.")
+
+
+def test_a_calendar_in_another_encoding_is_refused(plan: Path) -> None:
+    file = plan.parent / "lịch.tsv"
+    file.write_bytes("2024-05-02\toff\tNghỉ\tCV 1\n".encode("utf-16"))
+    found = run("deadlines", "quý II", "--year", "2024", "--calendar", file)
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert "lỗi[S030] tệp viết bằng UTF-16, không phải UTF-8" in found.stderr
+
+
+def test_a_plan_in_json_has_no_tests_and_says_so(plan: Path) -> None:
+    file = plan.parent / "plan.json"
+    assert run("export", plan, "-o", file).exit_code == 0
+    found = run("test", file)
+    assert found.exit_code == 2
+    assert found.stderr == "lỗi: kế hoạch không có khối “kiểm thử” nào\n"
+    file.write_text('{"schema": ' + "9" * 5_000 + "}", encoding="utf-8")
+    found = run("check", file)
+    assert (found.exit_code, "không phải kế hoạch dạng JSON" in found.stderr) == (2, True)

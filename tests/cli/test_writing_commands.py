@@ -236,13 +236,27 @@ def test_a_device_is_not_replaced_by_a_file() -> None:
     assert Path("/dev/null").is_char_device()
 
 
-def test_a_reader_that_has_seen_enough_is_told_nothing() -> None:
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("export", "--schema", "plan"), 141),
+        (("read", "plans/cu-chi-2021/plan.cchc"), 141),
+        (("deadlines", "quý I", "--year", "2021"), 0),
+        (("deadlines", "quý I", "--json"), 2),
+    ],
+)
+def test_a_reader_that_has_seen_enough_is_told_nothing(
+    arguments: tuple[str, ...], code: int
+) -> None:
+    """What is larger than the buffer ends early; of what is smaller the code is known."""
     reader, writer = os.pipe()
     os.close(reader)
+    buffered = {name: one for name, one in os.environ.items() if name != "PYTHONUNBUFFERED"}
     ended = subprocess.run(
-        [sys.executable, "-m", "cchc_rules.cli", "export", "--schema", "plan"],
+        [sys.executable, "-m", "cchc_rules.cli", *arguments],
         stdout=writer,
         stderr=subprocess.PIPE,
+        env=buffered,
     )
     os.close(writer)
-    assert ended.stderr == b""
+    assert (ended.returncode, ended.stderr) == (code, b"")

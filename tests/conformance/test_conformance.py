@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cchc_rules.cli import group
+from cchc_rules.cli.conformance import own_answers
 from cchc_rules.testing.conformance import (
     ConformanceCase,
     ConformanceError,
@@ -79,7 +81,6 @@ def test_another_program_is_told_where_it_differs(output: str, told: str, tmp_pa
         ("print('[]')", 'viết một đối tượng có "id" và "output"'),
         ("import sys; sys.stdout.buffer.write(b'\\xff')", "không phải bằng UTF-8"),
         ("raise SystemExit('hỏng')", "kết thúc với mã 1: hỏng"),
-        ("import time; time.sleep(9)", "không trả lời xong trong 1 giây"),
     ],
 )
 def test_a_program_that_does_not_keep_to_the_protocol_is_told(
@@ -87,14 +88,39 @@ def test_a_program_that_does_not_keep_to_the_protocol_is_told(
 ) -> None:
     path = tmp_path / "khác.py"
     path.write_text(program, encoding="utf-8")
-    result = _run("--command", f"{sys.executable} '{path}'", "--timeout", "1", "--kind", "score")
+    result = _run("--command", f"{sys.executable} '{path}'", "--kind", "score")
     assert result.exit_code == 2
     assert told in result.stderr
+
+
+def test_a_program_that_does_not_end_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "khác.py"
+    path.write_text("import time; time.sleep(60)", encoding="utf-8")
+    result = _run("--command", f"{sys.executable} '{path}'", "--timeout", "1", "--kind", "score")
+    assert result.exit_code == 2
+    assert "không trả lời xong trong 1 giây" in result.stderr
 
 
 def test_a_program_that_is_not_there_and_a_kind_that_is_none_are_told() -> None:
     assert "không chạy được" in _run("--command", "khong-co-lenh-nay").stderr
     assert "deadline, threshold, plan" in _run("--kind", "gì").stderr
+
+
+def test_the_first_differences_are_shown_and_the_rest_counted(tmp_path: Path) -> None:
+    program = tmp_path / "khác.py"
+    program.write_text(PROGRAM % "{}", encoding="utf-8")
+    result = _run("--command", f"{sys.executable} '{program}'", "--kind", "deadline")
+    *shown, more, total = result.stdout.splitlines()
+    assert result.exit_code == 1
+    assert len(shown) == 20
+    assert re.fullmatch(r"… và [0-9]{2,} chỗ khác", more)
+    assert re.match(r"[0-9]+/[0-9]+ câu đúng", total)
+
+
+@pytest.mark.parametrize("kind", ["evaluation", "score"])
+def test_a_plan_that_nothing_can_be_made_of_has_no_answer(kind: str) -> None:
+    case = ConformanceCase("X1", kind, {"plan": "", "as_of": "2025-02-01"}, {})
+    assert own_answers([case]) == {"X1": None}
 
 
 CASE = ConformanceCase("X1", "plan", {}, {"a": [{"b": 1}], "codes": ["S001"]})

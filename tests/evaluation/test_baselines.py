@@ -263,3 +263,13 @@ def test_a_count_has_a_base_of_the_same_part_of_its_year(
     base: Period | None, days: DateRange, kind: MeasureKind, found: int | None
 ) -> None:
     assert _found(_past(1, base), days=days, kind=kind)[0] == found
+
+
+def test_a_base_of_no_named_year_is_of_whatever_stretch_it_is_the_only_one_of() -> None:
+    asks = target("tồn", "giảm ít nhất 10%")
+    now = _now(80, "tồn", over="", on="31/12/2024")
+    autumn, summer = (_base(value, "tồn", over=f"quý {name}/2023") for value, name in
+                      ((100, "IV"), (85, "III")))  # fmt: skip
+    assert told(asks, now, autumn) == "MET"
+    assert told(asks, now, summer) == "NOT_MET"
+    assert told(asks, now, autumn, summer) == MISSING

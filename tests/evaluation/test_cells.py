@@ -8,7 +8,10 @@ from fractions import Fraction
 import pytest
 from attrs import evolve
 
+from cchc_rules.evaluation.cells import Case, Cell
 from cchc_rules.evaluation.verdicts import Reason, Value
+from cchc_rules.evaluation.windows import Obliged, Window
+from cchc_rules.facts.facts import Facts
 from cchc_rules.plan.agencies import Party
 from cchc_rules.plan.items import Delivery, Quantity
 from cchc_rules.plan.measures import Aggregation, Expression, Level, Measure, MeasureKind, Term
@@ -96,3 +99,12 @@ def test_a_level_of_a_group_that_does_not_say_how_it_is_combined_decides_nothing
 
 def test_an_item_that_is_a_point_of_itself_is_undecided() -> None:
     assert only(run(plan(task(children=("1",))), done("03-01"))).value is Value.UNKNOWN
+
+
+def test_what_is_unknown_always_asks_for_something() -> None:
+    one = plan(task())
+    window = Window(YEAR.days, None)
+    cell = Cell(Case(one, Facts(), YEAR.days.last), one.items[0], Obliged(("A",)), window)
+    (asked,) = cell.verdict(Value.UNKNOWN).requests
+    assert (asked.reason, asked.subject, asked.window) == (Reason.NO_DATA, "1", YEAR.days)
+    assert cell.verdict(Value.MET).requests == ()

@@ -187,3 +187,28 @@ def test_another_rule_is_no_point_of_which_one_is_enough() -> None:
     more = "  đạt khi: một trong các ý\n  riêng: TA\n    sản phẩm: Công văn\n"
     rows = [_done("1/a", "TB"), _done("1/a", "TC"), _not("1/riêng", "TA")]
     assert offices.judged(POINTS.format(more=more), *rows).items[0].value is Value.NOT_MET
+
+
+def test_points_below_a_point_are_all_of_it_and_one_point_is_enough_above() -> None:
+    body = """nhiệm vụ 1 "Việc"
+  chủ trì: VP
+  thời hạn: năm 2024
+  đạt khi: một trong các ý
+  ý a "Kế hoạch"
+    ý a1 "Dự thảo"
+      sản phẩm: Dự thảo
+    ý a2 "Bản ký"
+      sản phẩm: Kế hoạch
+  ý b "Báo cáo"
+    sản phẩm: Báo cáo
+"""
+
+    def done(item: str) -> str:
+        return offices.row("xong", of=item, on="01/3/2024", proof="1/KH")
+
+    def whole(*items: str) -> str:
+        return offices.judged(body, *map(done, items)).items[0].value.name
+
+    assert whole("1/b") == "MET"
+    assert whole("1/a/a1") == "UNKNOWN"
+    assert whole("1/a/a1", "1/a/a2") == "MET"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
-from tests.evaluation.offices import judged, row, target, told
+from tests.evaluation.offices import judged, row, target, told, values
 
 LAND, REGISTRY = "lĩnh vực=đất đai", "lĩnh vực=hộ tịch"
 
@@ -115,3 +117,42 @@ def test_a_member_that_is_gone_does_not_stand_for_its_group() -> None:
     both = [_value(100, "họp", by=by) for by in ("xã", "")]
     (cell,) = judged(asks, *both).verdicts
     assert cell.value.name == "NOT_MET"
+
+
+def test_a_percentage_of_the_rest_is_not_worked_out() -> None:
+    shares = """số đo khá "Tỷ lệ khá" (%, theo lĩnh vực)
+  giá trị lĩnh vực: đất đai; hộ tịch
+"""
+    asks = shares + target("khá", "từ 90%") + "  trừ lĩnh vực: hộ tịch\n"
+    rows = [_value(95, "khá"), _value(80, "khá", part=REGISTRY)]
+    assert told(asks, *rows) == "UNKNOWN NO_DATA"
+    assert told(asks, *rows, _value(97, "khá", part=LAND)) == "MET"
+
+
+def test_what_is_told_of_days_to_come_is_not_used_yet() -> None:
+    asks = target("họp", "ít nhất 10 cuộc")
+    ahead = _value(12, "họp", "quý IV/2024", told="01/6/2024")
+    assert told(asks, ahead, as_of=dt.date(2024, 12, 30)) == "PENDING NO_DATA"
+    assert told(asks, ahead, as_of=dt.date(2024, 12, 31)) == "MET"
+
+
+def test_figures_that_are_not_exact_add_up_to_a_range() -> None:
+    land, registry = _value("khoảng 50", "nhận", part=LAND), _value(40, "nhận", part=REGISTRY)
+    assert told(target("nhận", "ít nhất 89 hồ sơ"), land, registry) == "MET"
+    assert told(target("nhận", "ít nhất 90 hồ sơ"), land, registry) == "UNKNOWN NOT_PRECISE_ENOUGH"
+    assert told(target("nhận", "ít nhất 92 hồ sơ"), land, registry) == "NOT_MET"
+
+
+def test_a_running_total_says_nothing_of_a_quarter_that_began_later() -> None:
+    asks = target("họp", "ít nhất 2 cuộc", due="hằng quý")
+    (first, second, *_) = values(asks, _value(9, "họp", over="", on="30/6/2024"))
+    assert (first.name, second.name) == ("UNKNOWN", "UNKNOWN")
+    (first, *_) = values(asks, _value(9, "họp", over="", on="31/3/2024"))
+    assert first.name == "MET"
+
+
+def test_a_percentage_of_a_part_is_not_that_of_the_year() -> None:
+    asks = target("hài_lòng", "từ 90%")
+    part = _value(95, "hài_lòng", "quý I/2024")
+    assert told(asks, part) == "UNKNOWN NO_DATA"
+    assert told(asks, part, _value(89, "hài_lòng")) == "NOT_MET"

@@ -409,3 +409,11 @@ def test_how_many_more_would_reach_a_floor(
 ) -> None:
     assert missing_of(Count(_of_year(low)), threshold) == missing
     assert missing_of(Count(Interval(None, None)), FIVE) == 5
+
+
+def test_an_event_of_a_period_counts_when_the_period_is_over_and_of_no_day_never() -> None:
+    asks = offices.quantity("ít nhất 02 bài")
+    last = offices.row("lượt", 2, over="quý IV/2024", told="15/11/2024")
+    assert offices.told(asks, last) == "MET"
+    assert offices.told(asks, last, as_of=dt.date(2024, 11, 30)) != "MET"
+    assert offices.told(asks, offices.row("lượt", 2)) == "UNKNOWN NO_DATA"

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from cchc_rules import inspect
 from cchc_rules.evaluation.ranking import rank
-from cchc_rules.evaluation.scores import Points
+from cchc_rules.evaluation.scores import LossKind, Points
 from cchc_rules.evaluation.scoring import CardScore, score_all, score_card
 from cchc_rules.facts.facts import Facts, gather
+from cchc_rules.numbers import Interval
 from cchc_rules.plan.document import Plan
 from cchc_rules.reading.files import read_facts_bytes
 
@@ -657,3 +658,76 @@ def test_a_field_of_which_no_part_applies_does_not_and_shows_its_parts() -> None
     (field, _) = scored(card.format(rule="tính điểm tối đa"), *rows).rows
     assert field.applies
     assert field.points == Points(Fraction(4), Fraction(4), Fraction(4))
+
+
+def test_a_best_that_may_be_higher_leaves_every_share_of_it_open() -> None:
+    first, *others = facts_of(*(f"giá trị;CS/1;{who};50" for who in "ABCD"))
+    open_above = evolve(first, value=Interval(Fraction(100), None))
+    found = score_all(plan_of(NORMAL), gather([open_above, *others]), as_of=AFTER)
+    assert [ends(one) for one in found] == [(0, 10)] * 4
+
+
+UNPRINTED = """bảng điểm CS "Thử"
+  lĩnh vực 1 "Một"
+    tiêu chí 1.1 "Kế hoạch" (chấm trực tiếp)
+    tiêu chí 1.2 "Báo cáo" (5 điểm, chấm trực tiếp)
+  lĩnh vực 2 "Hai" (10 điểm)
+    tiêu chí 2.1 "Kiểm tra" (10 điểm, chấm trực tiếp)
+"""
+
+
+def test_points_of_no_printed_maximum_add_up_to_no_index_and_no_loss() -> None:
+    found = scored(UNPRINTED, "điểm;CS/1.1;A;3", "điểm;CS/1.2;A;4;5", "điểm;CS/2.1;A;9;10")
+    assert found.total == Points(Fraction(16), Fraction(16), None)
+    assert (found.index, found.losses) == (None, ())
+    first = found.rows[0]
+    assert first.points == Points(Fraction(7), Fraction(7), None)
+
+
+def test_a_formula_that_is_not_given_leaves_the_points_open() -> None:
+    plan = plan_of(leaf("    công thức: điểm tối đa x tỷ lệ"))
+    (card,) = plan.scorecards
+    (criterion,) = card.criteria
+    reached = facts_of("tỷ lệ;CS/1;A;5;10")
+    assert ends(score_card(plan, card, reached, "A", as_of=AFTER)) == (1, 1)
+    assert criterion.leaf is not None
+    bare = evolve(criterion, leaf=evolve(criterion.leaf, formula=None))
+    without = evolve(card, criteria=(bare,))
+    assert ends(score_card(plan, without, reached, "A", as_of=AFTER)) == (0, 2)
+
+
+def test_losses_of_a_card_leave_out_the_part_whose_maximum_is_not_printed() -> None:
+    card = UNPRINTED.replace('"Thử"\n', '"Thử"\n  thang: 20 điểm\n', 1)
+    found = scored(card, "điểm;CS/1.1;A;3", "điểm;CS/1.2;A;4;5", "điểm;CS/2.1;A;9;10")
+    told = [(loss.criterion, int(loss.points), loss.kind) for loss in found.losses]
+    assert told == [("2.1", 1, LossKind.POINTS), (None, 3, LossKind.CAP)]
+    assert sum(loss.points for loss in found.losses) == 20 - 16
+
+
+def test_what_a_cap_takes_from_its_parts_is_lost_at_the_field() -> None:
+    card = """bảng điểm CS "Thử"
+  thang: 10 điểm
+  lĩnh vực 1 "Một" (10 điểm)
+    trần: 7 điểm
+    tiêu chí 1.1 "Kế hoạch" (5 điểm, chấm trực tiếp)
+    tiêu chí 1.2 "Báo cáo" (5 điểm, chấm trực tiếp)
+"""
+    found = scored(card, "điểm;CS/1.1;A;5;5", "điểm;CS/1.2;A;4;5")
+    told = [(loss.criterion, int(loss.points), loss.kind) for loss in found.losses]
+    assert told == [("1.2", 1, LossKind.POINTS), ("1", 2, LossKind.CAP)]
+
+
+def test_points_of_a_whole_say_what_a_part_may_have_where_its_maximum_is_printed() -> None:
+    card = """bảng điểm CS "Thử"
+  thang: 10 điểm
+  xếp loại: Tốt từ 8; Khá dưới 8
+  điều kiện xếp loại: Tốt: không có tiêu chí nào dưới 50%
+  lĩnh vực 1 "Một" (10 điểm)
+    tiêu chí 1.1 "Kế hoạch" (4 điểm, chấm trực tiếp)
+    tiêu chí 1.2 "Báo cáo" (chấm trực tiếp)
+"""
+    printed = card.replace("(chấm", "(6 điểm, chấm")
+    assert scored(printed, "điểm;CS/1;A;9;10").grade == "Tốt"
+    assert scored(printed, "điểm;CS/1;A;7;10").grade == "Khá"
+    assert scored(printed.replace("50%", "80%"), "điểm;CS/1;A;9;10").grade is None
+    assert scored(card, "điểm;CS/1;A;9;10").grade is None

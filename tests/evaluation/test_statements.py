@@ -193,3 +193,16 @@ def test_a_judgement_is_used_from_the_last_day_it_is_of() -> None:
     facts = [judged_as(True, Q2)]
     assert judgement_on(facts, SPRING, dt.date(2021, 6, 29)) == (None, ())
     assert judgement_on(facts, SPRING, dt.date(2021, 6, 30)) == (True, tuple(facts))
+
+
+def test_a_yes_and_a_no_of_one_agency_and_day_answer_nothing() -> None:
+    asks = TASK.format(due="năm 2024")
+    done = row("xong", on="01/3/2024", proof="1/BC")
+    assert told(asks, _said("có"), done) == "MET"
+    assert told(asks, _said("có"), _said("không"), done) == "UNKNOWN CONDITION_NOT_KNOWN"
+
+
+def test_silence_about_a_day_that_no_calendar_knows_asks_for_the_calendar() -> None:
+    asks = 'nhiệm vụ 1 "Báo cáo"\n  sản phẩm: Báo cáo\n  chủ trì: VP\n  thời hạn: 20/3/2040\n'
+    for day in (dt.date(2024, 6, 1), AFTER):
+        assert told(asks, as_of=day) == "UNKNOWN CALENDAR_NOT_KNOWN"

@@ -167,3 +167,11 @@ def test_what_is_not_text_is_refused_and_the_rest_is_done(tmp_path: Path) -> Non
     code, _, _ = run(str(bad), str(good))
     assert code == 2
     assert good.read_text("utf-8") == NEAT
+
+
+def test_a_keyword_spread_over_the_line_stands_as_it_is() -> None:
+    spread = NEAT.replace("nhiệm vụ", f"nhiệm{' ' * 60}vụ")
+    found = formatted(spread)
+    assert f"nhiệm{' ' * 60}vụ" in found.text
+    same(spread, found.text)
+    assert formatted(found.text).text == found.text

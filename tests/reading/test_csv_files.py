@@ -301,6 +301,41 @@ def test_evidence_that_its_text_does_not_show_is_written_in_full() -> None:
     assert fact.evidence == Evidence("15/KH-UBND", "15/KH-UBND")
 
 
+@pytest.mark.parametrize(
+    ("kind", "answer", "word"),
+    [
+        (FactKind.YES_NO, True, "có"),
+        (FactKind.YES_NO, False, "không"),
+        (FactKind.CONDITION, False, "không"),
+        (FactKind.JUDGEMENT, True, "đạt"),
+        (FactKind.JUDGEMENT, False, "không đạt"),
+    ],
+)
+def test_an_answer_is_written_in_the_words_of_its_kind(
+    kind: FactKind, answer: bool, word: str
+) -> None:
+    fact = Fact(kind, "a", NOTED, answer=answer)
+    written = write_facts_csv([fact])
+    assert word in written.splitlines()[1].split(";")
+    assert read(written)[0] == (fact,)
+
+
+@pytest.mark.parametrize("note", ["a;b", 'nói "có"', "hai\tcột"])
+def test_marks_of_the_format_within_a_cell_are_read_back(note: str) -> None:
+    fact = Fact(FactKind.GRADE, "a", NOTED, text="Tốt", provenance=Provenance(note=note))
+    written = write_facts_csv([fact])
+    assert '"' in written
+    assert read(written)[0][0].provenance.note == note
+
+
+def test_evidence_is_written_as_it_reads() -> None:
+    evidence = parse_evidence("15/UBND-VP ngày 22/3/2021")
+    assert isinstance(evidence, Evidence)
+    fact = Fact(FactKind.DONE, "a", NOTED, about_day=END, evidence=evidence)
+    assert "15/UBND-VP ngày 22/3/2021" in write_facts_csv([fact])
+    assert read(write_facts_csv([fact]))[0] == (fact,)
+
+
 LETTERS = st.sampled_from("abcxyzđơưâ0189.")
 SCORERS = ("", "thẩm định", "điều tra", "tự chấm")
 NAMES = st.text(LETTERS, min_size=1, max_size=6).map("m{}".format)

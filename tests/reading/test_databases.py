@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+
+import pytest
 
 from cchc_rules.diagnostics.finding import Diagnostic
 from cchc_rules.reading.databases import open_database, open_sqlite
@@ -29,3 +32,15 @@ def test_a_file_that_is_no_database_is_told_as_such(tmp_path: Path) -> None:
 def test_a_kind_of_database_nobody_knows_is_told_as_such() -> None:
     words = "không đọc được “nosuch://host/x”: không biết loại cơ sở dữ liệu này"
     assert told(open_database("nosuch://host/x")) == words
+
+
+def test_what_to_install_for_databases_is_said_without_the_password(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "sqlalchemy", None)
+    found = open_database("postgresql+psycopg://u:secret@host/db#so_lieu")
+    assert isinstance(found, Diagnostic)
+    assert found.code.number == "F043"
+    assert "SQLAlchemy" in found.message()
+    assert "pip install 'cchc-rules[sql]'" in (found.help() or "")
+    assert "secret" not in f"{found.message()}{found.help()}{found.message('en')}"

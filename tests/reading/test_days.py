@@ -131,3 +131,11 @@ def test_a_written_day_or_period_is_read_back_the_same(
 
 def test_a_period_is_written_by_its_name() -> None:
     assert write_period(Period(days("2021-04-01", "2021-06-30"), "quý II/2021")) == "quý II/2021"
+
+
+def test_a_period_that_its_label_does_not_show_is_written_by_its_days() -> None:
+    first = days("2021-04-01", "2021-06-15")
+    for label in ("", "quý II/2021", "kỳ riêng"):
+        assert write_period(Period(first, label)) == "01/04/2021..15/06/2021"
+    endless = Period(DateRange(first.first, dt.date.max), "")
+    assert write_period(endless) == "từ 01/04/2021"

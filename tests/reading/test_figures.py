@@ -199,3 +199,18 @@ def test_a_written_interval_is_read_back_the_same(
             assert isinstance(figure, Figure)
             bounds = widen(figure, Precision())
         assert bounds == value
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ("1/3", "[1/3; 1/3]"),
+        ("-7/6", "[-7/6; -7/6]"),
+        ("1/4", "0,25"),
+        ("-12", "-12"),
+        ("1234567/1000", "1234,567"),
+        ("1234/1000", "1,234" + "0"),
+    ],
+)
+def test_a_figure_is_written_with_a_comma_or_as_a_quotient(value: str, written: str) -> None:
+    assert write_figure(Interval.exact(Fraction(value))) == written

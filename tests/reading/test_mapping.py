@@ -460,6 +460,62 @@ measure = "nhận"
     assert only(facts).value == Interval.exact(90)
 
 
+def test_a_row_that_is_no_agency_is_no_record(tmp_path: Path) -> None:
+    file = tmp_path / "hồ-sơ.csv"
+    file.write_text(f"{DOSSIERS}Tổng cộng;;;;\n", encoding="utf-8")
+    count = len(DOSSIERS.splitlines()) - 1
+    whole = RECORDS.replace("[sheet.records]\n", f"[sheet.records]\nrows = {count}\n")
+    skipping = whole.replace("[sheet.records]", 'skip = ["Tổng cộng"]\n[sheet.records]')
+    facts, faults = read_facts(file, sheets(skipping))
+    assert faults == ()
+    assert {fact.agency for fact in facts} == {"VP"}
+    assert {fact.value.low for fact in facts if fact.value and fact.subject == "nhận"} == {1, 3}
+
+
+def test_a_column_named_by_a_number_is_found(tmp_path: Path) -> None:
+    file = tmp_path / "biểu.csv"
+    file.write_text("Đơn vị;2023;2024\nVP;120;90\n", encoding="utf-8")
+    text = """[[sheet]]
+agency = "Đơn vị"
+period = "năm 2024"
+recorded = "05/01/2025"
+[[sheet.value]]
+column = 2024
+measure = "nhận"
+"""
+    facts, faults = read_facts(file, sheets(text))
+    assert faults == ()
+    assert only(facts).value == Interval.exact(90)
+    assert [one.code.number for one in read_mapping(text.replace("2024\n", "true\n"))[1]] == [
+        "F040"
+    ]
+
+
+def test_a_table_of_a_database_is_read_as_a_mapping_says(tmp_path: Path) -> None:
+    file = tmp_path / "a.db"
+    with sqlite3.connect(file) as connection:
+        connection.execute('CREATE TABLE bieu ("Đơn vị" TEXT, "Nhận" INTEGER, "Xong" INTEGER)')
+        rows = [("VP", 120, None), ("TA", None, 7)]
+        connection.executemany("INSERT INTO bieu VALUES (?, ?, ?)", rows)
+    connection.close()
+    text = """[[sheet]]
+agency = "Đơn vị"
+period = "năm 2024"
+recorded = "05/01/2025"
+[[sheet.value]]
+column = "Nhận"
+measure = "nhận"
+[[sheet.value]]
+column = "Xong"
+measure = "xong"
+"""
+    for address in (f"sqlite:///{file}#bieu", file):
+        facts, faults = read_facts(address, sheets(text))
+        assert faults == ()
+        values = [("nhận", "VP", Fraction(120), None), ("xong", "TA", Fraction(7), None)]
+        assert sorted(shown(facts)) == values
+
+
 def test_a_record_given_back_before_it_came_is_told_with_both_days(tmp_path: Path) -> None:
     file = tmp_path / "biểu.csv"
     rows = "Đơn vị;Nhận;Hẹn;Trả\nVP;15/4/2024;20/4/2024;12/4/2024\n"

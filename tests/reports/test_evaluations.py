@@ -140,4 +140,4 @@ def test_an_explanation_shows_each_fact_with_its_figures_and_place(tmp_path: Pat
     shown = explain_text(plan, result, "2.3") + explain_text(plan, result, "1.1")
     assert "giá trị đúng_hạn = 97, năm 2021, minh họa, ghi nhận 05/01/2022" in shown
     assert "giá trị giải_quyết = 100, ngày 31/12/2021" in shown
-    assert "nhận định 1.1 = có, năm 2021, 12/TB-VP" in shown
+    assert "nhận định 1.1 = đạt, năm 2021, 12/TB-VP" in shown

@@ -129,3 +129,21 @@ def test_a_result_without_a_printed_total_is_only_added_up() -> None:
     text = score_text(plan_of(f"{HEAD}{bare}\n"))
     assert "Cộng lại: 93 điểm, mất 7" in text.splitlines()
     assert "In trong văn bản" not in text
+
+
+def test_a_total_of_no_known_maximum_has_no_index() -> None:
+    card = HEAD.replace("  thang: 100 điểm\n", "").replace("(90 điểm, chấm", "(chấm")
+    shown = page(
+        plan_of(card.replace(" (90 điểm)", "")), FIRST[:-2].format("85"), SECOND.format("8")
+    )
+    assert "Tổng: 93 điểm" in shown.splitlines()
+    assert "Chỉ số" not in shown.split("Tổng:")[1]
+    assert "85/?" in shown
+
+
+def test_a_printed_total_of_another_agency_is_not_compared() -> None:
+    other = RESULT.format(total="93").replace("của VP", "của PNV")
+    plan = plan_of(HEAD.replace("bảng điểm", 'đơn vị PNV "Phòng Nội vụ"\nbảng điểm') + other)
+    shown = page(plan, FIRST.format("85"), SECOND.format("8"))
+    assert "Tổng: 93 điểm" in shown.splitlines()
+    assert "In trong văn bản" not in shown

@@ -71,3 +71,12 @@ def test_an_item_that_restates_another_says_that_it_counts_once() -> None:
     plan, _ = inspect(f'{HEAD}chỉ tiêu 1 "Một"\n{level}\n{again}')
     assert plan is not None
     assert "; nhắc lại 1, tính một lần;" in read_text(plan, official_calendar())
+
+
+def test_an_item_that_another_stands_for_says_by_which() -> None:
+    level = "  đo: quy_chế\n  chủ trì: VP\n  thời hạn: năm 2024\n"
+    other = f'chỉ tiêu 2 "Hai"\n  thay cho: 1\n{level}'
+    plan, _ = inspect(f'{HEAD}chỉ tiêu 1 "Một"\n{level}\n{other}')
+    assert plan is not None
+    words = "; được thay bằng mục 2, không tính riêng;"
+    assert read_text(plan, official_calendar()).count(words) == 1

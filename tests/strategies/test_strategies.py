@@ -141,6 +141,21 @@ def test_facts_are_made_for_a_level_without_a_figure(data: st.DataObject) -> Non
     assert {fact.subject for fact in data.draw(cs.facts_for(plan))} <= {"1", "xong"}
 
 
+@given(st.data())
+def test_figures_stand_on_the_edge_of_the_level_that_reads_them(data: st.DataObject) -> None:
+    text = 'kế hoạch "Thử"\n  thời kỳ: năm 2024\nđơn vị VP "Văn phòng"\n'
+    for number, (measure, level) in enumerate((("xong", 437), ("nhận", 219)), 1):
+        text += f'số đo {measure} "{measure}" (việc, cộng dồn)\nchỉ tiêu {number} "Mức"\n'
+        text += f"  đo: {measure}\n  mức: từ {level} việc trở lên\n  chủ trì: VP\n"
+        text += "  thời hạn: năm 2024\n"
+    plan, _ = cr.inspect(text)
+    assert plan is not None
+    edges = {"xong": {436, 437, 438}, "nhận": {218, 219, 220}}
+    for fact in data.draw(cs.facts_for(plan)):
+        others = next(edges[name] for name in edges if name != fact.subject)
+        assert fact.value is None or fact.value.low not in others
+
+
 def test_a_text_that_is_no_plan_is_shown_with_its_errors() -> None:
     with pytest.raises(AssertionError, match="thời kỳ"):
         _checked('kế hoạch "Thử"\n')

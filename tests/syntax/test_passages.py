@@ -118,6 +118,13 @@ def test_any_text_in_a_plain_block_reads_the_same(words: str, at: int) -> None:
     same(ONE + ONE[:at] + words + ONE[at:])
 
 
+@pytest.mark.parametrize("mark", ["\u200b", "\ufeff", "\u00ad"])
+@pytest.mark.parametrize("line", ["  mức: {0}từ 98%", "  mức: từ 98%{0}", "  mức: từ{0} 98%"])
+def test_marks_nobody_sees_at_the_ends_of_a_value_read_the_same(line: str, mark: str) -> None:
+    same(f"{ONE}{line.format(mark)}\n")
+    same(f'chỉ tiêu 2 "Hai"\n{line.format(mark)}\n')
+
+
 def test_points_and_comments_are_plain() -> None:
     text = ONE + '  ý a "A"  # một\n    mức: 3\n  # hai\n  ý b "B"\n'
     reader = PlainReader(Source("p", text))

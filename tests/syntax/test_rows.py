@@ -71,3 +71,11 @@ def test_a_row_with_a_level_is_a_target() -> None:
 )
 def test_a_row_that_does_not_fit_its_columns_is_told(rows: str, codes: list[str]) -> None:
     assert _read(rows)[1] == codes
+
+
+def test_a_block_indented_below_printed_points_is_told_and_read() -> None:
+    card = 'bảng điểm CS "Chỉ số"\n  tiêu chí 1 "Một" (10 điểm, chấm trực tiếp)\n'
+    result = "kết quả CS năm 2024 của VP\n  tổng: 9/10 điểm\n  tiêu chí 1: 9/10\n"
+    plan, codes = _read(f'{card}{result}  nhiệm vụ 1 "Việc"\n    chủ trì: VP\n')
+    assert [(item.id, item.title) for item in plan.declared] == [("PL.1", "Việc")]
+    assert "S015" in codes

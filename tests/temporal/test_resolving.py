@@ -25,7 +25,7 @@ from cchc_rules.temporal.deadlines import (
 from cchc_rules.temporal.due import BeforeReading, DueDay, Roll
 from cchc_rules.temporal.limits import WorkingHours
 from cchc_rules.temporal.ranges import DateRange
-from cchc_rules.temporal.resolving import resolve, show_day
+from cchc_rules.temporal.resolving import forget, resolve, show_day
 
 OFFICIAL = official_calendar()
 NAMED = (
@@ -154,6 +154,14 @@ def test_a_day_of_the_year_after() -> None:
 @pytest.mark.parametrize(("year", "count"), [(1, 0), (2, 1), (9998, 1), (9999, 0)])
 def test_years_end_before_the_calendar_of_python_does(year: int, count: int) -> None:
     assert len(due_days(FixedDay(1, 6, year), roll=Roll.KEEP)) == count
+
+
+def test_a_day_after_the_last_year_is_not_due() -> None:
+    last = span("9998-01-01", "9998-12-31")
+    every = Recurrence(TimeUnit.QUARTER, day=15, month=1, shift=1)
+    days = ["9998-04-15", "9998-07-15", "9998-10-15"]
+    assert nominal(every, period=last) == days
+    assert limits_of(TimeLimit(Fraction(1), TimeUnit.DAY, anchor=FixedDay(1, 1, 9999))) == ()
 
 
 def test_before_a_day_has_two_readings_until_one_is_declared() -> None:
@@ -714,6 +722,7 @@ def test_what_is_no_limit_is_not_counted() -> None:
     assert [
         str(one.nominal) for one in limits_of(FixedDay(30, 6), limit(1), start="2021-03-01")
     ] == ["2021-03-02"]
+    assert nominal(limit(1), FixedDay(30, 6)) == ["2021-06-30"]
 
 
 def test_a_time_of_any_zone_counts_as_its_clock_shows_it() -> None:
@@ -729,3 +738,11 @@ def test_a_time_of_any_zone_counts_as_its_clock_shows_it() -> None:
     ]
     shown = [f"{one:%d %H:%M}" if one else "" for one in found]
     assert shown == ["02 15:00", "01 17:00", "02 15:00"]
+
+
+def test_due_days_that_were_forgotten_are_worked_out_again_the_same() -> None:
+    found = due_days(FixedDay(20, 3, 2021))
+    assert due_days(FixedDay(20, 3, 2021)) is found
+    forget()
+    assert due_days(FixedDay(20, 3, 2021)) == found
+    assert due_days(FixedDay(20, 3, 2021)) is not found

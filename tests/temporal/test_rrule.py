@@ -78,6 +78,7 @@ def test_a_rule_gives_the_nominal_days(term: Recurrence) -> None:
         ("16 giờ hằng ngày", "FREQ=DAILY;BYHOUR=16;BYMINUTE=0;BYSECOND=0"),
         ("hằng quý", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=-1"),
         ("thứ sáu hằng tuần", "FREQ=WEEKLY;BYDAY=FR"),
+        ("hằng ngày", "FREQ=DAILY"),
         ("ngày 15/12 hằng năm", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15"),
         ("ngày 30/11 hằng năm", "FREQ=MONTHLY;BYMONTH=11;BYMONTHDAY=28,29,30;BYSETPOS=-1"),
         ("chậm nhất 16 giờ 00 thứ năm hằng tuần",
