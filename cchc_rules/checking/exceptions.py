@@ -185,4 +185,12 @@ def carried(
         }
     if "khi" not in own:
         names |= above.keys() & {"khi"}
-    return {name: above[name] for name in names}
+    return {name: _without_terms(above[name]) if name in ROLES else above[name] for name in names}
+
+
+def _without_terms(found: FOUND) -> FOUND:
+    """Owners without what a cell gives one of them alone: each of those is a rule of its own."""
+    fields, where = found
+    if not any(one.fields for one in fields):
+        return found
+    return tuple(evolve(one, fields=()) for one in fields), where

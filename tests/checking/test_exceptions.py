@@ -55,3 +55,16 @@ def test_a_day_of_nobody_is_a_note(words: str) -> None:
     assert item is not None
     assert item.children == ()
     assert item.notes == ((f"cùng chủ trì {words}, thời hạn", "quý IV"),)
+
+
+def test_a_rule_for_one_owner_says_nothing_of_the_terms_of_others() -> None:
+    plan, _ = inspect(
+        'ngôn ngữ: cchc 1\n\nkế hoạch "A"\n  thời kỳ: năm 2024\n'
+        'đơn vị X "Xã X"\nđơn vị Y "Xã Y"\n'
+        'nhiệm vụ 1 "A"\n  sản phẩm: b\n  thời hạn: quý I\n'
+        "  chủ trì: X\n    thời hạn: quý II\n  chủ trì: Y\n    thời hạn: quý III\n"
+    )
+    assert plan is not None
+    rules = [item for item in plan.items if item.is_exception]
+    assert [item.notes for item in rules] == [(), ()]
+    assert [item.deadline and item.deadline.text for item in rules] == ["quý II", "quý III"]
