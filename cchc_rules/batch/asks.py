@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from attrs import define, evolve, field, frozen
@@ -11,7 +11,7 @@ from attrs import define, evolve, field, frozen
 from cchc_rules.evaluation.cells import is_cut_short
 from cchc_rules.evaluation.prepared import PreparedItem, PreparedPlan
 from cchc_rules.evaluation.targets import undeclared_aggregation
-from cchc_rules.evaluation.windows import Obliged, Window, applies_on
+from cchc_rules.evaluation.windows import Window, applies_on
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.items import Item
 from cchc_rules.plan.measures import (
@@ -97,22 +97,55 @@ class Questions:
 def questions(prepared: PreparedPlan) -> Questions:
     """Every cell of a plan, under an ask where a sum and a comparison decide it."""
     found = Questions()
-    by_calendar = prepared.plan.policies.last_data_day is None
+    plan = prepared.plan
+    by_calendar = plan.policies.last_data_day is None
+    dated = frozenset(one.id for one in plan.agencies if one.valid_from or one.valid_to)
+    known: dict[object, _Owing] = {}
     for number, one in enumerate(prepared.items):
-        asks = _asks(prepared.plan, number, one) if by_calendar else []
-        plain = [
-            place
-            for place, obliged in enumerate(one.obliged)
-            if asks and _is_plain(prepared.plan, one, obliged)
-        ]
-        names = tuple(one.obliged[place].agencies[0] for place in plain)
-        if plain:
-            found.asks.extend(evolve(ask, cells=tuple(plain), agencies=names) for ask in asks)
-        taken = set(plain)
-        rest = [place for place in range(len(one.obliged)) if place not in taken]
-        if rest:
-            found.others[number] = rest
+        asks = _asks(plan, number, one) if by_calendar else []
+        owing = _owing(plan, one, dated, known) if asks else _Owing((), (), range(len(one.obliged)))
+        if owing.cells:
+            found.asks.extend(evolve(ask, cells=owing.cells, agencies=owing.names) for ask in asks)
+        if owing.others:
+            found.others[number] = list(owing.others)
     return found
+
+
+@frozen
+class _Owing(Record):
+    """Places of obliged that are one agency, the names of these, and the other places."""
+
+    cells: tuple[int, ...]
+    names: tuple[str, ...]
+    others: Sequence[int]
+
+
+def _owing(
+    plan: Plan, prepared: PreparedItem, dated: frozenset[str], known: dict[object, _Owing]
+) -> _Owing:
+    """Which obliged of an item are one agency that exists when the item is due.
+
+    ``dated`` are the agencies that do not exist on every day. Items owed by the same get the
+    same: it is ``known``.
+    """
+    levels = [one for one in prepared.item.demands if isinstance(one, Level)]
+    grouped = any(undeclared_aggregation(level, group=True) for level in levels)
+    windows = prepared.fixed_windows or ()
+    days = tuple(one.due.effective if one.due else one.days.last for one in windows)
+    key = (id(prepared.obliged), grouped, days if dated else ())
+    if key not in known:
+        cells = tuple(
+            place
+            for place, one in enumerate(prepared.obliged)
+            if len(one.agencies) == 1
+            and not (one.unlisted or one.pooled)
+            and (one.alone or not grouped)
+            and (one.agencies[0] not in dated or all(applies_on(plan, one, day) for day in days))
+        )
+        names = tuple(prepared.obliged[place].agencies[0] for place in cells)
+        others = sorted(set(range(len(prepared.obliged))).difference(cells))
+        known[key] = _Owing(cells, names, others)
+    return known[key]
 
 
 def _asks(plan: Plan, number: int, prepared: PreparedItem) -> list[Ask]:
@@ -133,20 +166,6 @@ def _asks(plan: Plan, number: int, prepared: PreparedItem) -> list[Ask]:
         for window in windows
         for part, level in enumerate(levels, 1)
     ]
-
-
-def _is_plain(plan: Plan, prepared: PreparedItem, obliged: Obliged) -> bool:
-    """Whether a cell is one agency that exists when the item is due."""
-    if len(obliged.agencies) != 1 or obliged.unlisted or obliged.pooled:
-        return False
-    levels = [one for one in prepared.item.demands if isinstance(one, Level)]
-    if any(undeclared_aggregation(level, group=not obliged.alone) for level in levels):
-        return False
-    agency = plan.agency(obliged.agencies[0])
-    if agency is None or (agency.valid_from is None and agency.valid_to is None):
-        return True
-    days = [one.due.effective if one.due else one.days.last for one in prepared.fixed_windows or ()]
-    return all(applies_on(plan, obliged, day) for day in days)
 
 
 def _is_conditional(item: Item) -> bool:

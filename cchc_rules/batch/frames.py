@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -102,27 +103,87 @@ def _numbered(table: Any) -> object:
 def as_columns(native: object) -> Frame:
     """A frame of any engine, lazy, its columns named as in facts files; others are left out.
 
-    Raises :class:`BatchError` when a column that every fact needs is missing.
+    Text, whole numbers and days stay as they are, figures and numbers of other types become
+    text. Raises :class:`BatchError` when a column that every fact needs is missing.
     """
     frame: Frame = nw.from_native(native).lazy()  # type: ignore[call-overload]
-    names = frame.collect_schema().names()
+    schema = frame.collect_schema()
     found: dict[Column, str] = {}
-    for name in names:
+    for name in schema.names():
         column = find_column(name)
         if column is not None and column not in found:
             found[column] = name
     missing = [column.value for column in (*REQUIRED, Column.VALUE) if column not in found]
     if missing:
         raise BatchError(f"số liệu thiếu cột: {', '.join(missing)}")
-    number = nw.col(ROW).cast(nw.Int64) if ROW in names else nw.lit(0)
-    named = [nw.col(name).alias(column.name) for column, name in found.items()]
+    number = nw.col(ROW).cast(nw.Int64) if ROW in schema else nw.lit(0)
+    # PyArrow joins no text of one width with text of another
+    kept = (nw.Date,) if frame.implementation.is_pyarrow() else (nw.Date, nw.String)
+    named = [
+        nw.col(name).alias(column.name)
+        if schema[name] in kept or schema[name].is_integer()
+        else nw.col(name).cast(nw.String).alias(column.name)
+        for column, name in found.items()
+    ]
     return frame.select(*named, number.alias(ROW))
+
+
+def distinct_texts(frame: Frame, names: Sequence[str]) -> dict[str, tuple[str | None, ...]]:
+    """Every value of some columns as text, None for null; in one question where engines can."""
+    if frame.implementation.is_duckdb():
+        distinct = (
+            f"SELECT {place} AS place, CAST(one AS VARCHAR) AS said"
+            f' FROM (SELECT DISTINCT "{name}" AS one FROM cchc_facts)'
+            for place, name in enumerate(names)
+        )
+        native = frame.to_native().query("cchc_facts", " UNION ALL ".join(distinct))
+        return _by_name(names, native.to_arrow_table())
+    parts = [_distinct(frame, name, place) for place, name in enumerate(names)]
+    if frame.implementation.is_pyspark():
+        return _by_name(names, collected(nw.concat(parts)).to_native())
+    return {
+        name: tuple(collected(part)["said"].to_list())
+        for name, part in zip(names, parts, strict=True)
+    }
+
+
+def _distinct(frame: Frame, name: str, place: int) -> Frame:
+    found = frame.group_by(name).agg(nw.len().alias("n"))
+    return found.select(place=nw.lit(place), said=nw.col(name).cast(nw.String))
+
+
+def _by_name(names: Sequence[str], table: Any) -> dict[str, tuple[str | None, ...]]:
+    found: dict[str, list[str | None]] = {name: [] for name in names}
+    for place, text in zip(*(table[name].to_pylist() for name in ("place", "said")), strict=True):
+        found[names[place]].append(text)
+    return {name: tuple(texts) for name, texts in found.items()}
+
+
+def collected(frame: Frame) -> nw.DataFrame[Any]:
+    """A frame worked out where its facts are, in pieces where the engine can, as PyArrow."""
+    return frame.collect(backend="pyarrow", **_in_pieces(frame))
+
+
+def brought(frame: Frame) -> Frame:
+    """A frame worked out where its facts are, to go on with in this process."""
+    return frame.collect(backend="polars", **_in_pieces(frame)).lazy()
+
+
+def _in_pieces(frame: Frame) -> dict[str, Any]:
+    return {"engine": "streaming"} if frame.implementation.is_polars() else {}
 
 
 def beside(frame: Frame, columns: dict[str, list[Any]], types: dict[str, Any]) -> Frame:
     """A small table put where ``frame`` lives, to be joined with it."""
     small = nw.from_dict(columns, schema=types, backend="pyarrow")
     backend = frame.implementation
+    if backend.is_duckdb():
+        cchc_small = small.to_native()  # named in the statement; a frame has its own connection
+        beside_it: Frame = nw.from_native(
+            frame.to_native().query("cchc_facts", "SELECT * FROM cchc_small")
+        ).lazy()
+        del cchc_small
+        return beside_it
     if backend.is_pyarrow():
         return small.lazy()
     return small.lazy(backend, **session_of(frame))

@@ -3,159 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import narwhals as nw
-from attrs import frozen
 
-from cchc_rules.batch.asks import LARGEST, SCALE
-from cchc_rules.batch.frames import ROW, Frame, as_columns, beside
-from cchc_rules.batch.keys import (
+from cchc_rules.batch.frames import Frame, beside, brought
+from cchc_rules.batch.grouping import MOST_ROWS, can_list, grouped, grouped_by_lists
+from cchc_rules.batch.keys import CODE, Codes, Key, Keys, coded, every
+from cchc_rules.batch.places import (
+    CLASS,
     NO_SLICE,
-    NOWHERE,
     ODD_SLICE,
-    OTHER_TILE,
-    WHOLE,
-    Codes,
-    Keys,
-    coded,
+    Places,
+    follow_ons,
     places,
-    prefixes,
-    read_keys,
     slices,
+    subject_table,
 )
-from cchc_rules.evaluation.alignment import factor_of, measured_by
+from cchc_rules.batch.plain import CodedFacts
 from cchc_rules.plan.document import Plan
-from cchc_rules.plan.measures import Measure, MeasureKind
 from cchc_rules.reading.columns import Column
-from cchc_rules.reading.figures import plain_text
-from cchc_rules.records import Record
 
-_KEYS = (
-    Column.KIND,
-    Column.SUBJECT,
-    Column.AGENCY,
-    Column.RECORDED,
-    Column.DAY,
-    Column.PERIOD,
-    Column.DIMENSIONS,
-)
-_ABSENT = {Column.DAY: 0, Column.DIMENSIONS: 0}
-"""What stands for a key column that a frame does not have; no row is plain without the others."""
+CELL = ("SUBJECT_CODE", "AGENCY_CODE", "window")
+"""The columns that say which cell a line of sums is about."""
 
-_UNIT = (Column.SUBJECT.name, Column.UNIT.name)
-_FIGURES = (Column.VALUE, Column.DENOMINATOR)
-_TEXTS = (Column.REPORTER, Column.SOURCE, Column.NOTE)
-_CELL = ("SUBJECT_CODE", "AGENCY_CODE", "window")
-_ADDED = ("is_whole", "whole_value", "whole_below", "part_value", "ratio")
-_SLICE_FIGURES = ("value", "total_value", "below", "total_below")
-_DIGITS = r"^[0-9]{1,11}$"
-_GROUPED = r"^[1-9][0-9]{0,2}(\.[0-9]{3}){1,2}$"
-_TENTHS = r"^[0-9]{1,10},[0-9]$"
-_HUNDREDTHS = r"^[0-9]{1,10},[0-9][0-9]$"
+FIGURES = ("value", "below", "is_ratio", "is_open", "is_odd")
+"""The columns that say what came out for it."""
 
-
-@frozen
-class CodedFacts(Record):
-    """Facts with the codes of their keys; ``is_plain`` rows can be summed."""
-
-    frame: Frame
-    codes: Codes
-    keys: Keys
-    given: tuple[Column, ...]
-
-
-def code_facts(native: object, codes: Codes, plan: Plan) -> CodedFacts:
-    """Read the keys of a frame of facts and mark the rows that columns can sum."""
-    columns = as_columns(native)
-    schema = columns.collect_schema()
-    given = [Column[name] for name in schema.names() if name != ROW]
-    figures = {one for one in _FIGURES if one in given and schema[one.name].is_integer()}
-    texts = [nw.col(one.name).cast(nw.String).fill_null("") for one in given if one not in figures]
-    frame = columns.with_columns(*texts)
-    keys = read_keys(frame, codes, given)
-    for column, table in keys.tables.items():
-        frame = frame.join(table, on=column.name, how="inner")
-    if Column.UNIT in given:
-        frame = frame.join(_own_units(frame, plan), on=list(_UNIT), how="inner")
-    absent = [
-        nw.lit(_ABSENT.get(one, NOWHERE)).cast(nw.Int64).alias(coded(one))
-        for one in _KEYS
-        if one not in given
-    ]
-    frame = frame.with_columns(
-        *absent, *(_hundredths(one, given, figures) for one in _FIGURES)
-    ).with_columns(is_plain=_is_plain(given))
-    return CodedFacts(frame, codes, keys, tuple(given))
-
-
-def _own_units(frame: Frame, plan: Plan) -> Frame:
-    """Whether figures about a subject in a unit can be added as they are."""
-    measured = measured_by(plan)
-    pairs = frame.select(*_UNIT).unique().collect(backend="pyarrow")
-    columns: dict[str, list[Any]] = {name: pairs[name].to_list() for name in _UNIT}
-    columns["is_own_unit"] = [
-        int(_is_own(unit, measured.get(plain_text(subject))))
-        for subject, unit in zip(*(columns[name] for name in _UNIT), strict=True)
-    ]
-    types = {**dict.fromkeys(_UNIT, nw.String), "is_own_unit": nw.Int64}
-    return beside(frame, columns, types)
-
-
-def _is_own(unit: str, measure: Measure | None) -> bool:
-    if measure is None or not unit:
-        return True
-    return (unit == "%") == (measure.kind is MeasureKind.RATE) and factor_of(unit, measure) == 1
-
-
-def _hundredths(column: Column, given: list[Column], whole: set[Column]) -> nw.Expr:
-    """A figure in hundredths; −1 for one that is not plain, −2 for none."""
-    name = f"{column.name}_HUNDREDTHS"
-    if column not in given:
-        return nw.lit(-2).cast(nw.Int64).alias(name)
-    value = nw.col(column.name)
-    percent = (nw.col(Column.UNIT.name) == "%") if Column.UNIT in given else nw.lit(False)
-    if column in whole:
-        plain = (value >= 0) & (value < LARGEST // SCALE) & (~percent | (value > 2))
-        number = nw.when(plain).then(value.cast(nw.Int64)).otherwise(nw.lit(0)) * SCALE
-        found = nw.when(plain).then(number).otherwise(nw.lit(-1))
-        return nw.when(value.is_null()).then(nw.lit(-2)).otherwise(found).alias(name)
-    bare = value.str.replace_all(",", "", literal=True).str.replace_all(".", "", literal=True)
-    grouped = value.str.contains(_GROUPED) & ~percent
-    zeros = (
-        nw.when(value.str.contains(_DIGITS) | grouped)
-        .then(nw.concat_str(bare, nw.lit("00")))
-        .otherwise(
-            nw.when(value.str.contains(_TENTHS))
-            .then(nw.concat_str(bare, nw.lit("0")))
-            .otherwise(nw.when(value.str.contains(_HUNDREDTHS)).then(bare).otherwise(nw.lit("-1")))
-        )
-    )
-    number = nw.when(value == "").then(nw.lit("-2")).otherwise(zeros)
-    return number.cast(nw.Int64).alias(name)
-
-
-def _is_plain(given: list[Column]) -> nw.Expr:
-    """Whether a row is a plain figure of one agency over a named period, with nothing to mend."""
-    value, below = (nw.col(f"{one.name}_HUNDREDTHS") for one in _FIGURES)
-    kind, recorded = nw.col(coded(Column.KIND)), nw.col(coded(Column.RECORDED))
-    named = (value >= 0) & (nw.col(coded(Column.PERIOD)) >= 0)
-    shaped = ((kind == 0) & (below == -2)) | ((kind == 1) & (below >= 0))
-    day = nw.col(coded(Column.DAY))
-    dated = (recorded > 0) & (day >= 0) & (day <= recorded)
-    plain = named & shaped & dated
-    if Column.UNIT in given:
-        plain = plain & ((nw.col("is_own_unit") == 1) | (kind == 1))
-    if Column.AGENCY in given:
-        agency = nw.col(Column.AGENCY.name)
-        plain = plain & (agency != "") & ~agency.str.ends_with("(gộp)")
-    else:
-        plain = plain & nw.lit(False)
-    plain = plain & (nw.col(Column.SUBJECT.name) != "") & (nw.col(coded(Column.DIMENSIONS)) >= 0)
-    for column in given:
-        if column not in (*_KEYS, *_FIGURES, *_TEXTS, Column.UNIT):
-            plain = plain & (nw.col(column.name) == "")
-    return plain
+_SUMS = ("bits", "kinds", "value", "part_value", "below", "ratio")
 
 
 def cell_sums(facts: CodedFacts, plan: Plan, as_of: dt.date, known_at: dt.date) -> Frame:
@@ -164,87 +38,161 @@ def cell_sums(facts: CodedFacts, plan: Plan, as_of: dt.date, known_at: dt.date) 
     ``value`` and ``below`` are in hundredths; ``is_odd`` cells are not for columns: what they
     hold was corrected, contradicts itself, or does not follow on from the window's first day.
     """
-    frame, codes, keys = facts.frame, facts.codes, facts.keys
-    known = (nw.col("SUBJECT_CODE") >= 0) & (nw.col("AGENCY_CODE") >= 0)
-    rows = (
-        frame.filter(nw.col("is_plain"), known)
-        .filter(nw.col(coded(Column.RECORDED)) <= known_at.toordinal())
-        .join(slices(frame, plan, codes, keys), on=["SUBJECT_CODE", "DIMENSIONS_CODE"], how="left")
-        .join(places(frame, plan, codes, keys, as_of), on=["SUBJECT_CODE", "PERIOD_CODE"])
+    placed = places(facts.frame, facts.codes, facts.keys, as_of)
+    added = _added(facts, placed)
+    if has_slices(facts.keys):
+        cell = (*CELL, "slice")
+        rows = _sliced(facts, _coded(facts, placed, known_at), plan)
+        sums = _sums(grouped(rows.select(*cell, **added), cell), facts, placed)
+        parts = _placed(sums, facts.codes, plan)
+        return _over_slices(parts.select(*cell, "below", "values", **_figures()))
+    windows = ("window",) if len(facts.codes.windows) > 1 else ()
+    if CLASS not in placed.keys and can_list(facts.frame, _names(facts)):
+        names = (key.column.name for key in _names(facts))
+        rows = _listed(facts, placed, known_at).select(*names, *windows, **added)
+        sums = grouped_by_lists(rows, _names(facts), windows)
+    else:
+        rows = _coded(facts, placed, known_at).select(*CELL[:2], *windows, **added)
+        sums = brought(grouped(rows, (*CELL[:2], *windows)))
+    if not windows:
+        sums = sums.with_columns(window=nw.lit(0).cast(CODE))
+    parts = _placed(_sums(sums, facts, placed), facts.codes, plan)
+    return parts.select(*CELL, "below", **_figures())
+
+
+def _names(facts: CodedFacts) -> tuple[Key, Key]:
+    return facts.keys.read[Column.SUBJECT], facts.keys.read[Column.AGENCY]
+
+
+def _known(facts: CodedFacts, known_at: dt.date) -> Frame:
+    """The plain rows that were known by a day."""
+    recorded = facts.keys.read[Column.RECORDED]
+    known = recorded.chosen(lambda code: code <= known_at.toordinal())
+    return facts.plain if known is None else facts.plain.filter(known)
+
+
+def _listed(facts: CodedFacts, placed: Places, known_at: dt.date) -> Frame:
+    """The known rows of asked subjects and agencies, with their places."""
+    rows = _known(facts, known_at)
+    asked = every(key.chosen(lambda code: code >= 0) for key in _names(facts))
+    rows = rows if asked is None else rows.filter(asked)
+    return rows.join(placed.frame, on=placed.keys)
+
+
+def _coded(facts: CodedFacts, placed: Places, known_at: dt.date) -> Frame:
+    """The same, subjects and agencies as codes."""
+    subject, agency = _names(facts)
+    subjects = {
+        Column.SUBJECT.name: [value for value, code in subject.pairs() if code >= 0],
+        coded(Column.SUBJECT): [code for _, code in subject.pairs() if code >= 0],
+    }
+    types = {Column.SUBJECT.name: subject.dtype, coded(Column.SUBJECT): CODE}
+    if CLASS in placed.keys:
+        subjects[CLASS] = [placed.subjects[code] for code in subjects[coded(Column.SUBJECT)]]
+        types[CLASS] = CODE
+    return (
+        _known(facts, known_at)
+        .join(beside(facts.frame, subjects, types), on=Column.SUBJECT.name)
+        .join(agency.table(facts.frame, least=0), on=Column.AGENCY.name)
+        .join(placed.frame, on=placed.keys)
+    )
+
+
+def has_slices(keys: Keys) -> bool:
+    """Whether any figure is of a part of its subject."""
+    return Column.DIMENSIONS in keys.read and len(keys.dimensions) > 1
+
+
+def _sliced(facts: CodedFacts, rows: Frame, plan: Plan) -> Frame:
+    """Rows with the slice of their subject."""
+    dimensions = facts.keys.read[Column.DIMENSIONS].table(facts.frame)
+    table = slices(facts.frame, plan, facts.codes, facts.keys)
+    code = nw.col(coded(Column.DIMENSIONS)).fill_null(facts.keys.dimensions[()])
+    return (
+        rows.join(dimensions, on=Column.DIMENSIONS.name, how="left")
+        .with_columns(code)
+        .join(table, on=["SUBJECT_CODE", coded(Column.DIMENSIONS)], how="left")
         .with_columns(slice=nw.col("slice").fill_null(ODD_SLICE))
     )
-    return _over_slices(_over_parts(rows, prefixes(frame)))
 
 
-def _over_parts(rows: Frame, prefixes: Frame) -> Frame:
-    """One line a slice: its figure from the whole window, else from the parts that follow on."""
-    value, below = nw.col("VALUE_HUNDREDTHS"), nw.col("DENOMINATOR_HUNDREDTHS")
-    whole, is_ratio = nw.col("tile") == WHOLE, nw.col(coded(Column.KIND)) == 1
-    share = nw.when(is_ratio).then(below).otherwise(nw.lit(0))
-    marked = rows.with_columns(
-        is_whole=nw.when(whole).then(nw.lit(1)).otherwise(nw.lit(0)),
-        whole_value=nw.when(whole).then(value).otherwise(nw.lit(0)),
-        whole_below=nw.when(whole).then(share).otherwise(nw.lit(0)),
-        part_value=nw.when(whole).then(nw.lit(0)).otherwise(value),
-        part_tile=nw.when(whole).then(nw.lit(None).cast(nw.Int64)).otherwise(nw.col("tile")),
-        ratio=nw.when(is_ratio).then(nw.lit(1)).otherwise(nw.lit(0)),
+def _added(facts: CodedFacts, placed: Places) -> dict[str, nw.Expr]:
+    """What a row adds to the sums of its slice; what is the same for every row is left out."""
+    value, whole = facts.value.number, nw.col("kinds") == 0
+    added = {"value": value}
+    if placed.has_parts:
+        added["bits"] = nw.col("bits")
+        if placed.only_kind is None:
+            added["kinds"] = nw.col("kinds")
+            added["part_value"] = nw.when(whole).then(nw.lit(0)).otherwise(value)
+    if facts.below is not None and facts.is_ratio is not None:
+        share = facts.is_ratio & whole
+        added["below"] = nw.when(share).then(facts.below.number).otherwise(nw.lit(0))
+        added["ratio"] = nw.when(facts.is_ratio).then(nw.lit(1)).otherwise(nw.lit(0))
+    return added
+
+
+def _sums(grouped: Frame, facts: CodedFacts, placed: Places) -> Frame:
+    """All sums of every line, figures in hundredths: those that were left out as well."""
+    schema, zero = grouped.collect_schema(), nw.lit(0).cast(nw.Int64)
+    sums = {name: nw.col(name) if name in schema else zero for name in _SUMS}
+    if placed.only_kind is not None:
+        sums["kinds"] = nw.col("n") * placed.only_kind
+        sums["part_value"] = sums["value"]
+    factors = {"value": facts.value.factor, "part_value": facts.value.factor}
+    if facts.below is not None:
+        factors["below"] = facts.below.factor
+    for name, factor in factors.items():
+        sums[name] = sums[name] * factor
+    return grouped.with_columns(**sums)
+
+
+def _placed(sums: Frame, codes: Codes, plan: Plan) -> Frame:
+    """Sums with what their bits and kinds stand for, and what their subjects are."""
+    return sums.join(follow_ons(sums, codes), on=["window", "bits", "kinds"], how="left").join(
+        subject_table(sums, plan, codes), on="SUBJECT_CODE"
     )
-    grouped = marked.group_by(*_CELL, "slice").agg(
-        nw.len().alias("n"),
-        *(nw.col(name).sum() for name in _ADDED),
-        nw.col("bit").sum().alias("bits"),
-        nw.col("part_tile").min().alias("first_tile"),
-        nw.col("part_tile").max().alias("last_tile"),
-        *(nw.col(name).max() for name in ("parts", "running", "own", "values")),
-    )
-    whole_numbers = grouped.with_columns(nw.col("n", "bits", *_ADDED).cast(nw.Int64))
-    counted = whole_numbers.with_columns(n_parts=nw.col("n") - nw.col("is_whole"))
-    joined = counted.join(prefixes, on=["n_parts", "bits"], how="left")
-    return joined.with_columns(follows=nw.col("follows").fill_null(0))
+
+
+def _figures() -> dict[str, nw.Expr]:
+    """The figure of a slice: the whole window's, else that of the parts that follow on."""
+    follows = ~nw.col("n_parts").is_null() & (nw.col("n") <= MOST_ROWS)
+    n_whole = nw.col("n") - nw.col("n_parts").fill_null(0)
+    has_whole, own = n_whole == 1, nw.col("own") == 1
+    mixed = (nw.col("ratio") > 0) & ((nw.col("ratio") < nw.col("n")) | ~own)
+    full = (nw.col("running") == 1) & (nw.col("full").fill_null(0) == 1)
+    whole = nw.col("value") - nw.col("part_value")
+    return {
+        "value": nw.when(has_whole).then(whole).otherwise(nw.col("part_value")),
+        "is_ratio": _one(nw.col("ratio") > 0),
+        "is_open": _one(~(has_whole | full)),
+        "is_odd": _one(~follows | (n_whole > 1) | mixed | (own & ~has_whole)),
+    }
 
 
 def _over_slices(parts: Frame) -> Frame:
     """One line a cell: the figure without dimension where there is one, else the sum."""
-    has_whole, has_parts = nw.col("is_whole") == 1, nw.col("n_parts") > 0
-    one_tile = (nw.col("first_tile") == nw.col("last_tile")).fill_null(False)
-    broken = has_parts & ((nw.col("follows") == 0) | ~one_tile)
-    own, running = nw.col("own") == 1, nw.col("running") == 1
-    mixed = (nw.col("ratio") > 0) & ((nw.col("ratio") < nw.col("n")) | ~own)
-    odd = (
-        (nw.col("is_whole") > 1)
-        | broken
-        | mixed
-        | (own & ~has_whole)
-        | (nw.col("slice") == ODD_SLICE)
-        | (nw.col("last_tile").fill_null(0) == OTHER_TILE)
-    )
-    filled = has_whole | (running & has_parts & (nw.col("n_parts") == nw.col("parts")))
-    value = nw.when(has_whole).then(nw.col("whole_value")).otherwise(nw.col("part_value"))
     total = nw.col("slice") == NO_SLICE
+    named = {f"total_{name}": nw.col(name) for name in ("value", "below", "is_open")}
     marked = parts.with_columns(
-        odd=_one(odd),
+        is_odd=nw.when(nw.col("slice") == ODD_SLICE).then(nw.lit(1)).otherwise(nw.col("is_odd")),
         total=_one(total),
-        open=_one(~filled),
-        total_open=_one(total & ~filled),
-        value=value,
-        total_value=nw.when(total).then(value).otherwise(nw.lit(0)),
-        below=nw.col("whole_below"),
-        total_below=nw.when(total).then(nw.col("whole_below")).otherwise(nw.lit(0)),
+        **{name: nw.when(total).then(one).otherwise(nw.lit(0)) for name, one in named.items()},
     )
-    names = ("odd", "total", "open", "total_open", "ratio", *_SLICE_FIGURES)
-    grouped = marked.group_by(*_CELL).agg(
+    names = (*FIGURES, "total", *named)
+    grouped = marked.group_by(*CELL).agg(
         nw.len().alias("n"), *(nw.col(name).sum() for name in names), nw.col("values").max()
     )
     cells = grouped.with_columns(nw.col("n", *names).cast(nw.Int64))
     whole = nw.col("total") > 0
-    open_ = (nw.col("open") > 0) | (nw.col("n") < nw.col("values"))
+    lacking = (nw.col("is_open") > 0) | (nw.col("n") < nw.col("values"))
     return cells.select(
-        *_CELL,
+        *CELL,
         value=nw.when(whole).then(nw.col("total_value")).otherwise(nw.col("value")),
         below=nw.when(whole).then(nw.col("total_below")).otherwise(nw.col("below")),
-        is_ratio=_one(nw.col("ratio") > 0),
-        is_open=_one((whole & (nw.col("total_open") > 0)) | (~whole & open_)),
-        is_odd=_one(nw.col("odd") > 0),
+        is_ratio=_one(nw.col("is_ratio") > 0),
+        is_open=_one((whole & (nw.col("total_is_open") > 0)) | (~whole & lacking)),
+        is_odd=_one(nw.col("is_odd") > 0),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,7 @@ from cchc_rules.diagnostics.finding import Diagnostic
 from cchc_rules.reading.files import read_facts_bytes
 from tests.batch.scenes import (
     COLUMNS,
+    DUE,
     EARLY,
     WHOLE,
     alone,
@@ -25,6 +26,7 @@ from tests.batch.scenes import (
     shown,
     shown_columns,
     tables,
+    typed,
     written,
 )
 from tests.evaluation import offices
@@ -33,6 +35,15 @@ WHOLE_SUITE = bool(os.environ.get("CCHC_PROOF"))
 ENGINES = ("polars", "duckdb", "pyarrow")
 EMPTY = ("không áp dụng", "đạt", "chưa đủ căn cứ")
 READY = {empty: prepared(empty) for empty in EMPTY}
+PLANS = {**READY, **{due: prepared(due=due) for due in DUE if due != "mixed"}}
+
+WAYS = {
+    "many figures are read where they are": ("figures._MOST_TEXTS", -1),
+    "names are joined, not listed": ("sums.can_list", lambda *_: False),
+    "cells are found in order": ("deciding.MOST_PLACES", 0),
+    "DuckDB groups by hash": ("grouping._MOST_BITS", 0),
+}
+"""The other way of doing each thing that is done in two ways."""
 
 
 @settings(
@@ -40,12 +51,27 @@ READY = {empty: prepared(empty) for empty in EMPTY}
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-@given(tables(), st.sampled_from(EMPTY), st.sampled_from([WHOLE, EARLY]))
-def test_every_engine_agrees_with_the_evaluator(text: str, empty: str, as_of: dt.date) -> None:
-    ready = READY[empty]
+@given(
+    tables(),
+    st.sampled_from([written, typed]),
+    st.sampled_from(sorted(PLANS)),
+    st.sampled_from([WHOLE, EARLY]),
+    st.sets(st.sampled_from(sorted(WAYS))),
+)
+def test_every_engine_agrees_with_the_evaluator(
+    text: str,
+    write: Callable[[Path, str], Path],
+    plan: str,
+    as_of: dt.date,
+    ways: set[str],
+) -> None:
+    ready = PLANS[plan]
     expected = shown(alone(ready, text, as_of, WHOLE))
-    with tempfile.TemporaryDirectory() as folder:
-        path = written(Path(folder), text)
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        for way in ways:
+            name, value = WAYS[way]
+            patch.setattr(f"cchc_rules.batch.{name}", value)
+        path = write(Path(folder), text)
         for engine in ENGINES:
             frame = open_facts(path, engine)
             result = evaluate_frame(ready, frame, as_of=as_of, known_at=WHOLE)
@@ -63,6 +89,8 @@ def _pair(top: str, below: str, more: str = "năm 2024") -> list[str]:
     ]
 
 
+QUARTERS = [f"quý {one}/2024" for one in ("I", "II", "III", "IV")]
+
 HARD = {
     "a tie": (_pair("98", "100"), "MET"),
     "just below": (_pair("97.995", "100.000"), "NOT_MET"),
@@ -73,6 +101,7 @@ HARD = {
     "two on one day": ([*_pair("98", "100"), *_pair("97", "100")], "UNKNOWN"),
     "more than 28 digits": (_pair("9" * 30, "9" * 30), "MET"),
     "too many digits for products": (_pair("99.999.999.999", "99.999.999.999"), "MET"),
+    "the same a hundred times": (_pair("99999999999", "99999999999") * 100, "MET"),
 }
 
 
@@ -86,9 +115,18 @@ def test_hard_cases_are_exact(name: str, engine: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_regular_rows_are_summed_and_their_figures_told(engine: str, tmp_path: Path) -> None:
-    quarters = [f"quý {one}/2024" for one in ("I", "II", "III", "IV")]
-    rows = [row for quarter in quarters for row in _pair("24,5", "25", quarter)]
+@pytest.mark.parametrize("plan", sorted(PLANS))
+def test_regular_rows_of_any_windows_are_summed(plan: str, engine: str, tmp_path: Path) -> None:
+    rows = [row for part in QUARTERS for row in _pair("24,5", "25", part)]
+    text = _rows(*rows)
+    result = evaluate_frame(PLANS[plan], open_facts(written(tmp_path, text), engine), as_of=WHOLE)
+    assert shown_columns(result) == shown(alone(PLANS[plan], text, WHOLE, WHOLE))
+    assert result.summed > 10
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_figures_that_were_summed_are_told(engine: str, tmp_path: Path) -> None:
+    rows = [row for part in QUARTERS for row in _pair("24,5", "25", part)]
     path = written(tmp_path, _rows(*rows))
     result = evaluate_frame(READY[EMPTY[0]], open_facts(path, engine), as_of=WHOLE)
     cell = next(one for one in result if (one.item, one.agency) == ("1", "A"))
@@ -96,6 +134,14 @@ def test_regular_rows_are_summed_and_their_figures_told(engine: str, tmp_path: P
     assert result.summed > 10
     assert result.counts("agency")["A"].total() > 10
     assert result.counts()[""].total() == len(result.table)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("due", DUE)
+def test_a_file_without_rows_leaves_every_cell_open(due: str, engine: str, tmp_path: Path) -> None:
+    path = written(tmp_path, _rows())
+    result = evaluate_frame(prepared(due=due), open_facts(path, engine), as_of=WHOLE)
+    assert shown_columns(result) == shown(alone(prepared(due=due), _rows(), WHOLE, WHOLE))
 
 
 UNALIKE = """chỉ tiêu 1 "Giải ngân"

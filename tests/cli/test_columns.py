@@ -119,3 +119,32 @@ def test_what_to_install_is_said(files: tuple[str, str], library: str, told: str
     )
     assert (ended.returncode, ended.stdout) == (2, "")
     assert ended.stderr.splitlines()[-1] == told
+
+
+@pytest.mark.parametrize("error", [RuntimeError("Query interrupted"), KeyboardInterrupt()])
+def test_an_interrupted_run_ends_as_such_and_leaves_nothing(
+    files: tuple[str, str],
+    error: BaseException,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def interrupted(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr("cchc_rules.batch.evaluate_frame", interrupted)
+    output = tmp_path / "ô.parquet"
+    result = _run(files, "--engine", "duckdb", "--output", str(output))
+    assert result.exit_code == 130
+    assert "đã ngắt" in result.stderr
+    assert {one.name for one in tmp_path.iterdir()} == {"f.csv", "k.cchc"}
+
+
+def test_faults_of_an_engine_are_no_interruption(
+    files: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object, **__: object) -> None:
+        raise RuntimeError("disk full")
+
+    monkeypatch.setattr("cchc_rules.batch.evaluate_frame", failing)
+    result = _run(files, "--engine", "duckdb")
+    assert isinstance(result.exception, RuntimeError)
