@@ -146,6 +146,10 @@ def _judge_figure(asked: Asked, level: Level, threshold: Threshold) -> Reached:
     expression = level.expression
     figure = _reported(asked, level)
     below = figure.denominator
+    if expression.is_ratio and _is_about_item(asked, figure) and _is_percent(figure):
+        return _judge_number(asked, level, threshold, figure)
+    if expression.is_ratio and _is_bare(asked, figure):
+        return _either(asked, level, threshold, figure)
     if below is None and expression.denominator:
         other = _denominator(asked, level)
         below = other.value
@@ -170,6 +174,20 @@ def _judge_figure(asked: Asked, level: Level, threshold: Threshold) -> Reached:
     if alike is None:
         return Reached(Value.UNKNOWN, Reason.READING_NOT_DECLARED, facts=figure.facts)
     return judge_number(asked, level, alike, figure)
+
+
+def _either(asked: Asked, level: Level, threshold: Threshold, figure: Figure) -> Reached:
+    """A bare number about a share: the percentage itself, or what is divided."""
+    below = _denominator(asked, level)
+    share = _judge_number(asked, level, threshold, figure)
+    if below.reason is None and below.value is not None:
+        used = evolve(figure, facts=(*figure.facts, *below.facts))
+        part = _judge_ratio(asked, level, threshold, used, below.value)
+        if part.value is share.value:
+            return part
+    waiting = _undecided(asked, Reason.READING_NOT_DECLARED, figure.facts)
+    told = "số liệu về một tỷ lệ không ghi đơn vị: ghi “%”, hoặc ghi cả mẫu số"
+    return evolve(waiting, note=told)
 
 
 def _is_count(asked: Asked, level: Level, threshold: Threshold) -> bool:
@@ -215,6 +233,10 @@ def _reported(asked: Asked, level: Level) -> Figure:
     own = figure_of(asked, asked.item, level.scope)
     if not own.facts:
         return _numerator(asked, level)
+    if level.expression.is_ratio and _is_bare(asked, own):
+        top = _numerator(asked, level)
+        if top.facts and not top.reason and not _denominator(asked, level).reason:
+            return _of_measures(asked, level, own, top)
     if own.reason is Reason.NO_DATA:
         top = _numerator(asked, level)
         ratio = level.expression.is_ratio
@@ -224,6 +246,16 @@ def _reported(asked: Asked, level: Level) -> Figure:
             return top
     clash = _against_measures(asked, level, own)
     return Figure(facts=clash, reason=Reason.CONTRADICTORY_FACTS) if clash else own
+
+
+def _of_measures(asked: Asked, level: Level, own: Figure, top: Figure) -> Figure:
+    """What measures come to, beside a bare number that must be their share or the part divided."""
+    below = _denominator(asked, level)
+    whole = _share(top, below.value)
+    if _may_be_equal(own, top) or _may_be_equal(own, whole):
+        return top
+    used = (*own.facts, *top.facts, *below.facts)
+    return Figure(facts=used, reason=Reason.CONTRADICTORY_FACTS)
 
 
 def _against_measures(asked: Asked, level: Level, own: Figure) -> tuple[Fact, ...] | None:
@@ -251,6 +283,18 @@ def _may_be_equal(one: Figure, other: Figure) -> bool:
     if one.reason or other.reason or one.value is None or other.value is None:
         return True
     return not (one.value.is_below(other.value) or other.value.is_below(one.value))
+
+
+def _is_bare(asked: Asked, figure: Figure) -> bool:
+    """Whether a figure about the item is a number that says neither its unit nor its whole."""
+    return _is_about_item(asked, figure) and all(
+        fact.kind is FactKind.VALUE and not fact.unit and fact.denominator is None
+        for fact in figure.facts
+    )
+
+
+def _is_about_item(asked: Asked, figure: Figure) -> bool:
+    return bool(figure.facts) and all(fact.subject == asked.item for fact in figure.facts)
 
 
 def _is_percent(figure: Figure) -> bool:
