@@ -90,7 +90,7 @@ def lay(document: Document, findings: Findings) -> Ground | None:
 def settled(ground: Ground, scopes: Scopes, source: Source) -> Plan:
     """The plan once every item is read: what they say of one another, the scorecards."""
     items = ground.items
-    settle(items)
+    settle(items, ground.register.groups)
     cards, results = _scores(ground.blocks, ground.matcher, items.measures, items.findings)
     sections = tuple(scopes.sections)
     return _assemble(

@@ -7,19 +7,11 @@ from fractions import Fraction
 from attrs import evolve
 
 from cchc_rules.evaluation.algebra import all_of, any_of
-from cchc_rules.evaluation.comparing import percentage, satisfies
+from cchc_rules.evaluation.comparing import satisfies
 from cchc_rules.evaluation.figures import (
     Asked,
     Figure,
     figure_of,
-)
-from cchc_rules.evaluation.reported import (
-    denominator_of,
-    is_about_item,
-    is_bare,
-    is_percent,
-    numerator_of,
-    reported_figure,
 )
 from cchc_rules.evaluation.reached import (
     FLOORS,
@@ -31,6 +23,14 @@ from cchc_rules.evaluation.reached import (
     judge_words,
     settled,
     undecided,
+)
+from cchc_rules.evaluation.reported import (
+    denominator_of,
+    is_about_item,
+    is_bare,
+    is_percent,
+    numerator_of,
+    reported_figure,
 )
 from cchc_rules.evaluation.selection import settle_events
 from cchc_rules.evaluation.shares import group_of, judge_share, members_on
@@ -184,20 +184,20 @@ def _about_share(
 ) -> Reached | None:
     """The verdict of a percentage or a bare number about a share itself; None of any other."""
     if is_about_item(asked, figure) and is_percent(figure):
-        return _judge_number(asked, level, threshold, figure)
+        return judge_number(asked, level, threshold, figure)
     return _either(asked, level, threshold, figure) if is_bare(asked, figure) else None
 
 
 def _either(asked: Asked, level: Level, threshold: Threshold, figure: Figure) -> Reached:
     """A bare number about a share: the percentage itself, or what is divided."""
     below = denominator_of(asked, level)
-    share = _judge_number(asked, level, threshold, figure)
+    share = judge_number(asked, level, threshold, figure)
     if below.reason is None and below.value is not None:
         used = evolve(figure, facts=(*figure.facts, *below.facts))
-        part = _judge_ratio(asked, level, threshold, used, below.value)
+        part = judge_ratio(asked, level, threshold, used, below.value)
         if part.value is share.value:
             return part
-    waiting = _undecided(asked, Reason.READING_NOT_DECLARED, figure.facts)
+    waiting = undecided(asked, Reason.READING_NOT_DECLARED, figure.facts)
     told = "số liệu về một tỷ lệ không ghi đơn vị: ghi “%”, hoặc ghi cả mẫu số"
     return evolve(waiting, note=told)
 
