@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Set
 from fractions import Fraction
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from cchc_rules.diagnostics.wording import plan as words
-from cchc_rules.plan.agencies import AgencyGroup, Role
 from cchc_rules.plan.items import Item
 from cchc_rules.plan.measures import Level
 from cchc_rules.source import Span
@@ -20,7 +18,7 @@ if TYPE_CHECKING:
     from cchc_rules.checking.items import Items
 
 
-def settle(items: Items, groups: Mapping[str, AgencyGroup]) -> None:
+def settle(items: Items) -> None:
     """Resolve what items say of one another, once all are read."""
     for name, waiting in (
         ("xem", items.see),
@@ -43,36 +41,10 @@ def settle(items: Items, groups: Mapping[str, AgencyGroup]) -> None:
         other = _known(items, value, item_id)
         if item_id not in items.items or other is None or (item_id, other.id) in settled:
             continue
-        _conflict(items, item_id, other, value.span)
-    for item in tuple(items.items.values()):
-        _two_rules(items, item, groups)
+        conflict(items, item_id, other, value.span)
 
 
-def _two_rules(items: Items, item: Item, groups: Mapping[str, AgencyGroup]) -> None:
-    """Rules of an item (riêng) that bind one agency: two levels for it, or two of anything."""
-    rules = [one for child in item.children if (one := items.items[child]).is_exception]
-    bound = {one.id: _bound(one, groups) for one in rules}
-    for first, second in combinations(rules, 2):
-        both = [name for name in bound[first.id] if name in bound[second.id]]
-        if not both:
-            continue
-        place, other = items.spans[second.id], items.spans[first.id]
-        if any(_differ(one, two) for one in _levels(first) for two in _levels(second)):
-            _conflict(items, second.id, items.items[first.id], place)
-        else:
-            items.findings.add(words.TWO_RULES, place, other, name=both[0], id=item.id)
-
-
-def _bound(rule: Item, groups: Mapping[str, AgencyGroup]) -> tuple[str, ...]:
-    """The agencies that a rule names, groups opened."""
-    found: list[str] = []
-    for party in rule.owners.of(Role.SUBJECT):
-        group = groups.get(party.group or "")
-        found.extend((group.members or (group.id,)) if group else (party.agency or "",))
-    return tuple(found)
-
-
-def _differ(one: Level, other: Level) -> bool:
+def differ(one: Level, other: Level) -> bool:
     """Whether two levels ask different things of one measure."""
     same = (one.expression, one.scope) == (other.expression, other.scope)
     return same and one.threshold != other.threshold
@@ -150,13 +122,14 @@ def _restated_otherwise(items: Items) -> list[tuple[str, Text]]:
     found = []
     for item_id, value in items.restates:
         other = items.find(value.text, items.prefixes.get(item_id, ""))
-        own = _levels(items.items.get(item_id))
-        if other is not None and any(_differ(one, two) for one in own for two in _levels(other)):
+        own = levels_of(items.items.get(item_id))
+        if other is not None and any(differ(one, two) for one in own for two in levels_of(other)):
             found.append((item_id, value))
     return found
 
 
-def _levels(item: Item | None) -> tuple[Level, ...]:
+def levels_of(item: Item | None) -> tuple[Level, ...]:
+    """The levels that an item asks for."""
     return tuple(one for one in item.demands if isinstance(one, Level)) if item else ()
 
 
@@ -165,7 +138,8 @@ def _names_itself(items: Items, item_id: str, value: Text) -> bool:
     return found is not None and found.id == item_id
 
 
-def _conflict(items: Items, item_id: str, other: Item, span: Span) -> None:
+def conflict(items: Items, item_id: str, other: Item, span: Span) -> None:
+    """Let two items carry the level of each other, and tell it."""
     item = items.items[item_id]
     texts = [_level_text(one) for one in (item, other)]
     if item_id < other.id or item.id not in {pair[0] for pair in other.alternatives}:

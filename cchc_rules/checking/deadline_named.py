@@ -129,10 +129,8 @@ class Named(Recurring):
             return False
         pieces = self.reader.pieces
         beside = pieces[pieces.index(piece) - 2].kind in {"worded_day", "month"}
-        if not self.worded and piece.numbers[0] != last.month:
-            raise RefusalError(words.DAY_OR_MONTH, piece, day=str(last.day))
         if not self.worded:
-            return False
+            raise RefusalError(words.DAY_OR_MONTH, piece, day=str(last.day))
         if not self.joined and not beside:
             raise RefusalError(words.NOT_UNDERSTOOD, piece)
         self._add(evolve(last, month=period.number, year=period.year or last.year), piece)

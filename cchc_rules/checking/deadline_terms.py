@@ -83,8 +83,8 @@ class Walker(Named):
 
     def _daypart(self, piece: Piece) -> None:
         """``5 giờ chiều`` is 17:00; ``12 giờ đêm`` ends its day."""
-        if self.at is None:
-            raise RefusalError(words.NOT_UNDERSTOOD, piece)
+        if self.at is None:  # 24 giờ đêm
+            return
         first, last = _HOURS[piece.text]
         hour = self.at.hour
         if hour == _NOON and piece.text == "đêm" and not self.at.minute:

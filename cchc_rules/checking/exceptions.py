@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from cchc_rules.checking.cross_references import conflict, differ, levels_of
 from cchc_rules.checking.findings import parts
+from cchc_rules.diagnostics.wording import plan as words
 from cchc_rules.plan.agencies import Party, Role
 from cchc_rules.plan.items import EXCEPTION, Item
 from cchc_rules.plan.measures import Level, Measure
@@ -37,6 +40,32 @@ def read_exceptions(items: Items, item_id: str, scope: Scope | None) -> None:
             _exception(items, one, items.items[item_id], scope)
     if whole:
         _own_terms(items, item_id, scope)
+    _two_rules(items, item_id)
+
+
+def _two_rules(items: Items, item_id: str) -> None:
+    """Rules of an item (riêng) that bind one agency: two levels for it, or two of anything."""
+    below = (items.items.get(child) for child in items.children.get(item_id, ()))
+    rules = [one for one in below if one is not None and one.is_exception]
+    bound = {one.id: _bound(items, one) for one in rules}
+    for first, second in combinations(rules, 2):
+        both = [name for name in bound[first.id] if name in bound[second.id]]
+        if not both:
+            continue
+        place, other = items.spans[second.id], items.spans[first.id]
+        if any(differ(one, two) for one in levels_of(first) for two in levels_of(second)):
+            conflict(items, second.id, items.items[first.id], place)
+        else:
+            items.findings.add(words.TWO_RULES, place, other, name=both[0], id=item_id)
+
+
+def _bound(items: Items, rule: Item) -> tuple[str, ...]:
+    """The agencies that a rule names, groups opened."""
+    found: list[str] = []
+    for party in rule.owners.of(Role.SUBJECT):
+        group = items.groups.get(party.group or "")
+        found.extend((group.members or (group.id,)) if group else (party.agency or "",))
+    return tuple(found)
 
 
 def _own_terms(items: Items, item_id: str, scope: Scope | None) -> None:

@@ -82,7 +82,9 @@ def lay(document: Document, findings: Findings) -> Ground | None:
     register = read_agencies(blocks, findings)
     matcher = build_matcher(register, findings)
     measures = read_measures(blocks, findings)
-    items = Items(matcher, measures, findings, header.number, header.policies.before)
+    items = Items(
+        matcher, measures, findings, header.number, header.policies.before, register.groups
+    )
     _declare(blocks, items)
     return Ground(blocks, header, register, matcher, items, Setting(header, register, items))
 
@@ -90,7 +92,7 @@ def lay(document: Document, findings: Findings) -> Ground | None:
 def settled(ground: Ground, scopes: Scopes, source: Source) -> Plan:
     """The plan once every item is read: what they say of one another, the scorecards."""
     items = ground.items
-    settle(items, ground.register.groups)
+    settle(items)
     cards, results = _scores(ground.blocks, ground.matcher, items.measures, items.findings)
     sections = tuple(scopes.sections)
     return _assemble(

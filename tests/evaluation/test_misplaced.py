@@ -10,6 +10,7 @@ import cchc_rules as cr
 from cchc_rules.evaluation.verdicts import Evaluation, Value
 from cchc_rules.facts.facts import gather
 from cchc_rules.reading.files import read_facts_bytes
+from tests.evaluation import builders
 
 HEAD = """ngôn ngữ: cchc 1
 
@@ -180,3 +181,17 @@ def test_two_rules_contradict_each_other_only_for_whom_both_bind() -> None:
         ("1/riêng2", "TA", Value.MET),
         ("1/riêng2", "TB", Value.UNKNOWN),
     ]
+
+
+def test_anybody_may_speak_for_an_item_that_nobody_owes() -> None:
+    body = (
+        'nhiệm vụ 1 "Báo cáo"\n  sản phẩm: Báo cáo\n  chủ trì: không nêu\n  thời hạn: 29/3/2024\n'
+    )
+    assert _told(body, _done("PNV")) == []
+
+
+def test_a_demand_that_nobody_knows_is_told_by_its_verdict_alone() -> None:
+    faulty = builders.task(demands=("?",))
+    found = builders.run(builders.plan(faulty), builders.done("03-15"))
+    assert found.findings == ()
+    assert [one.name for cell in found.verdicts for one in cell.reasons] == ["EVALUATION_FAULT"]
