@@ -97,11 +97,12 @@ class Reader:
         for piece in self.pieces:
             if piece.kind in {"unreadable", "percent", "tet"} or _is_left_over(piece):
                 raise RefusalError(words.NOT_UNDERSTOOD, piece)
+        counts = any(piece.kind == "amount" for piece in self.pieces)
         for before, piece in pairwise(self.pieces):
             glued = before.kind == "word" and before.end == piece.start
             named = before.text == "ngày" and before.kind == "word" and piece.kind == "amount"
             season = before.text == "vụ" and piece.text in _SEASONS
-            session = before.kind == "before" and piece.text in _SESSIONS
+            session = before.kind == "before" and piece.text in _SESSIONS and not counts
             if named or season or session or (glued and self.text[piece.start].isdigit()):
                 raise RefusalError(words.NOT_UNDERSTOOD, evolve(piece, start=before.start))
         if fold(self.text).strip(" .") == "24/7":

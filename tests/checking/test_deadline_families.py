@@ -660,6 +660,14 @@ def test_limits_of_years_months_and_halves(phrase: str, due: str) -> None:
     assert not [one for one in findings if one.is_error]
 
 
+def test_days_before_a_meeting_count_back_from_it() -> None:
+    deadline, _ = read_deadline("trước cuộc họp 03 ngày")
+    (due,) = resolve(
+        deadline, calendar=official_calendar(), period=YEAR, start=dt.date(2024, 3, 14)
+    )
+    assert due.nominal == dt.date(2024, 3, 11)
+
+
 def test_a_range_of_days_counts_its_larger_number() -> None:
     deadline, findings = read_deadline("từ 10 đến 15 ngày kể từ ngày nhận")
     start = dt.date(2024, 3, 1)
