@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -47,16 +46,20 @@ def _two_rules(items: Items, item_id: str) -> None:
     """Rules of an item (riêng) that bind one agency: two levels for it, or two of anything."""
     below = (items.items.get(child) for child in items.children.get(item_id, ()))
     rules = [one for one in below if one is not None and one.is_exception]
-    bound = {one.id: _bound(items, one) for one in rules}
-    for first, second in combinations(rules, 2):
-        both = [name for name in bound[first.id] if name in bound[second.id]]
-        if not both:
-            continue
-        place, other = items.spans[second.id], items.spans[first.id]
-        if any(differ(one, two) for one in levels_of(first) for two in levels_of(second)):
-            conflict(items, second.id, items.items[first.id], place)
+    held: dict[str, list[Item]] = {}
+    pairs: dict[tuple[str, str], str] = {}
+    for second in rules if len(rules) > 1 else ():
+        for name in _bound(items, second):
+            for first in held.get(name, ()):
+                pairs.setdefault((first.id, second.id), name)
+            held.setdefault(name, []).append(second)
+    for (one, two), name in pairs.items():
+        first, second = items.items[one], items.items[two]
+        place, other = items.spans[two], items.spans[one]
+        if any(differ(own, its) for own in levels_of(first) for its in levels_of(second)):
+            conflict(items, two, first, place)
         else:
-            items.findings.add(words.TWO_RULES, place, other, name=both[0], id=item_id)
+            items.findings.add(words.TWO_RULES, place, other, name=name, id=item_id)
 
 
 def _bound(items: Items, rule: Item) -> tuple[str, ...]:
