@@ -169,7 +169,7 @@ def _asks(plan: Plan, number: int, prepared: PreparedItem) -> list[Ask]:
 
 
 def _is_conditional(item: Item) -> bool:
-    return bool(item.condition or item.exceptions or item.alternatives)
+    return bool(item.condition or item.exceptions or item.alternatives or item.is_exception)
 
 
 def _is_summed(plan: Plan, level: Level) -> bool:
@@ -267,6 +267,8 @@ def _ask(plan: Plan, item: int, window: Window, level: Level, part: str) -> Ask:
 def subjects_of(item: Item) -> Iterator[str]:
     """Everything that facts may be about to decide an item: itself, measures, conditions."""
     yield item.id
+    if item.is_exception and item.parent:
+        yield item.parent
     levels = [one for one in item.demands if isinstance(one, Level)]
     for level in (*levels, *(level for _, level in item.alternatives)):
         for term in (*level.expression.numerator, *level.expression.denominator):

@@ -256,7 +256,7 @@ def _fixed(term: FixedDay, header: Header) -> DateRange | None:
     if year is None:
         return None
     try:
-        day = dt.date(year, term.month, term.day)
+        day = dt.date(year + term.year_shift, term.month, term.day)
     except ValueError:
         return None
     return DateRange(day, day)

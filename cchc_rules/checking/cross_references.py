@@ -41,7 +41,13 @@ def settle(items: Items) -> None:
         other = _known(items, value, item_id)
         if item_id not in items.items or other is None or (item_id, other.id) in settled:
             continue
-        _conflict(items, item_id, other, value.span)
+        conflict(items, item_id, other, value.span)
+
+
+def differ(one: Level, other: Level) -> bool:
+    """Whether two levels ask different things of one measure."""
+    same = (one.expression, one.scope) == (other.expression, other.scope)
+    return same and one.threshold != other.threshold
 
 
 def _replace(items: Items) -> set[tuple[str, str]]:
@@ -116,18 +122,14 @@ def _restated_otherwise(items: Items) -> list[tuple[str, Text]]:
     found = []
     for item_id, value in items.restates:
         other = items.find(value.text, items.prefixes.get(item_id, ""))
-        own = _levels(items.items.get(item_id))
-        if other is not None and any(
-            one.threshold != level.threshold
-            for one in own
-            for level in _levels(other)
-            if (one.expression, one.scope) == (level.expression, level.scope)
-        ):
+        own = levels_of(items.items.get(item_id))
+        if other is not None and any(differ(one, two) for one in own for two in levels_of(other)):
             found.append((item_id, value))
     return found
 
 
-def _levels(item: Item | None) -> tuple[Level, ...]:
+def levels_of(item: Item | None) -> tuple[Level, ...]:
+    """The levels that an item asks for."""
     return tuple(one for one in item.demands if isinstance(one, Level)) if item else ()
 
 
@@ -136,7 +138,8 @@ def _names_itself(items: Items, item_id: str, value: Text) -> bool:
     return found is not None and found.id == item_id
 
 
-def _conflict(items: Items, item_id: str, other: Item, span: Span) -> None:
+def conflict(items: Items, item_id: str, other: Item, span: Span) -> None:
+    """Let two items carry the level of each other, and tell it."""
     item = items.items[item_id]
     texts = [_level_text(one) for one in (item, other)]
     if item_id < other.id or item.id not in {pair[0] for pair in other.alternatives}:

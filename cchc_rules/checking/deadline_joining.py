@@ -27,6 +27,14 @@ if TYPE_CHECKING:
     from cchc_rules.checking.deadlines import Reader
 
 
+def _month_of(term: Term) -> int | None:
+    """The month of a day, or of a whole month."""
+    if isinstance(term, FixedDay):
+        return term.month
+    is_month = isinstance(term, NamedPeriod) and term.name is PeriodName.MONTH
+    return term.number if isinstance(term, NamedPeriod) and is_month else None
+
+
 class Joiner:
     """The terms so far, and what the words since the last one say of the next."""
 
@@ -34,6 +42,7 @@ class Joiner:
         self.reader = reader
         self.bound: Bound | None = None
         self.part: str | None = None
+        self.index = 0
         self.at: dt.time | None = None
         self.since: Piece | None = None
         self.since_at = 0
@@ -123,11 +132,12 @@ class Joiner:
             self.terms.pop()
 
     def _note_listed(self, term: Term) -> None:
-        """Whether days come right after a bare period: ``hằng quý (15/3, 15/6, 15/9, 15/12)``."""
+        """Whether days or months come right after a bare period: ``hằng quý (15/3, 15/6, …)``."""
         last = self.terms[-1] if self.terms else None
-        if not isinstance(term, FixedDay) or not isinstance(last, Recurrence):
+        if _month_of(term) is None or not isinstance(last, Recurrence):
             return
-        apart = self.joined or "break" in self.gap or term.overrides
+        overrides = isinstance(term, FixedDay) and term.overrides
+        apart = self.joined or "break" in self.gap or overrides
         bare = last == Recurrence(last.every, bound=Bound.WITHIN)
         if bare and not apart:
             self.listed = last
@@ -137,9 +147,9 @@ class Joiner:
         if self.listed is None:
             return
         place = self.terms.index(self.listed)
-        days = [term for term in self.terms[place + 1 :] if isinstance(term, FixedDay)]
+        listed = [month for term in self.terms[place + 1 :] if (month := _month_of(term))]
         size = {TimeUnit.MONTH: 1, TimeUnit.QUARTER: 3, TimeUnit.HALF: 6}.get(self.listed.every)
-        periods = sorted((day.month - 1) // size for day in days) if size else []
+        periods = sorted((month - 1) // size for month in listed) if size else []
         if size is None or periods != list(range(12 // size)):
             raise RefusalError(words.PART_ALONE, self.reader.whole())
         self.terms.pop(place)
@@ -177,7 +187,9 @@ class Joiner:
         return says
 
     def _borrow_month(self, term: FixedDay) -> None:
-        (day, _), *rest = self.pending
+        (day, piece), *rest = self.pending
+        if not rest and self.since is None and day >= term.day:
+            raise RefusalError(words.NO_MONTH, piece)  # “ngày 15 và 15/12”
         if not rest:
             self.terms.append(evolve(term, day=day, at=None))
             self.pending, self.join = [], self.since is not None

@@ -35,6 +35,15 @@ _STRANGE = {
 _EVERY = {"every", "rate", "month_in", "amount"}
 
 
+def check_day(day: int, month: int, year: int | None, piece: Piece) -> None:
+    """Refuse a day that no calendar has."""
+    if not 1 <= month <= 12:
+        raise RefusalError(words.IMPOSSIBLE_DAY, piece, last="31 (tháng từ 1 đến 12)")
+    last = months.monthrange(year or 2024, month)[1]
+    if not 1 <= day <= last or (year is not None and not 1900 <= year <= 2200):
+        raise RefusalError(words.IMPOSSIBLE_DAY, piece, last=str(last))
+
+
 class Named(Recurring):
     """Builds days and named periods."""
 
@@ -42,11 +51,7 @@ class Named(Recurring):
         numbers = piece.numbers if piece.numbers[0] < 1000 else piece.numbers[::-1]
         day, month, *rest = numbers
         year = rest[0] if rest else None
-        if not 1 <= month <= 12:
-            raise RefusalError(words.IMPOSSIBLE_DAY, piece, last="31 (tháng từ 1 đến 12)")
-        last = months.monthrange(year or 2024, month)[1]
-        if not 1 <= day <= last or (year is not None and not 1900 <= year <= 2200):
-            raise RefusalError(words.IMPOSSIBLE_DAY, piece, last=str(last))
+        check_day(day, month, year, piece)
         return FixedDay(day, month, year, self.at, self.bound or Bound.BY)
 
     def _named(self, piece: Piece) -> None:
@@ -100,6 +105,8 @@ class Named(Recurring):
                 raise RefusalError(words.NEEDS_YEAR, self.added)  # “15/01 (quý IV/2024)”
             self.terms[-1] = evolve(last, year=last.year or period.year)
             return True
+        if isinstance(last, NamedPeriod) and self.before == "open" and lies_in(last, period):
+            return True  # “tháng 5 (quý II)”
         if not isinstance(last, Recurrence) or not self.depth:
             return False
         if period.name not in {PeriodName.MONTH, PeriodName.QUARTER, PeriodName.YEAR}:
@@ -123,7 +130,7 @@ class Named(Recurring):
         pieces = self.reader.pieces
         beside = pieces[pieces.index(piece) - 2].kind in {"worded_day", "month"}
         if not self.worded:
-            return False
+            raise RefusalError(words.DAY_OR_MONTH, piece, day=str(last.day))
         if not self.joined and not beside:
             raise RefusalError(words.NOT_UNDERSTOOD, piece)
         self._add(evolve(last, month=period.number, year=period.year or last.year), piece)
@@ -192,8 +199,9 @@ class Named(Recurring):
         number, *rest = piece.numbers
         last = self.terms[-1] if self.terms else None
         year = rest[0] if rest else None
-        if self.pending:
-            raise RefusalError(words.NO_MONTH, piece)
+        if self.pending and year is None:
+            self._day_number(piece)
+            return
         if self.worded and isinstance(last, FixedDay) and 1 <= number <= 12:
             self._add(evolve(last, month=number, year=year), piece)
         elif isinstance(last, NamedPeriod) and last.name in {PeriodName.MONTH, PeriodName.QUARTER}:
@@ -208,7 +216,7 @@ class Named(Recurring):
         last = self.terms[-1] if self.terms else None
         if not isinstance(last, NamedPeriod) or last.name is not PeriodName.QUARTER:
             raise RefusalError(words.NOT_UNDERSTOOD, piece)
-        new = named_period(Piece("quarter", "quý " + piece.text.lstrip(",;- và"), 0, 0))
+        new = named_period(Piece("quarter", "quý " + piece.text.lstrip(",;-/&+ và"), 0, 0))
         if "-" in piece.text[:2]:
             self.join = True
         self._add(evolve(new, bound=last.bound), piece)

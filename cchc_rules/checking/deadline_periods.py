@@ -17,6 +17,8 @@ from cchc_rules.temporal.deadlines import (
 )
 
 _ROMAN = {"đầu": 1, "cuối": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4}
+_QUARTER = 3
+_MIDDLE = 15
 _POINTS = {"đầu": Part.START, "giữa": Part.MIDDLE, "cuối": Part.END}
 
 
@@ -37,6 +39,8 @@ def named_period(piece: Piece) -> NamedPeriod:
             raise RefusalError(words.NOT_UNDERSTOOD, piece)
         return NamedPeriod(PeriodName.YEARS, 0, numbers[0], numbers[1])
     if piece.kind == "months_of_year":
+        if "quý" in piece.text:
+            numbers = (numbers[0] * _QUARTER, *numbers[1:])
         name = PeriodName.LAST_MONTHS if "cuối" in piece.text else PeriodName.FIRST_MONTHS
         return NamedPeriod(name, numbers[0], numbers[1] if numbers[1:] else None)
     if piece.kind == "year":
@@ -44,10 +48,6 @@ def named_period(piece: Piece) -> NamedPeriod:
     if "năm" in piece.text:
         return NamedPeriod(PeriodName.YEAR)
     raise RefusalError(words.NOT_UNDERSTOOD, piece)
-
-
-_QUARTER = 3
-_MIDDLE = 15
 
 
 def months_of(period: NamedPeriod) -> tuple[int, int] | None:

@@ -30,6 +30,7 @@ UNITS = {
     "năm": TimeUnit.YEAR,
 }
 DAY_END = 32
+_NOON = 12
 _WORDS = {"một": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7}
 _LONGER = (TimeUnit.QUARTER, TimeUnit.HALF, TimeUnit.YEAR)
 _PARTS = {"đầu": (1, 1), "giữa": (15, 2), "cuối": (None, 0)}
@@ -145,6 +146,8 @@ class Recurring(Joiner):
         units = [unit for word, unit in UNITS.items() if word in piece.text.split(" ", 1)[1]]
         if piece.text.endswith(("06 tháng", "6 tháng", "sáu tháng")):
             units = [TimeUnit.HALF]
+        if piece.text.endswith(("3 tháng", "ba tháng")):
+            units = [TimeUnit.QUARTER]
         for unit in units:
             self._every_unit(unit)
 
@@ -209,6 +212,8 @@ class Recurring(Joiner):
 
     def _weekday(self, piece: Piece) -> None:
         last = piece.text.rsplit(" ", 1)[1]
+        if piece.text.startswith("chiều") and self.at is not None and self.at.hour < _NOON:
+            self.at = self.at.replace(hour=self.at.hour + _NOON)
         day = int(last) if last.isdigit() else _WORDS.get(last, 8 if last == "nhật" else 0)
         self.weekdays.append(day - 2)
 

@@ -6,8 +6,8 @@ import datetime as dt
 
 from attrs import evolve
 
-from cchc_rules.checking.deadline_named import DAYS, Named
-from cchc_rules.checking.deadline_recurring import UNITS
+from cchc_rules.checking.deadline_named import DAYS, Named, check_day
+from cchc_rules.checking.deadline_recurring import DAY_END, UNITS
 from cchc_rules.checking.limits import RefusalError
 from cchc_rules.diagnostics.wording import deadlines as words
 from cchc_rules.spelling import fold
@@ -25,6 +25,8 @@ from cchc_rules.temporal.deadlines import (
 NAMED = {"month", "month_year", "quarter", "year", "years", "months_of_year", "bare_period"}
 DATED = DAYS | NAMED | {"day_number", "amount", "every", "rate", "month_in", "day_end", "tet"}
 _PLAIN_WORDS = {"vào", "là", "của", "hoàn", "thành", "xong", "phải"}
+_NOON = 12
+_HOURS = {"sáng": (0, 11), "trưa": (11, 13), "chiều": (13, 18), "tối": (18, 23), "đêm": (21, 23)}
 _COUNTED = {"đợt", "lần", "số", "điều", "khoản", "mục", "bước", "khóa", "lớp"}
 
 
@@ -33,7 +35,7 @@ class Walker(Named):
 
     def take(self, index: int, piece: Piece) -> None:
         """Read one piece."""
-        del index
+        self.index = index
         method = getattr(self, f"_{piece.kind}", None)
         if piece.kind in DAYS:
             term = self._day(piece)
@@ -62,10 +64,37 @@ class Walker(Named):
         if hour > 23 or minute > 59:
             raise RefusalError(words.NOT_UNDERSTOOD, piece)
         self.at = dt.time(hour, minute)
+        self._hour_of_day_before()
+
+    def _hour_of_day_before(self) -> None:
+        """``15/6 lúc 17h``, ``15/6, từ 8 giờ đến 17 giờ``: the hour is of the day before."""
         last = self.terms[-1] if self.terms else None
-        if self.since is not None and isinstance(last, FixedDay) and self.since_at:
+        ranged = self.since is not None and bool(self.since_at)
+        if not isinstance(last, FixedDay) or "break" in self.gap:
+            return
+        if ranged or (last.at is None and not self._leads_to_a_day()):
             self.terms[-1] = evolve(last, at=self.at)
             self.since = self.at = None
+
+    def _leads_to_a_day(self) -> bool:
+        """Whether a day comes later in the phrase."""
+        after = self.reader.pieces[self.index + 1 :]
+        return any(piece.kind in DATED for piece in after)
+
+    def _daypart(self, piece: Piece) -> None:
+        """``5 giờ chiều`` is 17:00; ``12 giờ đêm`` ends its day."""
+        if self.at is None:  # 24 giờ đêm
+            return
+        first, last = _HOURS[piece.text]
+        hour = self.at.hour
+        if hour == _NOON and piece.text == "đêm" and not self.at.minute:
+            self.at, self.bound = None, Bound.BY
+        elif first <= hour <= last:
+            return
+        elif hour < _NOON and first <= hour + _NOON <= last:
+            self.at = self.at.replace(hour=hour + _NOON)
+        else:
+            raise RefusalError(words.NOT_UNDERSTOOD, piece)
 
     def _amount(self, piece: Piece) -> None:
         number = piece.numbers[0] if piece.numbers else 0
@@ -73,6 +102,8 @@ class Walker(Named):
             self.at = dt.time(number) if number < 24 else None
             if number == 24:
                 self.bound = Bound.BY
+            elif self.since is None:
+                self._hour_of_day_before()
         elif number == 1 and piece.text.endswith(("tháng", "quý", "năm")):
             self._add(Recurrence(UNITS[piece.text.split()[-1]]), piece)
         elif piece.text.endswith("tháng") and number in {3, 6, 9}:
@@ -107,6 +138,10 @@ class Walker(Named):
 
     def _point(self, piece: Piece) -> None:
         self.part = piece.text.removesuffix(" của")
+        place = self.index + 1
+        named = {piece.kind for piece in self.reader.pieces[place : place + 1]} & NAMED
+        if self.word == "từ" and self.before == "word" and named:
+            self._since(piece)
         self.ranged = self.before in {"upto", "dash"}
 
     def _before(self, piece: Piece) -> None:
@@ -219,6 +254,7 @@ class Walker(Named):
         """What is left over at the end of the phrase."""
         self._of_every_period()
         self._days_listed()
+        self._day_of_month_before()
         last = self.terms[-1] if self.terms else None
         if self.pending and isinstance(last, Recurrence) and last.every is TimeUnit.MONTH:
             self.terms.pop()
@@ -231,6 +267,21 @@ class Walker(Named):
             raise RefusalError(words.NOT_UNDERSTOOD, self.reader.whole())
         if self.since is not None:
             self._open_start(self.since)
+
+    def _day_of_month_before(self) -> None:
+        """``tháng 12/2021, trước ngày 20``."""
+        last = self.terms[-1] if self.terms else None
+        whole = isinstance(last, NamedPeriod) and last.name is PeriodName.MONTH and not last.half
+        if not isinstance(last, NamedPeriod) or not whole or len(self.pending) != 1:
+            return
+        (day, piece), *_ = self.pending
+        if last.part is None and last.bound is Bound.WITHIN and day < DAY_END:
+            check_day(day, last.number, last.year, piece)
+            bound = self.bound or Bound.BY
+            self.terms[-1] = FixedDay(
+                day, last.number, last.year, self.at, bound, year_shift=last.year_shift
+            )
+            self.pending = []
 
     def _of_every_period(self) -> None:
         """``hằng ngày, trước 17 giờ``, ``hằng tuần, vào thứ Năm``: what comes after the period."""

@@ -75,13 +75,7 @@ class Reader:
     def _read(self) -> Deadline:
         self.pieces = without_clauses(self)
         kinds = [piece.kind for piece in self.pieces]
-        for piece in self.pieces:
-            if piece.kind in {"unreadable", "percent", "tet"} or _is_left_over(piece):
-                raise RefusalError(words.NOT_UNDERSTOOD, piece)
-        for before, piece in pairwise(self.pieces):
-            glued = before.kind == "word" and before.end == piece.start
-            if glued and self.text[piece.start].isdigit():
-                raise RefusalError(words.NOT_UNDERSTOOD, evolve(piece, start=before.start))
+        self._refuse_unread()
         lead = next((kind for kind in kinds if kind in _LEADS), None)
         if lead == "reference" and not set(kinds) & (DAYS | {"amount", "before", "day_number"}):
             at = next(piece for piece in self.pieces if piece.kind == "reference")
@@ -97,6 +91,22 @@ class Reader:
                 return relative
         self._dates()
         return self._finish(kinds)
+
+    def _refuse_unread(self) -> None:
+        """Refuse constituents that no rule reads."""
+        for piece in self.pieces:
+            if piece.kind in {"unreadable", "percent", "tet"} or _is_left_over(piece):
+                raise RefusalError(words.NOT_UNDERSTOOD, piece)
+        counts = any(piece.kind == "amount" for piece in self.pieces)
+        for before, piece in pairwise(self.pieces):
+            glued = before.kind == "word" and before.end == piece.start
+            named = before.text == "ngày" and before.kind == "word" and piece.kind == "amount"
+            season = before.text == "vụ" and piece.text in _SEASONS
+            session = before.kind == "before" and piece.text in _SESSIONS and not counts
+            if named or season or session or (glued and self.text[piece.start].isdigit()):
+                raise RefusalError(words.NOT_UNDERSTOOD, evolve(piece, start=before.start))
+        if fold(self.text).strip(" .") == "24/7":
+            raise RefusalError(words.DAY_OR_ALWAYS, self.whole())
 
     def _next_day(self) -> Deadline:
         at = next(piece for piece in self.pieces if piece.kind == "next_day")
@@ -122,7 +132,7 @@ class Reader:
         return Deadline(self.text, DeadlineKind.EVENT, trigger=self.text[at.end :].strip(" .;"))
 
     def _finish(self, kinds: list[str]) -> Deadline:
-        ongoing = "ongoing" in kinds
+        ongoing = bool(_ONGOING.intersection(kinds))
         self.continues |= "later_years" in kinds
         repeated = self.yearly or any(isinstance(term, Recurrence) for term in self.terms)
         self.continues |= "định kỳ" in fold(self.text) and not repeated
@@ -131,7 +141,11 @@ class Reader:
             return self._without_terms(kinds)
         dated = DATED | {"weekday", "per", "report"}
         first_date = next((index for index, kind in enumerate(kinds) if kind in dated), 0)
-        if ongoing and kinds.index("ongoing") < first_date and not set(kinds) & DAYS:
+        if (
+            ongoing
+            and min(map(kinds.index, _ONGOING.intersection(kinds))) < first_date
+            and not set(kinds) & DAYS
+        ):
             return Deadline(self.text, DeadlineKind.ONGOING, terms, continues=True)
         if any(isinstance(term, Stretch) and _runs_backwards(term) for term in terms):
             raise RefusalError(words.NEEDS_YEAR, self.whole())
@@ -148,10 +162,10 @@ class Reader:
         return Deadline(self.text, kind, terms, continues=continues, yearly=self.yearly)
 
     def _without_terms(self, kinds: list[str]) -> Deadline:
-        numbers = [piece for piece in self.pieces if piece.numbers]
+        numbers = [piece for piece in self.pieces if piece.numbers and piece.kind != "around"]
         if numbers:
             raise RefusalError(words.NOT_UNDERSTOOD, numbers[0])
-        if "ongoing" in kinds:
+        if _ONGOING.intersection(kinds):
             return Deadline(self.text, DeadlineKind.ONGOING, continues=True)
         if "vague" in kinds:
             return Deadline(self.text, DeadlineKind.UNMEASURABLE)
@@ -193,7 +207,15 @@ class Reader:
 
 def _is_left_over(piece: Piece) -> bool:
     """Whether a free word is part of a time that was not read: ``tuần thứ hai``."""
-    return piece.kind == "word" and piece.text in {"tuần", "giêng", "chạp", "âm", "rằm", "nửa"}
+    return piece.kind == "word" and piece.text in {
+        "tuần",
+        "giêng",
+        "chạp",
+        "âm",
+        "rằm",
+        "nửa",
+        "hôm",
+    }
 
 
 def _without_document_days(pieces: Sequence[Piece]) -> list[Piece]:
@@ -223,8 +245,22 @@ def _years_run_backwards(term: Stretch) -> bool:
 
 
 _NINE_MONTHS = frozenset({"9 tháng", "09 tháng", "trong 9 tháng", "trong 09 tháng"})
+_LEFT_OVER = frozenset({"tuần", "giêng", "chạp", "âm", "rằm", "nửa"})
+_SEASONS = frozenset({"đông", "xuân", "hè", "thu", "mùa"})
+_SESSIONS = frozenset({"phiên", "kỳ", "cuộc", "hội", "đại", "lễ", "buổi", "đợt"})
+_ONGOING = frozenset({"ongoing", "around"})
 _UNDATED = frozenset({"after", "event", "vague"})  # an “or” that gives no day
-_LEADS = DATED | {"reference", "after", "event", "ongoing", "weekday", "since", "per", "vague"}
+_LEADS = DATED | {
+    "reference",
+    "after",
+    "event",
+    "ongoing",
+    "around",
+    "weekday",
+    "since",
+    "per",
+    "vague",
+}
 
 
 def _kind(term: Term) -> DeadlineKind:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from cchc_rules.checking.cross_references import conflict, differ, levels_of
 from cchc_rules.checking.findings import parts
+from cchc_rules.diagnostics.wording import plan as words
 from cchc_rules.plan.agencies import Party, Role
 from cchc_rules.plan.items import EXCEPTION, Item
 from cchc_rules.plan.measures import Level, Measure
@@ -37,6 +39,36 @@ def read_exceptions(items: Items, item_id: str, scope: Scope | None) -> None:
             _exception(items, one, items.items[item_id], scope)
     if whole:
         _own_terms(items, item_id, scope)
+    _two_rules(items, item_id)
+
+
+def _two_rules(items: Items, item_id: str) -> None:
+    """Rules of an item (riêng) that bind one agency: two levels for it, or two of anything."""
+    below = (items.items.get(child) for child in items.children.get(item_id, ()))
+    rules = [one for one in below if one is not None and one.is_exception]
+    held: dict[str, list[Item]] = {}
+    pairs: dict[tuple[str, str], str] = {}
+    for second in rules if len(rules) > 1 else ():
+        for name in _bound(items, second):
+            for first in held.get(name, ()):
+                pairs.setdefault((first.id, second.id), name)
+            held.setdefault(name, []).append(second)
+    for (one, two), name in pairs.items():
+        first, second = items.items[one], items.items[two]
+        place, other = items.spans[two], items.spans[one]
+        if any(differ(own, its) for own in levels_of(first) for its in levels_of(second)):
+            conflict(items, two, first, place)
+        else:
+            items.findings.add(words.TWO_RULES, place, other, name=name, id=item_id)
+
+
+def _bound(items: Items, rule: Item) -> tuple[str, ...]:
+    """The agencies that a rule names, groups opened."""
+    found: list[str] = []
+    for party in rule.owners.of(Role.SUBJECT):
+        group = items.groups.get(party.group or "")
+        found.extend((group.members or (group.id,)) if group else (party.agency or "",))
+    return tuple(found)
 
 
 def _own_terms(items: Items, item_id: str, scope: Scope | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Hashable, Iterable
+from collections.abc import Callable, Container, Hashable, Iterable, Mapping
 from enum import Enum
 from typing import TypeVar
 
@@ -26,7 +26,7 @@ from cchc_rules.checking.phrases import read_phrase
 from cchc_rules.diagnostics.wording import owners as owner_words
 from cchc_rules.diagnostics.wording import plan as words
 from cchc_rules.diagnostics.wording.deadlines import TWO_READINGS
-from cchc_rules.plan.agencies import Owners, Party, Role
+from cchc_rules.plan.agencies import AgencyGroup, Owners, Party, Role
 from cchc_rules.plan.items import Combination, Item, ItemKind, Section, Strength
 from cchc_rules.plan.measures import Level, Measure
 from cchc_rules.records import Record
@@ -101,6 +101,7 @@ class Items:
     findings: Findings
     document: str | None = None
     before: BeforeReading = BeforeReading.UNDECLARED
+    groups: Mapping[str, AgencyGroup] = field(factory=dict)
     items: dict[str, Item] = field(factory=dict)
     spans: dict[str, Span] = field(factory=dict)
     children: dict[str, list[str]] = field(factory=dict)

@@ -28,10 +28,23 @@ _UNITS = (
     ("tháng", TimeUnit.MONTH),
     ("năm", TimeUnit.YEAR),
 )
+_ONES = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_AFTER_TENS = {"mốt": 1, "tư": 4, "lăm": 5} | {word: n for n, word in enumerate(_ONES, 1)}
 _WORDS: dict[str, int | Fraction] = {
-    "một": 1, "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8,
-    "chín": 9, "mười": 10, "mười lăm": 15, "hai mươi": 20, "ba mươi": 30, "nửa": Fraction(1, 2),
-}  # fmt: skip
+    **{word: n for n, word in enumerate(_ONES, 1)},
+    **{f"mười {word}": 10 + n for word, n in _AFTER_TENS.items()},
+    **{f"{ten} mươi": 10 * n for n, ten in enumerate(_ONES, 1)},
+    **{
+        f"{ten} mươi {word}": 10 * n + more
+        for n, ten in enumerate(_ONES, 1)
+        for word, more in _AFTER_TENS.items()
+    },
+    "mười": 10,
+    "nửa": Fraction(1, 2),
+    "1/2": Fraction(1, 2),
+}
+_MONTHS_OF_YEAR = 12
+_HALF_MONTH = TimeLimit(Fraction(15), TimeUnit.DAY)
 _DAYS = {"full_day", "day_month", "worded_day"}
 _CALENDAR = _DAYS | {"day_number", "month", "month_year", "quarter", "years", "months_of_year"}
 _PERIODIC = {"every", "weekday", "month_in", "rate"}
@@ -46,7 +59,9 @@ _STRANGE = {
     "bare_period",
     "period_next",
     "times",
+    "daypart",
 }
+_SPANS = {"3 tháng", "6 tháng", "9 tháng", "1 năm"}
 _REPORTED = ((3,), (6,), (9,))
 _SIZES = {
     TimeUnit.MINUTE: 0,
@@ -82,6 +97,10 @@ def read_limits(reader: Reader) -> Deadline | None:
     mark = next((i for i in marked if i > first and not _in_tail(pieces, first, i)), None)
     if mark is not None and _names_a_period(pieces, first, mark):
         return None
+    if mark is None and _follows_a_clock(pieces, first):
+        raise RefusalError(
+            words.NOT_UNDERSTOOD, evolve(pieces[first], start=pieces[first - 1].start)
+        )
     inner = [i for i in amounts if mark is None or i < mark]
     _refuse_others(pieces, mark)
     for piece in pieces[:mark]:
@@ -97,9 +116,17 @@ def read_limits(reader: Reader) -> Deadline | None:
     return Deadline(reader.text, DeadlineKind.RELATIVE, terms, trigger=trigger)
 
 
+def _follows_a_clock(pieces: list[Piece], first: int) -> bool:
+    """``nhận sau 15 giờ thì …``: an hour of the day or a number of hours."""
+    before = [piece.kind for piece in pieces[:first]][-2:]
+    return pieces[first].text.endswith(("giờ", "h")) and before == ["word", "after"]
+
+
 def _recurs(reader: Reader, pieces: list[Piece], amounts: list[int], marked: bool) -> bool:
     """Whether the amounts are hours of a day, or periods of a report, and no limits."""
     kinds, first = {piece.kind for piece in pieces}, amounts[0]
+    if not marked and _are_periods(pieces, amounts):
+        return True
     if kinds & _PERIODIC or (_is_clock(pieces, first) and len(amounts) == 1):
         return True
     if marked or _is_dated_start(pieces, first):
@@ -107,6 +134,16 @@ def _recurs(reader: Reader, pieces: list[Piece], amounts: list[int], marked: boo
     periodic = bool(re.match(r"(?:báo cáo )?định kỳ(?!\w)", fold(reader.text)))
     named = kinds & {"report", "bare_period"} and pieces[first].text.endswith("tháng")
     return bool(kinds & _CALENDAR or periodic or named)
+
+
+def _are_periods(pieces: list[Piece], amounts: list[int]) -> bool:
+    """``6 tháng, 1 năm`` and ``1 năm 2 lần``: what is reported or done every so often."""
+    spans = {pieces[index].text.lstrip("0") for index in amounts}
+    kinds = {piece.kind for piece in pieces}
+    alone = kinds <= {"amount", "and", "break"} and len(kinds) > 1
+    several = len(amounts) > 1 and "1 năm" in spans and spans <= _SPANS
+    times = len(pieces) > amounts[0] + 1 and pieces[amounts[0] + 1].kind == "times"
+    return (alone and several) or (times and pieces[amounts[0]].numbers == (1,))
 
 
 def _is_dated_start(pieces: list[Piece], first: int) -> bool:
@@ -154,16 +191,27 @@ def _limit(reader: Reader, piece: Piece) -> TimeLimit:
     text = text.removesuffix(" rưỡi")
     name, unit = next(pair for pair in _UNITS if text.endswith(pair[0]))
     head = text.removesuffix(name).strip()
+    head = head.replace("đến", "-")
     if "-" in head:
         reader.find(words.UPPER_BOUND, piece)
         head = head.split("-")[1].strip()
     count = Fraction(_WORDS[head]) if head in _WORDS else Fraction(head.replace(",", "."))
     if half:
         count += Fraction(1, 2)
+    if unit is TimeUnit.YEAR and count.denominator != 1:
+        count, unit = count * _MONTHS_OF_YEAR, TimeUnit.MONTH
+    if unit is TimeUnit.MONTH and count.denominator == 2:
+        return _months_and_a_half(count)
     halves = {TimeUnit.WORKING_DAY, TimeUnit.WORKING_HOUR, TimeUnit.HOUR, TimeUnit.DAY}
     if count.denominator not in {1, 2} or (count.denominator == 2 and unit not in halves):
         raise RefusalError(words.NOT_UNDERSTOOD, piece)
     return TimeLimit(count, unit)
+
+
+def _months_and_a_half(count: Fraction) -> TimeLimit:
+    """Half a month is fifteen days (art. 146 of the Civil Code)."""
+    whole = count - Fraction(1, 2)
+    return TimeLimit(whole, TimeUnit.MONTH, then=(_HALF_MONTH,)) if whole else _HALF_MONTH
 
 
 def _limits(
@@ -211,6 +259,9 @@ def _is_longer(unit: TimeUnit, other: TimeUnit) -> bool:
 def _follow(found: list[TimeLimit], limit: TimeLimit) -> list[TimeLimit]:
     """The parts of a sum; a total that they add up to stands for them."""
     head = found[-1]
+    if (head.unit, limit.unit) == (TimeUnit.YEAR, TimeUnit.MONTH) and not head.then:
+        months = head.count * _MONTHS_OF_YEAR + limit.count  # art. 148: one span of months
+        return [*found[:-1], evolve(head, count=months, unit=TimeUnit.MONTH, then=limit.then)]
     total = found[0] if len(found) > 1 else None
     if total is not None and total.count == head.count + limit.count:
         found = found[1:]

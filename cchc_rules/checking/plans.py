@@ -82,7 +82,9 @@ def lay(document: Document, findings: Findings) -> Ground | None:
     register = read_agencies(blocks, findings)
     matcher = build_matcher(register, findings)
     measures = read_measures(blocks, findings)
-    items = Items(matcher, measures, findings, header.number, header.policies.before)
+    items = Items(
+        matcher, measures, findings, header.number, header.policies.before, register.groups
+    )
     _declare(blocks, items)
     return Ground(blocks, header, register, matcher, items, Setting(header, register, items))
 

@@ -25,6 +25,8 @@ _CURRENCY = ("đồng", "usd", "vnd", "đô la")
 _RATE_LED = pattern(r"(?<!\w)(?:tỷ|tỉ) lệ(?: (?:đạt|từ|ít nhất|tối thiểu|không dưới|trên|là))* ?$")
 _SMALL = 10
 _RATE = 1000  # 4/100.000: so many of every so many
+_BOUNDS = ("AT_LEAST", "AT_MOST", "MORE", "LESS")
+_RANKED = re.compile(r"(?<!\w)(?:cấp|trình độ|loại|bậc|hạng|mức|tuổi)(?!\w)")
 _INHERITED = (Operator.AT_LEAST, Operator.MORE, Operator.AT_MOST, Operator.LESS)
 _PLANNED = pattern(r"(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)(?!\w)")
 _BEYOND = pattern(r"(?<!\w)vượt (?:mức )?(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)(?: được giao)? ?$")
@@ -69,7 +71,8 @@ def is_share(phrase: Phrase, index: int, tail: str) -> bool:
         return False
     if not tail:
         in_words = "/" not in phrase.text[piece.start : piece.end]
-        return in_words or bool(_RATE_LED.search(fold(phrase.text[: piece.start])))
+        bound = index > 0 and phrase.pieces[index - 1].kind in _BOUNDS
+        return in_words or bound or bool(_RATE_LED.search(fold(phrase.text[: piece.start])))
     whole = fold(tail)
     return whole.startswith(_WHOLES) and not whole.startswith("mức độ")
 
@@ -130,6 +133,8 @@ def _after(pieces: tuple[Piece, ...], last: int, from_: bool) -> str:
     """``ONWARDS`` or ``DOWNWARDS`` when it belongs to the figure, else nothing."""
     reach = 9 if from_ else 3
     percent = bool(pieces[last].mark) and not from_
+    if percent and (of := _onwards_after_group(pieces, last)):
+        return of
     restated = pieces[last + 1 : last + 2]
     start = last + (2 if restated and restated[0].kind == "PARENTHESIS" else 1)
     for piece in pieces[start : start + (1 if percent else reach)]:
@@ -137,6 +142,18 @@ def _after(pieces: tuple[Piece, ...], last: int, from_: bool) -> str:
             return piece.kind
         if piece.kind != "WORD":
             break
+    return ""
+
+
+def _onwards_after_group(pieces: tuple[Piece, ...], last: int) -> str:
+    """``95% hồ sơ trở lên``; not ``95% lãnh đạo cấp phòng trở lên``, which tells whom."""
+    told: list[str] = []
+    for piece in pieces[last + 1 : last + 5]:
+        if piece.kind in ("ONWARDS", "DOWNWARDS"):
+            return piece.kind if told and not _RANKED.search(" ".join(told)) else ""
+        if piece.kind != "WORD":
+            break
+        told.append(piece.text)
     return ""
 
 
@@ -207,7 +224,7 @@ def _unit(phrase: Phrase, figure: Figure) -> tuple[str | None, str | None]:
     if first.kind == "RATIO":
         unit = words.unit_of(figure.tail) if figure.tail else ""
         below = first.text.partition("/")[2]
-        if (parse_number(below) or 0) >= _RATE:
+        if _is_rate(below) and not unit.startswith("điểm"):
             return f"/{below}", words.group_of(figure.tail) or None
         return unit or None, f"{below} {unit}".strip()
     following = phrase.pieces[figure.last + 1 : figure.last + 2]
@@ -218,6 +235,12 @@ def _unit(phrase: Phrase, figure: Figure) -> tuple[str | None, str | None]:
     if (first.scale or last.scale) and not fold(tail).startswith(_CURRENCY):
         return (words.unit_of(tail) if tail else "đồng"), None
     return (words.unit_of(tail) or None) if tail else None, None
+
+
+def _is_rate(below: str) -> bool:
+    """``4/100.000 dân``: so many of every so many, a round number."""
+    number = parse_number(below) or Fraction(0)
+    return number >= _RATE and set(str(number)) == {"1", "0"}
 
 
 def read_figure(
@@ -258,9 +281,16 @@ def read_figure(
     weak = not set(told) - {Operator.AT_LEAST} and not _strong(figure)
     if weak and _is_every(phrase, figure, blank):
         return (evolve(blank, operator=Operator.EVERY),)
-    if ops:
-        return tuple(evolve(blank, operator=op) for op in ops)
-    return _as_bare(phrase, blank)
+    levels = tuple(evolve(blank, operator=op) for op in ops) or _as_bare(phrase, blank)
+    if phrase.pieces[figure.first].kind == "RATIO" and not figure.tail and unit is None:
+        return tuple(one for level in levels for one in (_as_share(phrase, figure, level), level))
+    return levels
+
+
+def _as_share(phrase: Phrase, figure: Figure, level: Threshold) -> Threshold:
+    """``đạt 4/5`` as 80 %: of what, or out of how many points, it does not say."""
+    below = parse_number(phrase.pieces[figure.first].text.partition("/")[2]) or Fraction(1)
+    return evolve(level, value=figure.value * 100 / below, unit="%", of=None)
 
 
 def _strong(figure: Figure) -> bool:
@@ -431,6 +461,13 @@ def _as_change(
         risen = evolve(blank, operator=Operator.CHANGE, unit="%", direction="tăng", strict=strict)
         by = evolve(risen, value=figure.value * 100, reading="thêm chừng ấy lần")
         return (evolve(risen, value=(figure.value - 1) * 100, reading="gấp chừng ấy lần"), by)
+    if blank.unit == "lần" and direction == "giảm" and figure.value > 1:
+        left = (1 / figure.value - 1) * 100  # to one Nth of the base, or by so many times
+        fewer = evolve(blank, operator=Operator.CHANGE, direction="giảm", strict=strict)
+        return (
+            evolve(fewer, value=left, unit="%", reading="còn một phần chừng ấy"),
+            evolve(fewer, value=-figure.value, reading="bớt chừng ấy lần"),
+        )
     change = evolve(
         blank,
         operator=Operator.CHANGE,

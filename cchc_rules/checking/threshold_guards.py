@@ -30,6 +30,9 @@ _UNREAD = tuple(
         r"(?<!\w)(?:tụt|hạ|nâng|lùi)(?: thêm| lên| xuống)?"
         r"(?: không quá| tối đa| ít nhất| tối thiểu)? [0-9]+ bậc(?!\w)",
         r"(?<!\w)gấp rưỡi(?!\w)",
+        r"(?<!\w)(?:tăng|giảm) (?:đến|tới)(?= [0-9])",
+        r"(?<!\w)(?:cao|thấp|nhiều|ít) hơn (?:năm (?:trước|[0-9]{4})|cùng kỳ)(?: năm trước)?"
+        r"(?: (?:ít nhất|tối thiểu|từ|là|khoảng))? [0-9]",
         r"(?<!\w)tăng lên gấp(?!\w)",
         r"(?<![\w.,/])[0-9]+ trên [0-9]+(?![\w.,]*%)",
         r"(?<![0-9])0+/0+(?![0-9])",
@@ -39,6 +42,8 @@ _UNREAD = tuple(
         r"(?:cùng kỳ|bình quân|trung bình|năm (?:trước|20[0-9]{2}))(?!\w)",
     )
 )
+_OUT_OF = (("trong", "tổng", "số"), ("trên", "tổng", "số"), ("trong", "số"), ("trong",))
+_SPANS = frozenset(("ngày", "tháng", "năm", "tuần", "quý", "giờ", "phút"))
 _TURNED = {"MORE": "AT_MOST", "LESS": "AT_LEAST"}
 _MOVED = {"MORE": "UP", "LESS": "DOWN"}
 _SAYS_MORE = frozenset(("cao hơn", "lớn hơn", "nhiều hơn", "hơn", "thấp hơn", "ít hơn", "nhỏ hơn"))
@@ -56,6 +61,7 @@ def unread(folded: str) -> Iterator[tuple[int, int, str]]:
 
 def turned(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """The pieces with ``không để … quá N`` as a ceiling and ``cao hơn N so với`` as a change."""
+    pieces = _out_of(pieces)
     found = list(pieces)
     for index, piece in enumerate(pieces):
         if piece.kind == "NONE_OF":
@@ -66,6 +72,36 @@ def turned(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         elif piece.kind in _MOVED and piece.text in _SAYS_MORE and _has_base(pieces, index):
             found[index] = evolve(piece, kind=_MOVED[piece.kind])
     return tuple(found)
+
+
+def _out_of(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """``2 trong số 5 mô hình`` as ``2/5 mô hình``."""
+    found: list[Piece] = []
+    index = 0
+    while index < len(pieces):
+        size = _parted(pieces, index)
+        if size:
+            last = pieces[index + size - 1]
+            whole = f"{pieces[index].text}/{last.text}"
+            found.append(evolve(pieces[index], kind="RATIO", text=whole, end=last.end))
+        else:
+            found.append(pieces[index])
+        index += size or 1
+    return tuple(found)
+
+
+def _parted(pieces: tuple[Piece, ...], index: int) -> int:
+    """How many pieces ``2 trong số 5`` takes before what is counted; 0 when it is not that."""
+    texts = [one.text for one in pieces[index + 1 : index + 4]]
+    said = next((words for words in _OUT_OF if texts[: len(words)] == list(words)), None)
+    if said is None or pieces[index].kind != "NUMBER":
+        return 0
+    end = index + 1 + len(said)
+    above, below = pieces[index], pieces[end : end + 1]
+    plain = bool(below) and below[0].kind == "NUMBER" and not (above.mark or below[0].mark)
+    after = pieces[end + 1 : end + 2]
+    counted = bool(after) and after[0].kind == "WORD" and after[0].text not in _SPANS
+    return len(said) + 2 if plain and counted else 0
 
 
 def _next_compared(pieces: tuple[Piece, ...], index: int) -> int | None:
@@ -81,15 +117,18 @@ def _next_compared(pieces: tuple[Piece, ...], index: int) -> int | None:
 
 def _has_base(pieces: tuple[Piece, ...], index: int) -> bool:
     """Whether a comparison with a figure is with what was before, or with others."""
-    if index + 1 >= len(pieces) or pieces[index + 1].kind != "NUMBER":
+    rest = [one for one in pieces[index + 1 :] if one.kind not in ("AT_LEAST", "FROM")]
+    if not rest or rest[0].kind != "NUMBER":
         return False
-    after = next((one for one in pieces[index + 2 :] if one.kind not in _BETWEEN), None)
+    after = next((one for one in rest[1:] if one.kind not in _BETWEEN), None)
     return after is not None and after.kind == "BASE" and _BASE.search(after.text) is not None
 
 
 def is_unbounded(phrase: Phrase, figure: Figure, readings: tuple[Threshold, ...]) -> bool:
     """A range where one bound is asked (``không quá 2-3%``), a figure beside a base."""
     bounds = {"AT_MOST", "AT_LEAST", "MORE", "LESS"} & set(figure.before.kinds)
+    if figure.value2 is not None and "LESS" in bounds:
+        return True  # “dưới 5-7%”
     if figure.value2 is not None and bounds and "FROM" not in figure.before.kinds:
         return len(readings) == 1 and readings[0].operator is Operator.BETWEEN
     after = phrase.pieces[figure.last + 1 : figure.last + 2]

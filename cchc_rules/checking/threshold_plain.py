@@ -17,13 +17,14 @@ from cchc_rules.spelling import compose, fold
 
 _AGAINST = pattern(
     r"(?P<how>không thấp hơn|(?:tối thiểu|ít nhất) bằng|(?:bằng|đạt) hoặc (?:cao|lớn|nhiều) hơn|"
-    r"cao hơn|không cao hơn|"
+    r"cao hơn|không cao hơn|không tăng|không giảm|"
     r"bằng hoặc thấp hơn|thấp hơn)(?: so với)?(?: mức| kết quả)?(?: của)? "
     r"(?P<base>(?:năm (?:trước|liền trước|[0-9]{4})|cùng kỳ)"
     r"(?: (?:liền kề|trước|năm trước|năm [0-9]{4}))*)"
 )
 _SHARES = {"gấp đôi": 100, "gấp ba": 200, "một nửa": 50}
 _GOALS = ("đấu", "đảm", "bảo", "phải", "cầu", "bản")
+_CLAUSE_ENDS = words.SEPARATORS | {"NUMBER", "RATIO"}
 _PLACES = {"nhất": 1, "nhì": 2, "ba": 3, "tư": 4}
 _LEADERS = ("đứng đầu", "dẫn đầu")
 _NOT = ("không", "chưa", "nhóm")
@@ -41,6 +42,8 @@ class Part(Record):
 def without_figure(phrase: Phrase, *, has_figures: bool, alone: bool) -> list[Part]:
     """The levels of a phrase that no figure sets; ``alone`` when no figure has set one."""
     parts = [*_none_of(phrase), *_grades(phrase, has_figures=has_figures)]
+    if has_figures:
+        parts += _changes_beside(phrase)
     if parts or not alone:
         return parts
     return (
@@ -120,20 +123,41 @@ def _every(phrase: Phrase) -> list[Part]:
 def _against(phrase: Phrase) -> list[Part]:
     """``không thấp hơn năm trước``, ``cao hơn năm 2022``: a change that way, or none."""
     match = _AGAINST.search(fold(phrase.text))
-    if match is None:
-        return []
+    return [] if match is None else [Part(0, (_compared(match),))]
+
+
+def _compared(match: re.Match[str]) -> Threshold:
     how = match["how"]
     strict = how in ("cao hơn", "thấp hơn")
-    up = "thấp" not in how if how != "không thấp hơn" else True
-    up = up and how != "không cao hơn"
-    change = Threshold(
+    down = ("bằng hoặc thấp hơn", "thấp hơn", "không cao hơn", "không tăng")
+    return Threshold(
         Operator.CHANGE,
         None if strict else Fraction(0),
         baseline=match["base"],
-        direction="tăng" if up else "giảm",
+        direction="giảm" if how in down else "tăng",
         strict=strict,
     )
-    return [Part(0, (change,))]
+
+
+def _changes_beside(phrase: Phrase) -> list[Part]:
+    """``90% trở lên và cao hơn năm trước``: a clause of its own that no figure sets."""
+    parts = []
+    for index in range(1, len(phrase.pieces)):
+        if phrase.pieces[index - 1].kind not in words.SEPARATORS:
+            continue
+        end = index
+        while end < len(phrase.pieces) and phrase.pieces[end].kind not in _CLAUSE_ENDS:
+            end += 1
+        said = fold(phrase.text[phrase.pieces[index].start : phrase.pieces[end - 1].end])
+        match = _AGAINST.match(said)
+        base = baseline(phrase, index, end)
+        if match is not None:
+            parts.append(Part(index, (_compared(match),)))
+        elif phrase.pieces[index].kind in ("UP", "DOWN") and base is not None:
+            way = "tăng" if phrase.pieces[index].kind == "UP" else "giảm"
+            change = Threshold(Operator.CHANGE, baseline=base, direction=way, strict=True)
+            parts.append(Part(index, (change,)))
+    return parts
 
 
 def _plain_changes(phrase: Phrase) -> list[Part]:

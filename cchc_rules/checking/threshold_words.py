@@ -136,6 +136,8 @@ def is_group(words: str) -> bool:
 def unit_of(words: str) -> str:
     """The unit counted: ``cuộc``, ``hồ sơ``, ``ngày làm việc``."""
     words = (group_of(words) or words).rstrip(". ")
+    if words.lower() == "đ":
+        return "đồng"
     match = _UNITS.match(words.lower())
     return words[match.start(1) : match.end(1)] if match else words
 

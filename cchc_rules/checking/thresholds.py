@@ -194,6 +194,8 @@ def _is_level(phrase: Phrase, figure: Figure) -> bool:
         return False
     following = phrase.pieces[figure.last + 1 : figure.last + 5]
     other = [piece.kind for piece in following if piece.kind != "WORD"]
+    if other and other[0] in ("UP", "DOWN"):  # “từ 50% tăng lên 70%”
+        other = other[1:]
     moved = bool(other) and other[0] in ("UP_TO", "DOWN_TO")
     return not (moved and "FROM" in figure.before.kinds)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 from operator import is_
 
@@ -9,6 +10,7 @@ from attrs import evolve
 
 from cchc_rules.facts.fact import Fact, FactKind
 from cchc_rules.facts.facts import Facts
+from cchc_rules.plan.agencies import Party
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.measures import Level, Measure, MeasureKind
 from cchc_rules.plan.units import ONE, conversion
@@ -30,9 +32,9 @@ def aligned(plan: Plan, facts: Facts) -> Facts:
         fact
         if (fact.subject, fact.unit) in own and _is_in_order(fact)
         else _aligned(fact, measured.get(fact.subject), names)
-        for fact in facts.items
+        for fact in _under_own_rule(plan, facts)
     ]
-    if all(map(is_, rows, facts.items)):
+    if len(rows) == len(facts) and all(map(is_, rows, facts.items)):
         return facts
     return Facts(tuple([row for row in rows if row is not None]), facts.digest)
 
@@ -43,6 +45,38 @@ def _is_in_order(fact: Fact) -> bool:
     if fact.dimensions or value is None or value.high is None:
         return False
     return value.high.numerator >= 0
+
+
+def _under_own_rule(plan: Plan, facts: Facts) -> Iterable[Fact]:
+    """Facts about an item from who has a rule of its own (riêng) as facts about that rule."""
+    rules = rules_of_their_own(plan)
+    if not rules:
+        return facts
+    return (
+        fact if subject == fact.subject else evolve(fact, subject=subject)
+        for fact in facts
+        for subject in rules.get((fact.subject, fact.agency), (fact.subject,))
+    )
+
+
+def rules_of_their_own(plan: Plan) -> dict[tuple[str, str | None], tuple[str, ...]]:
+    """The rules that bind an agency or group instead of an item, by the item and its id."""
+    found: dict[tuple[str, str | None], tuple[str, ...]] = {}
+    for item in plan.items:
+        rules = (plan.item(child) for child in item.children) if item.exempt else ()
+        exempt = {(party.agency, party.group) for party in item.exempt}
+        for rule in (one for one in rules if one is not None and one.is_exception):
+            parties = rule.owners.obliged
+            bound = [one for one in parties if (one.agency, one.group) in exempt]
+            for name in dict.fromkeys(name for one in bound for name in _names(plan, one)):
+                found[item.id, name] = (*found.get((item.id, name), ()), rule.id)
+    return found
+
+
+def _names(plan: Plan, party: Party) -> tuple[str, ...]:
+    """The agency, or the group with its members."""
+    group = plan.group(party.group) if party.group else None
+    return (party.agency or party.group or "", *((group.members or ()) if group else ()))
 
 
 def _aligned(fact: Fact, measure: Measure | None, names: Names) -> Fact | None:

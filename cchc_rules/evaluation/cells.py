@@ -17,7 +17,13 @@ from cchc_rules.evaluation.statements import condition_in, judgement_on
 from cchc_rules.evaluation.targets import judge_level, undeclared_aggregation
 from cchc_rules.evaluation.tasks import Outcome, Question, judge
 from cchc_rules.evaluation.verdicts import Numbers, Reason, Request, Value, Verdict
-from cchc_rules.evaluation.windows import Obliged, Speakers, Window, applies_on
+from cchc_rules.evaluation.windows import (
+    Obliged,
+    Speakers,
+    Window,
+    applies_on,
+    obliged_cells,
+)
 from cchc_rules.facts.fact import Fact, FactKind
 from cchc_rules.facts.facts import Facts
 from cchc_rules.plan.document import Plan
@@ -202,22 +208,34 @@ def _reports(cell: Cell) -> list[Fact]:
     if not told:
         return []
     kinds = (FactKind.DONE, FactKind.NOT_DONE)
-    window, plan = cell.window, cell.case.plan
-    first = min(filter(None, (plan.period.days.first, plan.issued_on, window.days.first)))
+    window = cell.window
     found = []
     for fact in told:
-        if fact.kind not in kinds:
-            continue
-        if fact.about_period is not None:
-            inside = window.days.covers(fact.about_period.days)
-        else:
-            day = fact.about_day
-            inside = day is None or day >= first if window.only else day in window.days
         opened = window.opened_on
         early = opened is not None and fact.about_day is not None and fact.about_day < opened
-        if inside and not early:
+        if fact.kind in kinds and is_report_of(cell.case.plan, fact, window) and not early:
             found.append(fact)
     return found
+
+
+def is_due_later(window: Window) -> bool:
+    """Whether one of several windows is due after it has ended."""
+    due = window.due
+    return not window.only and window.dated and due is not None and due.nominal > window.days.last
+
+
+def is_report_of(plan: Plan, fact: Fact, window: Window) -> bool:
+    """Whether a report is of a window: the period that it names, else the day it is about.
+
+    Of several windows, each due after its own end, no day tells which one is meant.
+    """
+    if fact.about_period is not None:
+        return window.days.covers(fact.about_period.days)
+    if fact.about_day is not None and is_due_later(window):
+        return False
+    first = min(filter(None, (plan.period.days.first, plan.issued_on, window.days.first)))
+    day = fact.about_day
+    return day is None or (day >= first if window.only else day in window.days)
 
 
 def _delivery(cell: Cell, demand: Delivery, reports: list[Fact], part: str) -> Verdict:
@@ -372,7 +390,9 @@ def _level(cell: Cell, level: Level, part: str) -> Verdict:
         kind=kind_of(case.plan, level.expression),
     )
     reached = judge_level(asked, level)
-    others = [judge_level(asked, other) for _, other in cell.item.alternatives]
+    others = [
+        judge_level(asked, other) for one, other in cell.item.alternatives if _concerns(cell, one)
+    ]
     if any(other.value is not reached.value for other in others):
         reached = Reached(
             Value.UNKNOWN, Reason.PLAN_CONTRADICTS_ITSELF, reached.numbers, reached.facts
@@ -381,3 +401,15 @@ def _level(cell: Cell, level: Level, part: str) -> Verdict:
     return cell.verdict(
         reached.value, reached.reason, part, reached.note, numbers=numbers, facts=reached.facts
     )
+
+
+def _concerns(cell: Cell, item_id: str) -> bool:
+    """Whether another item with a level for the same thing binds who owes the cell.
+
+    Rules for some (riêng) of one item do where they name the same agency.
+    """
+    other = cell.case.plan.item(item_id)
+    if other is None or not (other.is_exception and other.parent == cell.item.parent):
+        return True
+    theirs = {one for own in obliged_cells(cell.case.plan, other) for one in own.agencies}
+    return bool(theirs.intersection(cell.obliged.agencies))

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import cchc_rules
 from cchc_rules.evaluation.algebra import all_of, any_of
 from cchc_rules.evaluation.cells import Case
+from cchc_rules.evaluation.misplaced import misplaced
 from cchc_rules.evaluation.prepared import PreparedPlan, item_verdicts, prepare, repeated
 from cchc_rules.evaluation.verdicts import (
     Evaluation,
@@ -76,7 +77,7 @@ def _evaluated(prepared: PreparedPlan, given: Facts, as_of: dt.date, known: dt.d
         calendar_digest=prepared.calendar.digest,
         language=plan.language,
         engine=_ENGINE,
-        findings=reported.findings,
+        findings=(*reported.findings, *misplaced(prepared, reported.facts, as_of)),
         unread=plan.unread,
     )
 

@@ -16,6 +16,7 @@ from cchc_rules.plan.document import EmptyPopulation
 from cchc_rules.plan.measures import Level, MeasureKind
 from cchc_rules.plan.thresholds import Operator, Threshold
 from cchc_rules.records import Record
+from cchc_rules.spelling import fold
 
 FLOORS = (Operator.AT_LEAST, Operator.MORE)
 _CEILINGS = (Operator.AT_MOST, Operator.LESS, Operator.EQUAL, Operator.BETWEEN)
@@ -66,7 +67,8 @@ def judge_words(asked: Asked, level: Level, threshold: Threshold, figure: Figure
     if figure.answer is not None:
         return settled(asked, figure.answer, None, figure.facts)
     grades = grades_of(asked, level)
-    grade = figure.facts[-1].text
+    told = fold(figure.facts[-1].text)
+    grade = next((one for one in grades if fold(one) == told), figure.facts[-1].text)
     if not grades or grade not in grades or threshold.grade not in grades:
         return Reached(Value.UNKNOWN, Reason.BANDS_NOT_DECLARED, facts=figure.facts)
     met = grades.index(grade) <= grades.index(threshold.grade)

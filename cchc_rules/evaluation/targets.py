@@ -7,14 +7,11 @@ from fractions import Fraction
 from attrs import evolve
 
 from cchc_rules.evaluation.algebra import all_of, any_of
-from cchc_rules.evaluation.comparing import percentage, satisfies
+from cchc_rules.evaluation.comparing import satisfies
 from cchc_rules.evaluation.figures import (
     Asked,
     Figure,
     figure_of,
-    how_much,
-    sum_of,
-    unit_of,
 )
 from cchc_rules.evaluation.reached import (
     FLOORS,
@@ -26,6 +23,14 @@ from cchc_rules.evaluation.reached import (
     judge_words,
     settled,
     undecided,
+)
+from cchc_rules.evaluation.reported import (
+    denominator_of,
+    is_about_item,
+    is_bare,
+    is_percent,
+    numerator_of,
+    reported_figure,
 )
 from cchc_rules.evaluation.selection import settle_events
 from cchc_rules.evaluation.shares import group_of, judge_share, members_on
@@ -78,7 +83,7 @@ def _yes_or_no(asked: Asked, level: Level) -> Reached:
     """A level without a number: the answer of a yes/no measure, or of a person."""
     figure = figure_of(asked, asked.item, level.scope)
     if not figure.facts:
-        figure = _numerator(asked, level)
+        figure = numerator_of(asked, level)
     if figure.reason is Reason.CONTRADICTORY_FACTS:
         return undecided(asked, Reason.CONTRADICTORY_FACTS, figure.facts)
     if figure.answer is not None:
@@ -144,10 +149,12 @@ def _joined(parts: list[Reached], total: Value) -> Reached:
 
 def _judge_figure(asked: Asked, level: Level, threshold: Threshold) -> Reached:
     expression = level.expression
-    figure = _reported(asked, level)
+    figure = reported_figure(asked, level)
     below = figure.denominator
+    if expression.is_ratio and (share := _about_share(asked, level, threshold, figure)):
+        return share
     if below is None and expression.denominator:
-        other = _denominator(asked, level)
+        other = denominator_of(asked, level)
         below = other.value
         reason = figure.reason or other.reason
         if reason is Reason.CONTRADICTORY_FACTS or reason is Reason.NO_DATA:
@@ -161,7 +168,7 @@ def _judge_figure(asked: Asked, level: Level, threshold: Threshold) -> Reached:
         return undecided(asked, Reason.NO_DATA)
     if below is not None:
         shared = expression.is_ratio or not _is_count(asked, level, threshold)
-        if _is_percent(figure) or not shared or asks_count_of_share(threshold, expression):
+        if is_percent(figure) or not shared or asks_count_of_share(threshold, expression):
             return Reached(Value.UNKNOWN, Reason.READING_NOT_DECLARED, facts=figure.facts)
         return judge_ratio(asked, level, threshold, figure, below)
     alike = (
@@ -170,6 +177,29 @@ def _judge_figure(asked: Asked, level: Level, threshold: Threshold) -> Reached:
     if alike is None:
         return Reached(Value.UNKNOWN, Reason.READING_NOT_DECLARED, facts=figure.facts)
     return judge_number(asked, level, alike, figure)
+
+
+def _about_share(
+    asked: Asked, level: Level, threshold: Threshold, figure: Figure
+) -> Reached | None:
+    """The verdict of a percentage or a bare number about a share itself; None of any other."""
+    if is_about_item(asked, figure) and is_percent(figure):
+        return judge_number(asked, level, threshold, figure)
+    return _either(asked, level, threshold, figure) if is_bare(asked, figure) else None
+
+
+def _either(asked: Asked, level: Level, threshold: Threshold, figure: Figure) -> Reached:
+    """A bare number about a share: the percentage itself, or what is divided."""
+    below = denominator_of(asked, level)
+    share = judge_number(asked, level, threshold, figure)
+    if below.reason is None and below.value is not None:
+        used = evolve(figure, facts=(*figure.facts, *below.facts))
+        part = judge_ratio(asked, level, threshold, used, below.value)
+        if part.value is share.value:
+            return part
+    waiting = undecided(asked, Reason.READING_NOT_DECLARED, figure.facts)
+    told = "số liệu về một tỷ lệ không ghi đơn vị: ghi “%”, hoặc ghi cả mẫu số"
+    return evolve(waiting, note=told)
 
 
 def _is_count(asked: Asked, level: Level, threshold: Threshold) -> bool:
@@ -195,66 +225,6 @@ def _in_unit(asked: Asked, level: Level, threshold: Threshold) -> Threshold | No
         None if one is None else one * factor for one in (threshold.value, threshold.value2)
     )
     return evolve(threshold, value=value, value2=value2, unit=unit)
-
-
-def _numerator(asked: Asked, level: Level) -> Figure:
-    expression = level.expression
-    return sum_of(asked, expression.numerator, level.scope, unit=unit_of(asked.plan, expression))
-
-
-def _denominator(asked: Asked, level: Level) -> Figure:
-    expression = level.expression
-    return sum_of(asked, expression.denominator, level.scope, unit=unit_of(asked.plan, expression))
-
-
-def _reported(asked: Asked, level: Level) -> Figure:
-    """The figure about the item itself, which must agree with its measures; else theirs.
-
-    One that lacks a part does not hide figures of the measures that lack none.
-    """
-    own = figure_of(asked, asked.item, level.scope)
-    if not own.facts:
-        return _numerator(asked, level)
-    if own.reason is Reason.NO_DATA:
-        top = _numerator(asked, level)
-        ratio = level.expression.is_ratio
-        lacking = top.reason or (_denominator(asked, level).reason if ratio else None)
-        more = not ratio and how_much(top) > how_much(own)
-        if top.facts and (more or lacking is not Reason.NO_DATA):
-            return top
-    clash = _against_measures(asked, level, own)
-    return Figure(facts=clash, reason=Reason.CONTRADICTORY_FACTS) if clash else own
-
-
-def _against_measures(asked: Asked, level: Level, own: Figure) -> tuple[Fact, ...] | None:
-    """Facts of a figure about the item and of its measures, where the two cannot both hold."""
-    expression = level.expression
-    top = _numerator(asked, level)
-    if not expression.is_ratio or (own.denominator is None and not _is_percent(own)):
-        agree = own.denominator is not None or _may_be_equal(own, top)
-        return None if agree else (*own.facts, *top.facts)
-    below = _denominator(asked, level)
-    agree = _may_be_equal(_share(own, own.denominator or _WHOLE), _share(top, below.value))
-    if below.reason or agree:
-        return None
-    return (*own.facts, *top.facts, *below.facts)
-
-
-def _share(figure: Figure, whole: Interval | None) -> Figure:
-    """The figure in percent of a whole; of an empty one, nothing below nothing."""
-    value = None if figure.value is None or whole is None else percentage(figure.value, whole)
-    return evolve(figure, value=_NOBODY if whole == _ZERO else value)
-
-
-def _may_be_equal(one: Figure, other: Figure) -> bool:
-    """Whether two figures can be the same number, or one of them is open."""
-    if one.reason or other.reason or one.value is None or other.value is None:
-        return True
-    return not (one.value.is_below(other.value) or other.value.is_below(one.value))
-
-
-def _is_percent(figure: Figure) -> bool:
-    return any(fact.unit == "%" and fact.denominator is None for fact in figure.facts)
 
 
 def _is_unlike(asked: Asked, level: Level, threshold: Threshold, figure: Figure) -> bool:
@@ -289,7 +259,7 @@ def _judge_share(asked: Asked, level: Level, threshold: Threshold, group: Agency
         mine = evolve(asked, speakers=frozenset({member}))
         figure = figure_of(mine, asked.item, level.scope)
         if not figure.facts:
-            figure = _numerator(mine, level)
+            figure = numerator_of(mine, level)
         used.extend(figure.facts)
         lasts = lasting and figure.answer
         return figure.answer if asked.ended or lasts else None

@@ -83,8 +83,6 @@ def obliged_cells(plan: Plan, item: Item) -> tuple[Obliged, ...]:
     parties = item.owners.obliged
     exempt = exempt_agencies(plan, item)
     joint = tuple(dict.fromkeys(p.agency for p in parties if p.agency and p.agency not in exempt))
-    if parties and not joint and not any(party.group for party in parties):
-        return ()
     groups = [party for party in parties if party.group]
     pools = _is_pooled(item)
     alone = not groups
@@ -105,7 +103,7 @@ def obliged_cells(plan: Plan, item: Item) -> tuple[Obliged, ...]:
             cells.extend(Obliged((one,), alone=False) for one in single)
             if group.open or not group.members:
                 cells.append(Obliged((group.id,), alone=False, unlisted=True))
-    return tuple(cells) or (Obliged(),)
+    return tuple(cells) if cells or parties else (Obliged(),)
 
 
 def exempt_agencies(plan: Plan, item: Item) -> frozenset[str]:

@@ -40,10 +40,12 @@ _SCALE = pattern(
     r"(?P<scale>(?:nghìn|ngàn) t[ỷỉ]|nghìn|ngàn|triệu|t[ỷỉ])(?:\s+(?P<unit>.*))?", re.IGNORECASE
 )
 _POWERS = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9}
-_ANSWERS = {
-    **dict.fromkeys(("có", "đạt", "đúng", "rồi", "yes", "true", "1", "x"), True),
-    **dict.fromkeys(("không", "không đạt", "chưa", "chưa đạt", "sai", "no", "false", "0"), False),
-}
+_YES = ("có", "đã có", "có xảy ra", "đạt", "đúng", "rồi", "yes", "true", "1", "x")
+_NO = (
+    "không", "không có", "không xảy ra", "không đạt", "chưa", "chưa có", "chưa đạt", "sai", "no",
+    "false", "0",
+)  # fmt: skip
+_ANSWERS = {**dict.fromkeys(_YES, True), **dict.fromkeys(_NO, False)}
 
 
 @frozen

@@ -44,10 +44,12 @@ REQUIRED = (Column.KIND, Column.SUBJECT, Column.RECORDED)
 
 _OTHER_NAMES = {
     Column.KIND: ("kind", "type", "loại số liệu"),
-    Column.SUBJECT: ("subject", "item", "measure", "số đo", "mã mục"),
-    Column.AGENCY: ("agency", "cơ quan", "tên đơn vị"),
+    Column.SUBJECT: (
+        "subject", "item", "measure", "số đo", "mã mục", "mục số", "chỉ tiêu", "nhiệm vụ",
+    ),
+    Column.AGENCY: ("agency", "cơ quan", "tên đơn vị", "đơn vị chủ trì", "đơn vị thực hiện"),
     Column.DIMENSIONS: ("dimensions", "dimension"),
-    Column.PERIOD: ("period", "kỳ báo cáo", "kỳ số liệu"),
+    Column.PERIOD: ("period", "kỳ báo cáo", "kỳ số liệu", "thời kỳ"),
     Column.VALUE: ("value", "numerator", "tử số"),
     Column.DENOMINATOR: ("denominator",),
     Column.UNIT: ("unit", "đvt"),
@@ -67,7 +69,7 @@ _OTHER_NAMES = {
     Column.POOLED: ("pooled",),
     Column.BASELINE: ("baseline", "số gốc"),
     Column.ILLUSTRATIVE: ("illustrative",),
-}
+}  # fmt: skip
 
 
 def _key(name: str) -> str:

@@ -14,26 +14,31 @@ from cchc_rules.temporal import windows
 from cchc_rules.temporal.ranges import DateRange, Period
 
 _NUMERIC = pattern(r"(?:ngày )?([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
-_ISO = pattern(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[t ]00:00(?::00(?:\.0+)?)?)?")
+_ISO = pattern(r"([0-9]{4})([-/])([0-9]{1,2})\2([0-9]{1,2})(?:[t ]00:00(?::00(?:\.0+)?)?)?")
 _WORDED = pattern(r"(?:ngày )?([0-9]{1,2}) tháng ([0-9]{1,2})(?: năm|,)? ([0-9]{4})")
 _WITH_LETTER = pattern(r"(?=.*[0-9])(?=.*o)[0-9o]{1,2}[/-][0-9o]{1,2}[/-][0-9o]{4}")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _YEAR = r"(?P<year>(?:19|2[0-9])[0-9]{2})"
 _OF_YEAR = rf"(?: ?/ ?| năm | ){_YEAR}"
 _IN_YEAR = pattern(rf"(?:năm )?{_YEAR}")
-_QUARTER = pattern(rf"quý (?P<quarter>iv|i{{1,3}}|0?[1-4]){_OF_YEAR}")
-_MONTH = pattern(rf"(?:tháng )?(?P<month>[0-9]{{1,2}}) ?/ ?{_YEAR}")
+_QUARTER = pattern(rf"(?:quý |q)(?P<quarter>iv|i{{1,3}}|0?[1-4]){_OF_YEAR}")
+_MONTH = pattern(rf"(?:tháng |t)?(?P<month>[0-9]{{1,2}}) ?[/-] ?{_YEAR}")
+_ISO_MONTH = pattern(rf"{_YEAR}-(?P<month>[0-9]{{2}})")
+_HALF = pattern(rf"nửa (?P<end>đầu|cuối)(?: năm| của năm)? {_YEAR}")
 _MONTH_WORDED = pattern(rf"tháng (?P<month>[0-9]{{1,2}})(?: năm | ){_YEAR}")
 _MONTHS = pattern(
-    rf"(?P<count>[0-9]{{1,2}}) tháng(?: (?P<end>đầu|cuối))?(?: năm| của năm|/)? ?{_YEAR}"
+    r"(?P<count>[0-9]{1,2}) ?(?:tháng|t(?= ?/))(?: (?P<end>đầu|cuối))?(?: năm| của năm|/)? ?"
+    rf"{_YEAR}"
 )
 _YEARS = pattern(
     r"(?:giai đoạn |từ )?(?:năm )?(?P<first>(?:19|2[0-9])[0-9]{2}) ?(?:-|đến) ?"
     r"(?:năm )?(?P<last>(?:19|2[0-9])[0-9]{2})"
 )
 _TO_DATE = pattern(r"từ đầu năm(?: [0-9]{4})? đến (?:hết )?(?P<last>.+)")
+_AS_OF = pattern(r"(?:lũy kế |tính )?đến (?:hết )?(?P<day>.+)")
 _BETWEEN = pattern(r"(?P<first>.+?) ?(?:\.\.|…| - ) ?(?P<last>.+)")
-_FROM_TO = pattern(r"từ (?P<first>.+?) đến (?:hết )?(?P<last>.+)")
+_DAYS = pattern(r"(?P<first>[0-9/.]{8,10})-(?P<last>[0-9/.]{8,10})")
+_FROM_TO = pattern(r"(?:từ )?(?P<first>.+?) đến (?:hết )?(?P<last>.+)")
 _FROM = pattern(r"(?:từ|kể từ) (?P<first>.+)")
 
 
@@ -46,7 +51,7 @@ def parse_date(text: str) -> dt.date | Fault:
     if match := _WORDED.fullmatch(folded):
         return _date(text, match[1], match[2], match[3])
     if match := _ISO.fullmatch(folded):
-        return _date(text, match[3], match[2], match[1])
+        return _date(text, match[4], match[3], match[1])
     if _WITH_LETTER.fullmatch(folded):
         return Fault(
             words.LETTER_FOR_ZERO,
@@ -93,6 +98,8 @@ def parse_period(text: str) -> Period | dt.date | Fault:
     single = parse_date(text)
     if not isinstance(single, Fault) or single.code is not words.NOT_A_DATE:
         return single
+    if (match := _AS_OF.fullmatch(folded)) and not isinstance(parse_date(match["day"]), Fault):
+        return parse_date(match["day"])  # a running total, as of a day
     return _range(folded) or Fault(words.NOT_A_PERIOD, {"text": plain_text(text)})
 
 
@@ -102,11 +109,12 @@ def _named(folded: str) -> Period | None:
     if match := _QUARTER.fullmatch(folded):
         name = match["quarter"]
         return windows.quarter(int(match["year"]), _QUARTERS.get(name) or int(name))
-    if match := _MONTH.fullmatch(folded) or _MONTH_WORDED.fullmatch(folded):
+    months = (_MONTH, _MONTH_WORDED, _ISO_MONTH)
+    if match := next((found for one in months if (found := one.fullmatch(folded))), None):
         return windows.month(int(match["year"]), int(match["month"]))
-    if match := _MONTHS.fullmatch(folded):
+    if match := _MONTHS.fullmatch(folded) or _HALF.fullmatch(folded):
         count = windows.last_months if match["end"] == "cuối" else windows.first_months
-        return count(int(match["year"]), int(match["count"]))
+        return count(int(match["year"]), int(match.groupdict().get("count") or 6))
     if match := _YEARS.fullmatch(folded):
         return windows.year_range(int(match["first"]), int(match["last"]))
     return None
@@ -116,7 +124,7 @@ def _range(folded: str) -> Period | Fault | None:
     if match := _TO_DATE.fullmatch(folded):
         last = parse_date(match["last"])
         return last if isinstance(last, Fault) else _days(dt.date(last.year, 1, 1), last)
-    for form in (_FROM_TO, _BETWEEN):
+    for form in (_DAYS, _FROM_TO, _BETWEEN):
         if match := form.fullmatch(folded):
             return _days(parse_date(match["first"]), parse_date(match["last"]))
     if match := _FROM.fullmatch(folded):

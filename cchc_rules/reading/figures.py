@@ -23,6 +23,9 @@ _FIGURE = pattern(
     r"(?P<sign>[-+]?)\s*(?P<digits>[0-9](?:[0-9.,]*[0-9])?)\s*(?P<unit>[^0-9.,\s].*)?",
     re.IGNORECASE,
 )
+_UNIT = pattern(r"%|(?:/ ?)?[^\W\d_](?:[^0-9]|(?<=m)[23](?!\w))*")
+_OUT_OF = pattern(r"/ ?[0-9].*")
+_UP_TO = pattern(r"(?:[-–]|đến|tới) ?[0-9].*")
 _VIETNAMESE = pattern(r"(?P<whole>[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?:,(?P<part>[0-9]+))?")
 _ENGLISH = pattern(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.[0-9]+")
 _LONE_COMMA = pattern(r"[1-9][0-9]{0,2},[0-9]{3}")
@@ -150,11 +153,26 @@ def parse_figure(text: str, *, percent: bool = False) -> Figure | Fault:
         return not_a_figure(plain)
     unit = (match["unit"] or "").strip()
     digits = match["digits"]
+    if unit and not _UNIT.fullmatch(unit):
+        return _not_a_unit(plain, unit)
     if fault := _suspicious(digits, percent or unit.startswith("%")):
         return fault
     whole, _, part = digits.replace(".", "").partition(",")
     value, step = _scaled(whole, part)
     return Figure(-value if match["sign"] == "-" else value, step, fold(match["word"] or ""), unit)
+
+
+def _not_a_unit(plain: str, unit: str) -> Fault:
+    """The fault of what stands beside a number and is no unit."""
+    if _OUT_OF.fullmatch(unit):
+        return not_a_figure(
+            plain,
+            "ghi số trên ở “giá trị”, số dưới ở “mẫu số” (điểm: “tối đa”)",
+            "the number above goes to “giá trị”, the one below to “mẫu số” (points: “tối đa”)",
+        )
+    if _UP_TO.fullmatch(unit):
+        return not_a_figure(plain, "khoảng số viết trong ngoặc: [5; 7]", "a range is [5; 7]")
+    return not_a_figure(plain)
 
 
 def parse_plain_number(text: str) -> Figure | Fault:

@@ -24,7 +24,14 @@ from cchc_rules.reading.cells import (
 )
 from cchc_rules.reading.columns import Column
 from cchc_rules.reading.days import parse_date, parse_period, write_date
-from cchc_rules.reading.figures import Closeness, Fault, Precision, parse_precision, plain_text
+from cchc_rules.reading.figures import (
+    Closeness,
+    Fault,
+    Precision,
+    not_a_figure,
+    parse_precision,
+    plain_text,
+)
 from cchc_rules.reading.kinds import (
     NEEDS_PRECISION,
     Content,
@@ -59,8 +66,9 @@ _WANTED = {
     Column.PRECISION: ("làm tròn 0,01; gần; hơn hoặc khoảng", "làm tròn 0,01; gần; hơn; khoảng"),
 }
 _NO_PROOF = pattern(
-    r"(?:[-–—]+|không|không có|không nêu|chưa có|chưa|n/a|(?:đang|chưa) .*)$"
-)  # said of evidence that there is none yet
+    r"(?:[-–—]+|không|không có|không nêu|chưa có|chưa|n/a|(?:đang|chưa) .*|"
+    r"(?:bản |văn bản )?(?:dự thảo|nháp)(?!.*[0-9]/).*|có|đã có|rồi|x|v|✓|yes|true|1)$"
+)  # said of evidence that there is none yet, or without naming it
 
 
 @frozen
@@ -150,6 +158,7 @@ def _read(reader: _Reader) -> Fact | None:
     if recorded_on is None:
         return None
     _check_days(reader, recorded_on, about_day, shape.kind)
+    _check_period(reader, recorded_on, about_day, about_period, shape.kind)
     return Fact(
         kind=shape.kind,
         subject=subject,
@@ -326,12 +335,29 @@ def _quantities(reader: _Reader, shape: RowShape) -> _Content:
     elif shape.kind is FactKind.OCCURRENCE and value is None:
         value = Amount(Interval.exact(1))
     beside = next((a.unit for a in (value, below, maximum) if a and a.unit), "")
+    printed = value is not None and value.unit == "%"
+    if shape.kind is FactKind.RATIO and printed and _is_divided(denominator):
+        reader.report(Column.VALUE, words.NOT_A_FIGURE, _counts_of(reader.text(Column.VALUE)))
     return _Content(
         value=value.value if value else None,
         denominator=denominator.value if denominator else None,
         maximum=maximum.value if maximum else None,
         unit=unit or beside,
     )
+
+
+def _is_divided(below: Amount | None) -> bool:
+    """Whether something else than a hundred stands below the line."""
+    return below is not None and below.value != Interval.exact(100)
+
+
+def _counts_of(text: str) -> Mapping[str, str]:
+    fault = not_a_figure(
+        text,
+        "tỷ lệ cần hai số đếm, không ghi %; tỷ lệ đã tính sẵn dùng loại “giá trị” với %",
+        "a ratio takes two counts without %; a printed ratio is of the kind “giá trị” with %",
+    )
+    return fault.arguments
 
 
 def _amount(reader: _Reader, column: Column, precision: Precision, unit: str) -> Amount | None:
@@ -353,3 +379,25 @@ def _check_days(
         "day": write_date(about_day),
     }
     reader.faults.append(Diagnostic(words.RECORDED_EARLY, span, arguments))
+
+
+def _check_period(
+    reader: _Reader,
+    recorded_on: dt.date,
+    about_day: dt.date | None,
+    period: Period | None,
+    kind: FactKind,
+) -> None:
+    """A figure is of a day in its period, and is recorded once the period has begun."""
+    if period is None or kind not in (FactKind.VALUE, FactKind.RATIO):
+        return
+    row = {"row": str(reader.row.number)}
+    if recorded_on < period.days.first:
+        span = reader.cell(Column.RECORDED).span
+        told = {"recorded": write_date(recorded_on), "day": write_date(period.days.first)}
+        reader.faults.append(Diagnostic(words.RECORDED_EARLY, span, {**row, **told}))
+    if about_day is not None and about_day not in period.days:
+        told = {"day": write_date(about_day), "period": period.label}
+        reader.faults.append(
+            Diagnostic(words.DAY_OUTSIDE, reader.cell(Column.DAY).span, {**row, **told})
+        )

@@ -80,6 +80,8 @@ def _change(threshold: Threshold) -> str:
     direction = threshold.direction or "tăng"
     if threshold.value is None:
         return _around(threshold, f"{direction}, mức nào cũng được")
+    if threshold.value == 0 and not threshold.strict:
+        return _around(threshold, "không giảm" if direction == "tăng" else "không tăng")
     least = "trên" if threshold.strict else "ít nhất"
     amount = _value(evolve(threshold, value=abs(threshold.value)))
     note = " của số gốc" if threshold.unit == "%" else ""

@@ -18,6 +18,7 @@ _FIGURES = {
     "nhất": 1, "một": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "sáu": 6, "bảy": 7, "tám": 8,
     "chín": 9, "mười": 10, "mười một": 11, "mười hai": 12,
 }  # fmt: skip
+_MONTHS_SPELT = re.compile(r"^(hai|ba|bốn|sáu|tám|chín) ((?:tháng|quý) (?:đầu|cuối))(?!\w)")
 _SPELT = re.compile(rf"^(tháng|quý) ({'|'.join(sorted(_FIGURES, key=len, reverse=True))})(?!\w)")
 
 
@@ -55,4 +56,5 @@ def read_pieces(text: str) -> tuple[Piece, ...]:
 
 def _in_figures(text: str) -> str:
     """Months and quarters named in words, in figures: ``tháng mười hai``, ``quý tư``, ``q4``."""
+    text = _MONTHS_SPELT.sub(lambda match: f"{_FIGURES[match[1]]} {match[2]}", text)
     return _SPELT.sub(lambda match: f"{match[1]} {_FIGURES[match[2]]}", _Q.sub(r"quý \1", text))

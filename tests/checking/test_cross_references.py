@@ -114,3 +114,22 @@ def test_a_field_that_the_others_leave_nothing_to_say_is_told(line: str) -> None
     body = 'nhiệm vụ 1 "A"\n  sản phẩm: báo cáo\n  chủ trì: VP\n  thời hạn: 20/6\n'
     assert _read(f"{body}  {line}\n")[1] == ["P039"]
     assert _read(f"{body}  {line.split(':')[0]}: không nêu\n")[1] == []
+
+
+@pytest.mark.parametrize(
+    ("second", "codes"),
+    [
+        ("    mức: từ 97%\n", ["P019"]),
+        ("    thời hạn: 30/6/2024\n", ["P019"]),  # the item's own level beside the other rule's
+        ("    sản phẩm: báo cáo\n", ["P040"]),
+    ],
+)
+def test_two_rules_for_one_agency_are_told(second: str, codes: list[str]) -> None:
+    rules = f"  riêng: VP\n    mức: từ 95%\n  riêng: VP\n{second}"
+    assert _read(TARGET.format(1, 91) + rules)[1] == codes
+
+
+def test_rules_for_different_agencies_are_not_told() -> None:
+    body = 'đơn vị PNV "Phòng Nội vụ"\n' + TARGET.format(1, 91).replace("VP", "VP; PNV")
+    rules = "  riêng: VP\n    mức: từ 95%\n  riêng: PNV\n    mức: từ 97%\n"
+    assert _read(body + rules)[1] == []

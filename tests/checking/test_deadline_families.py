@@ -137,7 +137,6 @@ def days(phrase: str) -> list[str]:
         ("Hằng năm; năm 2025 tổng kết", ["12-31", "12-31"]),
         ("giai đoạn 2021-2024 và hằng năm", ["12-31", "12-31"]),
         ("hằng tháng, ngày 20: báo cáo", [f"{month:02}-20" for month in range(1, 13)]),
-        ("15/6 và tháng 12", ["06-15", "12-31"]),
         ("hằng tháng: ngày 20", [f"{month:02}-20" for month in range(1, 13)]),
         ("mỗi 06 tháng", ["06-30", "12-31"]),
         ("20/6; năm 2024", ["06-20"]),
@@ -300,9 +299,7 @@ def test_two_weekdays_are_two_reports_a_week() -> None:
         "tháng Chạp",
         "rằm tháng 7",
         "ngày 20 tháng 11 âm lịch",
-        "1/2 ngày",
         "tháng Giêng",
-        "1/2 ngày làm việc",
         "đầu mỗi năm",
         "as-of 2024-03-21",
     ],
@@ -392,7 +389,6 @@ def test_reservations_about_the_product_are_no_part_of_the_day() -> None:
         ("không quá 1/2 thời gian quy định", "D001"),
         ("từ 15/12/2024 đến 15/01", "D005"),
         ("30/6/2024 trở đi", "D016"),
-        ("nửa năm", "D001"),
         ("năm học 2024", "D001"),
         ("10 ngày, trước ngày 30/6/2024", "D001"),
         ("Ngày 20 tháng cuối quý; riêng quý IV ngày 05/12", "D015"),
@@ -445,7 +441,6 @@ def test_reservations_about_the_product_are_no_part_of_the_day() -> None:
         ("ngày 15-40 hàng tháng", "D002"),
         ("tháng tiếp theo", "D001"),
         ("ngày 15 kỳ tiếp theo", "D003"),
-        ("ngày 20 và 25, 30 hàng tháng", "D003"),
         ("tháng 6, 13", "D001"),
         ("quý 1, 5", "D001"),
         ("ngày 15/6, 20", "D001"),
@@ -467,7 +462,6 @@ def test_reservations_about_the_product_are_no_part_of_the_day() -> None:
         ("15/01 (quý IV/2024)", "D005"),
         ("từ 15/6/2025 đến 15/6/2024", "D001"),
         ("từ năm 2025 đến năm 2024", "D001"),
-        ("1,5 tháng", "D001"),
         ("tháng 13", "D001"),
         ("từ ngày 20 hằng tháng", "D016"),
         ("từ ngày 20 hằng tháng đến ngày 30/6", "D001"),
@@ -572,3 +566,146 @@ def test_a_limit_may_follow_the_event_it_is_counted_from(phrase: str, due: str) 
     found = resolve(deadline, calendar=official_calendar(), period=YEAR, start=dt.date(2024, 3, 1))
     assert [one.nominal.isoformat() for one in found] == [due]
     assert findings == ()
+
+
+FIFTHS = [f"{month:02}-05" for month in range(2, 13)]
+EVERY_QUARTER = ["03-31", "06-30", "09-30", "12-31"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "nominal"),
+    [
+        ("ngày 20, hằng tháng", [f"{month:02}-20" for month in range(1, 13)]),
+        ("ngày 10, 25 hằng tháng", [f"{m:02}-{day}" for m in range(1, 13) for day in (10, 25)]),
+        ("mùng 5 hàng tháng", [f"{month:02}-05" for month in range(1, 13)]),
+        ("ngày 15 các tháng 3, 6, 9, 12", ["03-15", "06-15", "09-15", "12-15"]),
+        ("ngày 15 của các tháng: 3, 6, 9, 12", ["03-15", "06-15", "09-15", "12-15"]),
+        ("các quý trong năm", EVERY_QUARTER),
+        ("mỗi 3 tháng", EVERY_QUARTER),
+        ("6 tháng, 1 năm", ["06-30", "12-31"]),
+        ("6 tháng 1 lần, vào tháng 6 và tháng 12", ["06-30", "12-31"]),
+        ("Quý III/IV", ["09-30", "12-31"]),
+        ("quý III + IV/2024", ["09-30", "12-31"]),
+        ("Quý III&IV", ["09-30", "12-31"]),
+        ("hai quý đầu năm", ["06-30"]),
+        ("sáu tháng đầu năm", ["06-30"]),
+        ("tháng 6,7", ["06-30", "07-31"]),
+        ("tháng 5/2024 (quý II)", ["05-31"]),
+        ("tháng 12/2024, trước ngày 20", ["12-19"]),
+        ("từ đầu năm 2024 đến hết tháng 6", ["06-30"]),
+        ("từ đầu năm", []),
+        ("01-15/6/2024", ["06-15"]),
+        ("30 tháng 6", ["06-30"]),
+        ("ngày 30, tháng 6, năm 2024", ["06-30"]),
+        ("không sau ngày 30/6/2024", ["06-30"]),
+        ("đợt 1: 15/6; đợt 2: 15/12", ["06-15", "12-15"]),
+        ("trước ngày 05/01 của năm sau năm báo cáo", ["01-04"]),
+        ("ngày 5 của tháng liền kề sau tháng báo cáo", [*FIFTHS, "01-05"]),
+        ("liên tục 24/7", []),
+        ("trước 24/7", ["07-23"]),
+    ],
+)  # fmt: skip
+def test_a_phrase_read_another_way_before(phrase: str, nominal: list[str]) -> None:
+    assert days(phrase) == nominal
+
+
+@pytest.mark.parametrize(
+    ("phrase", "moment"),
+    [
+        ("5 giờ chiều ngày 15/6", "17:00"),
+        ("trước 5h30 chiều ngày 15/6", "17:29"),
+        ("16 giờ chiều ngày 15/6", "16:00"),
+        ("8 giờ tối ngày 15/6", "20:00"),
+        ("9 giờ sáng ngày 15/6", "09:00"),
+        ("1 giờ trưa ngày 15/6", "13:00"),
+        ("10 giờ đêm ngày 15/6", "22:00"),
+        ("trước 12 giờ đêm ngày 15/6", None),
+        ("trước 24 giờ đêm ngày 15/6", None),
+        ("ngày 15/6 lúc 17h", "17:00"),
+        ("15/6/2024, 17 giờ", "17:00"),
+        ("15/06/2024 17:00", "17:00"),
+    ],
+)
+def test_an_hour_is_of_its_part_of_the_day(phrase: str, moment: str | None) -> None:
+    deadline, _ = read_deadline(phrase)
+    (due,) = resolve(deadline, calendar=official_calendar(), period=YEAR)
+    assert due.nominal == dt.date(2024, 6, 15)
+    assert (due.nominal_at and due.nominal_at.strftime("%H:%M")) == moment
+
+
+def test_five_in_the_afternoon_of_every_friday() -> None:
+    deadline, _ = read_deadline("5 giờ chiều thứ sáu hằng tuần")
+    found = resolve(deadline, calendar=official_calendar(), period=YEAR)
+    assert {one.nominal_at.hour for one in found if one.nominal_at} == {17}
+
+
+@pytest.mark.parametrize(
+    ("phrase", "due"),
+    [
+        ("1 năm 6 tháng kể từ ngày ký", "2025-08-29"),  # 18 months, not a year and then 6 months
+        ("nửa năm kể từ ngày ký", "2024-08-29"),
+        ("một năm rưỡi kể từ ngày ký", "2025-08-29"),
+        ("nửa tháng kể từ ngày ký", "2024-03-15"),
+        ("1,5 tháng kể từ ngày ký", "2024-04-13"),
+        ("bốn mươi lăm ngày kể từ ngày ký", "2024-04-14"),
+        ("mười hai ngày kể từ ngày ký", "2024-03-12"),
+        ("1/2 ngày làm việc kể từ khi nhận", "2024-03-01"),
+    ],
+)
+def test_limits_of_years_months_and_halves(phrase: str, due: str) -> None:
+    deadline, findings = read_deadline(phrase)
+    start = dt.date(2024, 2, 29)
+    found = resolve(deadline, calendar=official_calendar(), period=YEAR, start=start)
+    assert [one.nominal.isoformat() for one in found] == [due]
+    assert not [one for one in findings if one.is_error]
+
+
+def test_days_before_a_meeting_count_back_from_it() -> None:
+    deadline, _ = read_deadline("trước cuộc họp 03 ngày")
+    (due,) = resolve(
+        deadline, calendar=official_calendar(), period=YEAR, start=dt.date(2024, 3, 14)
+    )
+    assert due.nominal == dt.date(2024, 3, 11)
+
+
+def test_a_range_of_days_counts_its_larger_number() -> None:
+    deadline, findings = read_deadline("từ 10 đến 15 ngày kể từ ngày nhận")
+    start = dt.date(2024, 3, 1)
+    (due,) = resolve(deadline, calendar=official_calendar(), period=YEAR, start=start)
+    assert due.nominal == dt.date(2024, 3, 16)
+    assert "D008" in {one.code.number for one in findings}
+
+
+def test_once_or_twice_a_year_without_a_day_is_said() -> None:
+    deadline, findings = read_deadline("1 năm 2 lần")
+    assert deadline.kind is DeadlineKind.RECURRING
+    assert [one.code.number for one in findings] == ["D006"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "code"),
+    [
+        ("ngày 20/6, tháng 12", "D021"),
+        ("15/6 và tháng 12", "D021"),
+        ("24/7", "D022"),
+        ("ngày 15 và 15/12", "D003"),
+        ("ngày 25 và 15/12", "D003"),
+        ("12 giờ đêm", "D001"),
+        ("15/6, tháng 6", "D021"),
+        ("giữa tháng 6, ngày 20", "D003"),
+        ("1,3 tháng", "D001"),
+        ("3 giờ đêm ngày 15/6", "D001"),
+        ("ngày ba mươi tháng sáu", "D001"),
+        ("vụ Đông Xuân 2024", "D001"),
+        ("trước phiên họp tháng 6", "D001"),
+        ("trước kỳ họp giữa năm", "D001"),
+        ("nhận sau 15 giờ thì trả", "D001"),
+        ("trong ngày; nhận sau 15 giờ trả hôm sau", "D001"),
+        ("tháng 2, trước ngày 30", "D002"),
+    ],
+)
+def test_what_can_be_read_in_two_ways_is_refused(phrase: str, code: str) -> None:
+    deadline, findings = read_deadline(phrase)
+    assert deadline.kind is DeadlineKind.REFUSED
+    assert [one.code.number for one in findings if one.is_error] == [code]
+    assert findings[-1].help()

@@ -261,6 +261,8 @@ TARGET = 'chỉ tiêu 1 "A"\n  đo: {}\n  mức: {}\n  chủ trì: PNV\n  thời
     [
         (TASK.format("trước 30/6/2022"), "P022"),
         (TASK.format("trước 03/01/2021"), "P023"),
+        (TASK.format("15/01 năm sau"), "P022"),
+        (TASK.format("31/12 năm trước"), "P023"),
         (TASK.format("năm 2021") + TASK.format("năm 2021"), "P010"),
         (TASK.format("năm 2021") + TASK.format("năm 2021").replace(" 1 ", " 2 "), "P013"),
         (TASK.format("năm 2021") + "  giống: 77\n", "P011"),

@@ -68,3 +68,31 @@ def test_a_rate_may_name_who_and_how_often() -> None:
 def test_a_fraction_of_a_time_is_a_share_of_it() -> None:
     (one,) = _all("không quá 1/3 thời gian quy định")
     assert (one.operator, one.value, one.unit) == (Operator.AT_MOST, Fraction(100, 3), "%")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("giảm 2 lần", [(Fraction(-50), "%"), (Fraction(-2), "lần")]),
+        (
+            "cao hơn ít nhất 2% so với năm trước",
+            [(Fraction(2), "%"), (Fraction(2), "điểm phần trăm")],
+        ),
+        ("không giảm so với năm trước", [(Fraction(0), None)]),
+    ],
+)
+def test_a_change_in_other_words(phrase: str, expected: list[tuple[Fraction, str | None]]) -> None:
+    readings = _all(phrase)
+    assert {one.operator for one in readings} == {CHANGE}
+    assert [(one.value, one.unit) for one in readings] == expected
+
+
+def test_what_ranks_the_members_is_no_bound() -> None:
+    readings = _all("80% lãnh đạo cấp phòng trở lên")
+    assert [one.operator for one in readings] == [AT_LEAST, Operator.AT_MOST]
+
+
+def test_a_clause_with_its_own_base_asks_for_a_change_as_well() -> None:
+    (one,) = _all("từ 90% trở lên và giảm so với năm 2020")
+    assert [part.operator for part in one.parts] == [AT_LEAST, CHANGE]
+    assert one.parts[1].direction == "giảm"

@@ -155,4 +155,8 @@ SCENES = (
     Scene("E60", "named quarters fill the year of the decree", _RATIO.format("từ 98% trở lên"), tuple(row for q in ("I", "II", "III", "IV") for row in _pair("98", "100", period=f"quý {q}/2024")), _AFTER, ("VP MET",), "kỳ số liệu: NĐ 09/2019"),
     Scene("E61", "a cut-off of the plan's own", _QUARTERLY, _on("21/3/2024"), _AFTER, ("VP UNKNOWN NO_DATA", "VP MET", *["VP UNKNOWN NO_DATA"] * 2), "kỳ số liệu: chốt ngày 20"),
     Scene("E62", "the level in force decides for the one it replaces", _SHARE.format("từ 91%") + "|@chỉ tiêu 2 \"Mức mới\" | đo: hài_lòng | mức: từ 92% | chủ trì: VP | thời hạn: năm 2024 | thay cho: 1", _share("91"), _AFTER, ("VP NOT_MET",)),
+    Scene("E63", "a bare number about a share may be the part or the percentage", _RATIO.format("từ 98% trở lên"), ("giá trị;1;VP;năm 2024;;99;;;15/01/2025", "giá trị;nhận;VP;năm 2024;;200;;;15/01/2025"), _AFTER, ("VP UNKNOWN READING_NOT_DECLARED",)),
+    Scene("E64", "a percentage about a share is the share", _RATIO.format("từ 98% trở lên"), ("giá trị;1;VP;năm 2024;;99%;;;15/01/2025",), _AFTER, ("VP MET",)),
+    Scene("E65", "an agency with a rule of its own is heard under the item", _GROUP.format("từng đơn vị") + " | riêng: TB\n    mức: từ 95% trở lên", ("tỷ lệ;1;TB;năm 2024;;96;100;;15/01/2025",), _AFTER, ("TA UNKNOWN NO_DATA", "TB MET")),
+    Scene("E66", "no day tells which of several periods due later is meant", _TASK.format("VP", "ngày 15 tháng đầu quý sau"), _done("10/4/2024"), _AFTER, ("VP UNKNOWN NO_DATA",) * 4),
 )  # fmt: skip

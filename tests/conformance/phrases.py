@@ -14,6 +14,8 @@ DEADLINES = (
     ("trong quý II, chậm nhất ngày 14/6", "date", ("2024-06-14",), ()),
     ("năm 2024, tầm nhìn đến năm 2030", "period", ("2024-12-31",), ("D006",)),
     ("20 ngày kể từ ngày 01/3/2024, trong đó Sở Nội vụ 10 ngày", "relative", ("2024-03-21",), ("D006",)),
+    ("ngày 15 các tháng 3, 6", "date", ("2024-03-15", "2024-06-15>2024-06-17"), ()),
+    ("5 giờ chiều ngày 15/3", "date", ("2024-03-15T17:00",), ()),
     ("ba ngày rưỡi kể từ ngày 01/3/2024", "relative", ("2024-03-05",), ()),
 )  # fmt: skip
 """Phrase, kind, nominal days (``>`` the effective one where it is another), codes; year 2024."""

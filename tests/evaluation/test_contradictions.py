@@ -170,3 +170,32 @@ def test_a_figure_about_the_item_agrees_with_its_measures(
     tail = ";;05/01/2025;;"
     parts = ("giá trị;xong;TA;năm 2024;90;", "giá trị;nhận;TA;năm 2024;100;")
     assert _judged(SHARE + YEAR, *(row + tail for row in (own, *parts))) == (value, reason)
+
+
+def _about(subject: str, value: str) -> str:
+    return f"giá trị;{subject};TA;năm 2024;{value};;;05/01/2025;;"
+
+
+OPEN_READING = (Value.UNKNOWN, Reason.READING_NOT_DECLARED)
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        ([_about("1", "99")], OPEN_READING),
+        ([_about("1", "99"), _about("nhận", "200")], OPEN_READING),  # 99 % or 49,5 %
+        ([_about("1", "97"), _about("nhận", "200")], (Value.NOT_MET, None)),  # both too low
+        ([_about("1", "99"), _about("nhận", "200"), _about("xong", "99")], (Value.NOT_MET, None)),
+        ([_about("1", "99"), _about("nhận", "200"), _about("xong", "198")], (Value.MET, None)),
+        ([_about("1", "97"), _about("nhận", "200"), _about("xong", "198")], CLASH),
+        ([_about("1", "99%")], (Value.MET, None)),
+        ([_about("1", "99%"), _about("nhận", "200")], (Value.MET, None)),
+        ([_about("1", "99%"), _about("nhận", "200"), _about("xong", "198")], (Value.MET, None)),
+        ([_about("1", "99%"), _about("nhận", "200"), _about("xong", "197")], CLASH),
+        ([_about("1", "99 hồ sơ"), _about("nhận", "200")], (Value.NOT_MET, None)),
+    ],
+)
+def test_a_bare_number_about_a_share_has_two_readings(
+    rows: list[str], expected: tuple[Value, Reason | None]
+) -> None:
+    assert _judged(SHARE + YEAR, *rows) == expected

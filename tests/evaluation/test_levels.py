@@ -412,3 +412,9 @@ def test_a_change_between_two_ends(level: str, figure: str, value: Value) -> Non
 def test_readings_that_differ_are_each_told_in_words() -> None:
     (cell,) = asked(SHARE.format(level="80 - 90%"), "giá trị;hài_lòng;VP;;95").verdicts
     assert cell.notes == ("từ 80 đến 90%: không đạt; tối thiểu 80%: đạt",)
+
+
+def test_a_grade_is_the_same_in_other_capitals() -> None:
+    item = "đo: loại | mức: xếp loại Tốt trở lên | chủ trì: VP"
+    assert value_of(item, "xếp loại;loại;VP;;tốt") is Value.MET
+    assert value_of(item, "xếp loại;loại;VP;;KHÁ") is Value.NOT_MET

@@ -385,14 +385,19 @@ def made_facts(draw: st.DrawFn) -> Fact:
     evidence = parse_evidence(draw(st.sampled_from(["15/UBND-VP ngày 22/3/2021", "biên bản"])))
     assert isinstance(evidence, Evidence)
     names = draw(st.lists(NAMES, unique_by=str.lower, max_size=2))
+    period = draw(st.none() | named_periods())
+    asked = period.days if period and kind in (FactKind.VALUE, FactKind.RATIO) else None
+    if asked is not None and day is not None and day not in asked:
+        day = None  # such a figure gets a warning
+    begun = asked.first if asked is not None else None
     return Fact(
         kind=kind,
         subject=draw(NAMES),
-        recorded_on=max(draw(DAYS), day) if day else draw(DAYS),
+        recorded_on=max(one for one in (draw(DAYS), day, begun) if one),
         agency=draw(st.none() | NAMES),
         dimensions=tuple(sorted((f"chiều {name}", draw(NAMES)) for name in names)),
         about_day=day,
-        about_period=draw(st.none() | named_periods()),
+        about_period=period,
         value=draw(intervals()) if quantity else None,
         denominator=draw(intervals()) if kind is FactKind.RATIO else None,
         unit=draw(st.sampled_from(["", "%", "hồ sơ"])) if quantity else "",
@@ -429,3 +434,108 @@ def test_no_text_makes_the_reader_fail(text: str) -> None:
     facts, findings = read(HEADER + text)
     assert isinstance(facts, tuple)
     assert all(finding.message() and finding.message("en") for finding in findings)
+
+
+HEAD_ROW = "loại;mục;đơn vị;kỳ;ngày;giá trị;mẫu số;ghi nhận;chứng cứ"
+
+
+def _row(text: str) -> tuple[Fact | None, list[str]]:
+    facts, findings = read(f"{HEAD_ROW}\n{text}\n")
+    return (facts[0] if facts else None), [finding.code.number for finding in findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("giá trị;xong;VP;năm 2024;;98/100;;05/01/2025;", "F012"),
+        ("điểm;CS/1.1;VP;năm 2024;;2,85/3;;05/01/2025;", "F012"),
+        ("giá trị;xong;VP;năm 2024;;5-7;;05/01/2025;", "F012"),
+        ("giá trị;xong;VP;năm 2024;;5*;;05/01/2025;", "F012"),
+        ("giá trị;xong;VP;năm 2024;;5 (ước);;05/01/2025;", "F012"),
+        ("giá trị;xong;VP;năm 2024;;1e3;;05/01/2025;", "F012"),
+        ("giá trị;xong;VP;năm 2024;;1 tỷ 200 triệu;;05/01/2025;", "F012"),
+        ("tỷ lệ;xong;VP;năm 2024;;98%;200;05/01/2025;", "F012"),
+        ("giá trị;xong;VP;năm 2024;30/6/2023;5;;05/01/2025;", "F049"),
+        ("giá trị;xong;VP;năm 2024;;5;;05/01/2023;", "F024"),
+    ],
+)
+def test_a_row_that_would_be_read_as_something_else_is_told(text: str, code: str) -> None:
+    assert _row(text)[1] == [code]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "unit"),
+    [
+        ("5 m2", 5, "m2"),
+        ("1.200 lượt/ngày", 1200, "lượt/ngày"),
+        ("5 hồ sơ (lũy kế)", 5, "hồ sơ (lũy kế)"),
+    ],
+)
+def test_a_unit_begins_with_a_letter(cell: str, value: int, unit: str) -> None:
+    fact, codes = _row(f"giá trị;xong;VP;năm 2024;;{cell};;05/01/2025;")
+    assert codes == []
+    assert fact is not None
+    assert (fact.value, fact.unit) == (Interval.exact(value), unit)
+
+
+def test_a_percentage_of_a_hundred_is_a_ratio() -> None:
+    fact, codes = _row("tỷ lệ;xong;VP;năm 2024;;98%;100;05/01/2025;")
+    assert codes == []
+    assert fact is not None
+    assert (fact.value, fact.denominator) == (Interval.exact(98), Interval.exact(100))
+
+
+@pytest.mark.parametrize(
+    ("cell", "label"),
+    [
+        ("Q1/2024", "quý I/2024"),
+        ("T3/2024", "tháng 03/2024"),
+        ("2024-03", "tháng 03/2024"),
+        ("03-2024", "tháng 03/2024"),
+        ("6T/2024", "6 tháng đầu năm 2024"),
+        ("nửa đầu năm 2024", "6 tháng đầu năm 2024"),
+        ("nửa cuối năm 2024", "6 tháng cuối năm 2024"),
+        ("01/01/2024-30/6/2024", "01/01/2024..30/06/2024"),
+        ("01/01/2024 đến hết 30/6/2024", "01/01/2024..30/06/2024"),
+    ],
+)
+def test_a_period_may_be_short(cell: str, label: str) -> None:
+    fact, codes = _row(f"giá trị;xong;VP;{cell};;5;;05/01/2025;")
+    assert codes == []
+    assert fact is not None
+    assert fact.about_period is not None
+    assert fact.about_period.label == label
+
+
+@pytest.mark.parametrize("cell", ["đến 30/6/2024", "lũy kế đến hết 30/6/2024", "2024/06/30"])
+def test_a_running_total_is_of_its_day(cell: str) -> None:
+    fact, codes = _row(f"giá trị;xong;VP;{cell};;5;;05/01/2025;")
+    assert codes == []
+    assert fact is not None
+    assert (fact.about_day, fact.about_period) == (dt.date(2024, 6, 30), None)
+
+
+@pytest.mark.parametrize("proof", ["có", "x", "dự thảo", "bản dự thảo lần 2", "đang trình"])
+def test_what_names_no_document_proves_nothing(proof: str) -> None:
+    fact, codes = _row(f"xong;1;VP;;20/3/2024;;;25/3/2024;{proof}")
+    assert codes == []
+    assert fact is not None
+    assert fact.evidence is None
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [("đã có", True), ("có xảy ra", True), ("chưa có", False), ("không xảy ra", False)],
+)
+def test_an_answer_may_be_said_in_full(answer: str, said: bool) -> None:
+    fact, codes = _row(f"có không;q;VP;năm 2024;;{answer};;05/01/2025;")
+    assert codes == []
+    assert fact is not None
+    assert fact.answer is said
+
+
+def test_columns_may_be_named_as_plans_name_them() -> None:
+    head = "loại;nhiệm vụ;đơn vị chủ trì;thời kỳ;giá trị;ghi nhận"
+    facts, findings = read(f"{head}\ngiá trị;2;VP;năm 2024;5;05/01/2025\n")
+    assert findings == ()
+    assert (facts[0].subject, facts[0].agency) == ("2", "VP")

@@ -110,3 +110,11 @@ def test_the_page_has_owners_and_months() -> None:
     result = CliRunner().invoke(group, ["deadlines", PLAN, "--as-of", "2024-06-30"])
     assert "Hôm nay (5)" in result.stdout
     assert "12/2024  10" in result.stdout
+
+
+def test_an_item_replaced_is_no_event() -> None:
+    other = HOURS.partition("nhiệm vụ")[2].replace('1 "Gửi', '2 "Gửi lại')
+    plan, _ = cr.inspect(f"{HOURS}nhiệm vụ{other}  thay cho: 1\n")
+    assert plan is not None
+    (event,) = events(calendar_file(plan, official_calendar()))
+    assert "Gửi lại báo cáo" in str(event["SUMMARY"])

@@ -141,3 +141,42 @@ def test_an_explanation_shows_each_fact_with_its_figures_and_place(tmp_path: Pat
     assert "giá trị đúng_hạn = 97, năm 2021, minh họa, ghi nhận 05/01/2022" in shown
     assert "giá trị giải_quyết = 100, ngày 31/12/2021" in shown
     assert "nhận định 1.1 = đạt, năm 2021, 12/TB-VP" in shown
+
+    assert "nhận định 1.1 = có, năm 2021, 12/TB-VP" in shown
+
+
+REPLACED = """ngôn ngữ: cchc 1
+
+kế hoạch "Thử"
+  thời kỳ: năm 2024
+
+đơn vị VP "Văn phòng"
+nhiệm vụ 1 "Báo cáo cũ"
+  sản phẩm: báo cáo
+  chủ trì: VP
+  thời hạn: 20/6/2024
+nhiệm vụ 2 "Báo cáo mới"
+  sản phẩm: báo cáo
+  chủ trì: VP
+  thời hạn: 15/8/2024
+  thay cho: 1
+"""
+
+
+def test_every_report_says_which_item_is_in_force() -> None:
+    plan, findings = cr.inspect(REPLACED)
+    assert plan is not None
+    assert not findings
+    calendar, day = cr.official_calendar(), dt.date(2024, 5, 1)
+    result = cr.evaluate(plan, Facts(), calendar=calendar, as_of=day)
+    assert "theo mục 2 thay cho mục này" in page_text(evaluation_page(plan, result))
+    assert "theo mục 2 thay cho mục này" in explain_text(plan, result, "1")
+    assert "được thay bằng mục 2, không tính riêng" in read_text(plan, calendar)
+
+
+def test_an_item_replaced_is_not_due() -> None:
+    plan, _ = cr.inspect(REPLACED)
+    assert plan is not None
+    shown = page_text(plan_due_page(plan, cr.official_calendar(), dt.date(2024, 5, 1)))
+    assert "Báo cáo mới" in shown
+    assert "Báo cáo cũ" not in shown

@@ -44,3 +44,14 @@ def test_parts_and_readings_are_all_shown(phrase: str, pieces: tuple[str, ...]) 
 def test_no_threshold_is_said() -> None:
     assert read_back_threshold(Threshold(Operator.NONE)) == "không có mức nào được hiểu"
     assert "không rõ số" in read_back_threshold(Threshold(Operator.AT_LEAST))
+
+
+@pytest.mark.parametrize(
+    ("phrase", "said"),
+    [
+        ("không thấp hơn năm trước", "không giảm so với năm trước"),
+        ("không tăng so với năm trước", "không tăng so với năm trước"),
+    ],
+)
+def test_no_change_one_way_is_said_so(phrase: str, said: str) -> None:
+    assert read_back_threshold(read_threshold(phrase)[0]) == said

@@ -189,3 +189,29 @@ FIRST_UNKNOWN = Code(
         "write the day or year of each time, like “30/6/2024 và 30/6/2026”",
     ),
 )
+DAY_OR_MONTH = Code(
+    "D021",
+    "day-or-month",
+    Severity.ERROR,
+    Wording(
+        "“{words}” có thể là ngày {day} của tháng ấy, hoặc cả tháng",
+        "“{words}” may be day {day} of that month, or the whole month",
+    ),
+    Wording(
+        "viết đủ từng ngày, như “20/6 và 20/12”; hoặc “20/6; trong tháng 12”",
+        "write each day in full, like “20/6 và 20/12”; or “20/6; trong tháng 12”",
+    ),
+)
+DAY_OR_ALWAYS = Code(
+    "D022",
+    "day-or-always",
+    Severity.ERROR,
+    Wording(
+        "“{words}” có thể là ngày 24 tháng 7, hoặc liên tục suốt ngày đêm",
+        "“{words}” may be the 24th of July, or around the clock",
+    ),
+    Wording(
+        "viết “ngày 24/7”, hoặc “thường xuyên, liên tục 24/7”",
+        "write “ngày 24/7”, or “thường xuyên, liên tục 24/7”",
+    ),
+)

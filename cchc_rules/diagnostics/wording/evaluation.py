@@ -122,3 +122,36 @@ PARTS_NOT_THE_WHOLE = Code(
     ),
     Wording("kiểm tra các số; số của cả kỳ được dùng", "check them; the whole's figure is used"),
 )  # fmt: skip
+FACT_NOT_USED = Code(
+    "E014", "fact-not-used", _W,
+    Wording(
+        "số liệu về “{subject}” của {agency} ({where}) không dùng được: {why}",
+        "facts about “{subject}” of {agency} ({where}) are not used: {why_en}",
+    ),
+    Wording(
+        "kiểm tra mục, đơn vị, loại và kỳ của số liệu",
+        "check the item, agency, kind and period of the fact",
+    ),
+)  # fmt: skip
+OTHER_PRODUCT = Code(
+    "E015", "other-product", _W,
+    Wording(
+        "“{subject}” xong với “{text}” ({where}), sản phẩm trong kế hoạch là “{known}”",
+        "“{subject}” is done with “{text}” ({where}), the plan's product is “{known}”",
+    ),
+    Wording(
+        "nếu là một thứ, ghi tên sản phẩm như kế hoạch; nếu không, việc này chưa xong",
+        "where they are one thing name it as the plan does; else the task is not done",
+    ),
+)  # fmt: skip
+PROOF_USED_AGAIN = Code(
+    "E016", "proof-used-again", _W,
+    Wording(
+        "“{subject}” của {agency}: văn bản {number} chứng minh cho {periods} ({where})",
+        "“{subject}” of {agency}: the document {number} proves {periods} ({where})",
+    ),
+    Wording(
+        "mỗi kỳ một văn bản; nếu trùng số thì ghi thêm ngày: 15/BC-VP ngày 20/3/2024",
+        "one document a period; where numbers repeat add the day: 15/BC-VP ngày 20/3/2024",
+    ),
+)  # fmt: skip

@@ -448,3 +448,13 @@ SHEET_TOO_LARGE = Code(
         "delete far empty rows and columns and save again, or export CSV",
     ),
 )
+DAY_OUTSIDE = Code(
+    "F049",
+    "day-outside-period",
+    Severity.WARNING,
+    Wording(
+        "dòng {row}: ngày {day} không thuộc kỳ {period} của số liệu",
+        "row {row}: the day {day} is not in the period {period} of the figure",
+    ),
+    Wording("kiểm tra ngày và kỳ; số liệu được tính cho kỳ", "check both; the period is used"),
+)

@@ -245,3 +245,12 @@ FIELD_NOT_USED = _code(
     ("“{name}: {text}” không được dùng", "“{name}: {text}” is not used"),
     ("{hint}", "{hint_en}"),
 )  # fmt: skip
+TWO_RULES = _code(
+    "P040", "two-rules", _W,
+    (
+        "“{name}” có hai quy định riêng ở mục “{id}”: cả hai đều được xét",
+        "“{name}” has two rules of its own in the item “{id}”: both are asked",
+    ),
+    ("gộp vào một “riêng: …”", "put both in one “riêng: …”"),
+    _FIRST,
+)  # fmt: skip
