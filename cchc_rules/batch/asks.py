@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from fractions import Fraction
 
 from attrs import define, evolve, field, frozen
@@ -11,7 +11,7 @@ from attrs import define, evolve, field, frozen
 from cchc_rules.evaluation.cells import is_cut_short
 from cchc_rules.evaluation.prepared import PreparedItem, PreparedPlan
 from cchc_rules.evaluation.targets import undeclared_aggregation
-from cchc_rules.evaluation.windows import Obliged, Window, applies_on
+from cchc_rules.evaluation.windows import Window, applies_on
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.items import Item
 from cchc_rules.plan.measures import (
@@ -97,17 +97,15 @@ class Questions:
 def questions(prepared: PreparedPlan) -> Questions:
     """Every cell of a plan, under an ask where a sum and a comparison decide it."""
     found = Questions()
-    by_calendar = prepared.plan.policies.last_data_day is None
+    plan = prepared.plan
+    by_calendar = plan.policies.last_data_day is None
+    dated = {one.id for one in plan.agencies if one.valid_from or one.valid_to}
     for number, one in enumerate(prepared.items):
-        asks = _asks(prepared.plan, number, one) if by_calendar else []
-        plain = [
-            place
-            for place, obliged in enumerate(one.obliged)
-            if asks and _is_plain(prepared.plan, one, obliged)
-        ]
-        names = tuple(one.obliged[place].agencies[0] for place in plain)
+        asks = _asks(plan, number, one) if by_calendar else []
+        plain = _plain_places(plan, one, dated) if asks else []
         if plain:
-            found.asks.extend(evolve(ask, cells=tuple(plain), agencies=names) for ask in asks)
+            cells, names = tuple(plain), tuple(one.obliged[place].agencies[0] for place in plain)
+            found.asks.extend(evolve(ask, cells=cells, agencies=names) for ask in asks)
         taken = set(plain)
         rest = [place for place in range(len(one.obliged)) if place not in taken]
         if rest:
@@ -135,18 +133,28 @@ def _asks(plan: Plan, number: int, prepared: PreparedItem) -> list[Ask]:
     ]
 
 
-def _is_plain(plan: Plan, prepared: PreparedItem, obliged: Obliged) -> bool:
-    """Whether a cell is one agency that exists when the item is due."""
-    if len(obliged.agencies) != 1 or obliged.unlisted or obliged.pooled:
-        return False
+def _plain_places(plan: Plan, prepared: PreparedItem, dated: Collection[str]) -> list[int]:
+    """The obliged of an item that are one agency which exists when the item is due.
+
+    ``dated`` are the agencies that did not or will not exist on every day.
+    """
     levels = [one for one in prepared.item.demands if isinstance(one, Level)]
-    if any(undeclared_aggregation(level, group=not obliged.alone) for level in levels):
-        return False
-    agency = plan.agency(obliged.agencies[0])
-    if agency is None or (agency.valid_from is None and agency.valid_to is None):
-        return True
-    days = [one.due.effective if one.due else one.days.last for one in prepared.fixed_windows or ()]
-    return all(applies_on(plan, obliged, day) for day in days)
+    declared = {
+        alone: not any(undeclared_aggregation(level, group=not alone) for level in levels)
+        for alone in (True, False)
+    }
+    windows = prepared.fixed_windows or ()
+    days = [one.due.effective if one.due else one.days.last for one in windows]
+    return [
+        place
+        for place, one in enumerate(prepared.obliged)
+        if len(one.agencies) == 1
+        and not (one.unlisted or one.pooled)
+        and declared[one.alone]
+        and (
+            one.agencies[0] not in dated or all(applies_on(plan, one, day) for day in days)
+        )
+    ]
 
 
 def _is_conditional(item: Item) -> bool:

@@ -3,97 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import Any
+from typing import NamedTuple
 
-import narwhals as nw
+import numpy as np
+import numpy.typing as npt
+from attrs import fields, frozen
 
 from cchc_rules.batch.asks import SCALE, Ask
 from cchc_rules.batch.keys import Codes
 from cchc_rules.evaluation.verdicts import Reason, Value
 from cchc_rules.plan.document import EmptyPopulation, Plan
 
-Table = nw.DataFrame[Any]
+Numbers = npt.NDArray[np.int64]
+Marks = npt.NDArray[np.bool_]
 
 _LIMIT = 2**62
-_FIGURE = ("value", "below", "is_ratio", "is_open", "is_odd")
 _EMPTY = {EmptyPopulation.NOT_APPLICABLE: Value.NOT_APPLICABLE, EmptyPopulation.MET: Value.MET}
-
-
-def ask_table(asks: Sequence[Ask], codes: Codes, plan: Plan, as_of: dt.date) -> Table:
-    """The asks of every agency as columns: what they ask about, their bounds in whole numbers."""
-    columns: dict[str, list[int]] = {name: [] for name in ("ask", *_row_names())}
-    for number, ask in enumerate(asks):
-        row = {"ask": number, **_row(ask, codes, plan, as_of)}
-        for name, value in row.items():
-            columns[name].extend([value] * len(ask.agencies))
-        columns["cell"].extend(ask.cells)
-        columns["AGENCY_CODE"].extend(codes.agencies[one] for one in ask.agencies)
-    return nw.from_dict(columns, schema=dict.fromkeys(columns, nw.Int64), backend="pyarrow")
-
-
-def _row_names() -> tuple[str, ...]:
-    return ("cell", "own", "numerator", "denominator", "AGENCY_CODE", "window", "ended", *_BOUNDS)
-
-
-_BOUNDS = (
-    "early",
-    "has_low",
-    "low_top",
-    "low_bottom",
-    "low_strict",
-    "low_most",
-    "low_base",
-    "has_high",
-    "high_top",
-    "high_bottom",
-    "high_strict",
-    "high_most",
-    "high_base",
-)
-
-
-def _row(ask: Ask, codes: Codes, plan: Plan, as_of: dt.date) -> dict[str, int]:
-    low, high = ask.bounds.low, ask.bounds.high
-    return {
-        "own": codes.subjects[plan.items[ask.item].id],
-        "numerator": codes.subjects[ask.numerator],
-        "denominator": -1 if ask.denominator is None else codes.subjects[ask.denominator],
-        "window": codes.windows[ask.days],
-        "ended": int(as_of > ask.closed_after),
-        "early": ask.early,
-        **_side("low", low, strict=ask.bounds.low_strict),
-        **_side("high", high, strict=ask.bounds.high_strict),
-    }
-
-
-def _side(side: str, bound: Fraction | None, *, strict: bool) -> dict[str, int]:
-    """A bound as a quotient, and the largest figure and base its products leave room for."""
-    top, bottom = (0, 1) if bound is None else (bound.numerator, bound.denominator)
-    return {
-        f"has_{side}": int(bound is not None),
-        f"{side}_top": top,
-        f"{side}_bottom": bottom,
-        f"{side}_strict": int(strict),
-        f"{side}_most": _LIMIT // (100 * bottom),
-        f"{side}_base": _LIMIT // max(1, abs(top)),
-    }
-
-
-def decide(asks: Table, sums: Table, plan: Plan) -> Table:
-    """One line an ask and agency: codes of verdict and reason, the figures, whether it is odd.
-
-    ``verdict`` is the place of the value in ``VERDICTS``, ``reason`` that in ``REASONS``;
-    ``numerator`` and ``denominator`` are in hundredths, null where there are none.
-    """
-    joined = asks
-    for role in ("own", "numerator", "denominator"):
-        renamed = {name: f"{role}_{name}" for name in _FIGURE}
-        figures = sums.rename({"SUBJECT_CODE": role, **renamed})
-        joined = joined.join(figures, on=[role, "AGENCY_CODE", "window"], how="left")
-    return _verdicts(_chosen(joined), plan)
-
 
 VERDICTS = (Value.MET, Value.NOT_MET, Value.PENDING, Value.UNKNOWN, Value.NOT_APPLICABLE)
 REASONS = (None, Reason.NO_DATA, Reason.CONTRADICTORY_FACTS, Reason.READING_NOT_DECLARED)
@@ -101,101 +28,248 @@ _MET, _NOT_MET, _PENDING, _UNKNOWN, _NOT_APPLICABLE = range(5)
 _NONE, _NO_DATA, _CONTRADICTORY, _READING = range(4)
 
 
-def _flag(name: str) -> nw.Expr:
-    return nw.col(name).fill_null(0) == 1
+@frozen(eq=False)
+class Decided:
+    """One place an ask and agency, in the order of the asks.
+
+    ``verdict`` is the place of the value in :data:`VERDICTS`, ``reason`` that in
+    :data:`REASONS`; ``numerator`` and ``denominator`` are in hundredths and told where
+    ``shows_numerator`` and ``shows_denominator`` are; ``is_odd`` is not for columns.
+    """
+
+    ask: Numbers
+    cell: Numbers
+    agency: Numbers
+    verdict: Numbers
+    reason: Numbers
+    numerator: Numbers
+    denominator: Numbers
+    shows_numerator: Marks
+    shows_denominator: Marks
+    is_odd: Marks
+
+    def __len__(self) -> int:
+        return len(self.ask)
+
+    def chosen(self, rows: Numbers | Marks) -> Decided:
+        """Some of the places: by number, or by a mark of each."""
+        return Decided(*(getattr(self, one.name)[rows] for one in fields(Decided)))
 
 
-def _chosen(joined: Table) -> Table:
-    """The figure that answers: the item's own, else its measures."""
-    own, given = ~nw.col("own_value").is_null(), ~nw.col("numerator_value").is_null()
-    asks_ratio = nw.col("denominator") >= 0
-    known_below = ~nw.col("denominator_value").is_null()
-    is_ratio = (own & _flag("own_is_ratio")) | (~own & asks_ratio)
-    value = nw.when(own).then(nw.col("own_value")).otherwise(nw.col("numerator_value"))
-    below = nw.when(own).then(nw.col("own_below")).otherwise(nw.col("denominator_value"))
-    lacking = ~own & (
-        _flag("numerator_is_open")
-        | ~given
-        | (asks_ratio & (_flag("denominator_is_open") | ~known_below))
-    )
-    odd = (
-        _flag("own_is_odd")
-        | _flag("numerator_is_odd")
-        | (asks_ratio & _flag("denominator_is_odd"))
-        | (own & (given | known_below))
-        | (own & (asks_ratio != _flag("own_is_ratio")))
-    )
-    return joined.with_columns(
-        odd=odd,
-        ratio=is_ratio,
-        lacking=lacking,
-        is_given=own | given,
-        top=value.fill_null(0),
-        base=nw.when(is_ratio).then(below.fill_null(0)).otherwise(nw.lit(0)),
-    )
+class _Figures(NamedTuple):
+    """Figures of cells; 0 where none is ``given``."""
+
+    given: Marks
+    value: Numbers
+    below: Numbers
+    is_ratio: Marks
+    is_open: Marks
+    is_odd: Marks
 
 
-def _verdicts(chosen: Table, plan: Plan) -> Table:
-    sized = chosen.with_columns(
-        too_large=_is_large("low") | _is_large("high"),
-        factor=nw.when(nw.col("ratio")).then(nw.lit(100)).otherwise(nw.lit(1)),
-        unit=nw.when(nw.col("ratio")).then(nw.col("base")).otherwise(nw.lit(SCALE)),
-    )
-    safe = sized.with_columns(
-        is_odd=nw.col("odd") | nw.col("too_large"),
-        top=nw.when(nw.col("too_large")).then(nw.lit(0)).otherwise(nw.col("top")),
-        unit=nw.when(nw.col("too_large")).then(nw.lit(1)).otherwise(nw.col("unit")),
-    )
-    met = _within("low", at_least=True) & _within("high", at_least=False)
-    coded = safe.with_columns(met=met, is_ended=nw.col("ended") == 1).with_columns(code=_code(plan))
-    shown = nw.col("ratio") & ~nw.col("lacking")
-    return coded.select(
-        "ask",
-        "cell",
-        "AGENCY_CODE",
-        "is_odd",
-        verdict=nw.col("code") // 10,
-        reason=nw.col("code") % 10,
-        numerator=nw.when(nw.col("is_given") & (shown | ~nw.col("ratio"))).then(nw.col("top")),
-        denominator=nw.when(nw.col("is_given") & shown).then(nw.col("base")),
-    )
+@frozen(eq=False)
+class _Sums:
+    """Sums of cells in the order of their places, to be found by them."""
+
+    places: Numbers
+    columns: Mapping[str, Numbers]
+    codes: Codes
+
+    @classmethod
+    def of(cls, columns: Mapping[str, Numbers], codes: Codes) -> _Sums:
+        order = np.argsort(columns["place"])
+        found = {name: one[order] for name, one in columns.items()}
+        return cls(found["place"], found, codes)
+
+    def about(self, subject: Numbers, window: Numbers, agency: Numbers) -> _Figures:
+        """The figures about cells; a subject below 0 has none."""
+        wanted = place_of(subject, window, agency, self.codes)
+        found = np.searchsorted(self.places, wanted)
+        inside = (found < len(self.places)) & (subject >= 0)
+        given = np.zeros(len(wanted), bool)
+        given[inside] = self.places[found[inside]] == wanted[inside]
+        figures = []
+        for name in ("value", "below", "is_ratio", "is_open", "is_odd"):
+            figure = np.zeros(len(wanted), np.int64)
+            figure[given] = self.columns[name][found[given]]
+            figures.append(figure)
+        value, below, is_ratio, is_open, is_odd = figures
+        return _Figures(given, value, below, is_ratio == 1, is_open == 1, is_odd == 1)
 
 
-def _is_large(side: str) -> nw.Expr:
-    """Whether a product of the comparison may leave 62 bits."""
-    figure, base = nw.col("top") > nw.col(f"{side}_most"), nw.col("base") > nw.col(f"{side}_base")
-    return (nw.col(f"has_{side}") == 1) & (figure | base)
+def place_of(subject: Numbers, window: Numbers, agency: Numbers, codes: Codes) -> Numbers:
+    """One number for the codes of a cell."""
+    return (subject * len(codes.windows) + window) * len(codes.agencies) + agency
 
 
-def _within(side: str, *, at_least: bool) -> nw.Expr:
-    figure = nw.col("top") * nw.col("factor") * nw.col(f"{side}_bottom")
-    bound = nw.col("unit") * nw.col(f"{side}_top")
-    closed = (figure >= bound) if at_least else (figure <= bound)
-    strict = (figure > bound) if at_least else (figure < bound)
-    inside = ((nw.col(f"{side}_strict") == 1) & strict) | ((nw.col(f"{side}_strict") == 0) & closed)
-    return (nw.col(f"has_{side}") == 0) | inside
+class _Bound(NamedTuple):
+    """One side of the bounds of asks, as quotients.
 
+    ``most`` and ``base`` are the largest figure and denominator that products leave room for.
+    """
 
-def _code(plan: Plan) -> nw.Expr:
-    """Ten times the verdict, and the reason."""
+    given: Marks
+    top: Numbers
+    bottom: Numbers
+    strict: Marks
+    most: Numbers
+    base: Numbers
 
-    def waiting(ended: int, reason: int) -> nw.Expr:
-        return (
-            nw.when(nw.col("is_ended"))
-            .then(nw.lit(ended * 10 + reason))
-            .otherwise(nw.lit(_PENDING * 10 + (reason if ended == _UNKNOWN else _NONE)))
+    @classmethod
+    def of(cls, bounds: Sequence[Fraction | None], strict: Sequence[bool]) -> _Bound:
+        tops = [0 if one is None else one.numerator for one in bounds]
+        bottoms = [1 if one is None else one.denominator for one in bounds]
+        return cls(
+            np.array([one is not None for one in bounds], bool),
+            _numbers(tops),
+            _numbers(bottoms),
+            np.array(strict, bool),
+            _numbers([_LIMIT // (100 * one) for one in bottoms]),
+            _numbers([_LIMIT // max(1, abs(one)) for one in tops]),
         )
 
-    met, early = nw.col("met"), nw.col("early")
-    settled = nw.when(met).then(waiting(_MET, _NONE)).otherwise(waiting(_NOT_MET, _NONE))
-    sure = ~nw.col("ratio") & nw.col("is_given") & (~nw.col("is_ended") | nw.col("lacking"))
+    def leaves_room(self, top: Numbers, base: Numbers) -> Marks:
+        """Whether the products of the comparison stay below 2^62."""
+        return ~self.given | ((top <= self.most) & (base <= self.base))
+
+    def compared(self, figure: Numbers, unit: Numbers) -> tuple[Numbers, Numbers]:
+        """The products to be compared."""
+        return figure * self.bottom, unit * self.top
+
+
+def _numbers(values: Sequence[int]) -> Numbers:
+    return np.array(values, np.int64)
+
+
+@frozen(eq=False)
+class _Chosen:
+    """The figures that answer: the item's own, else those of its measures."""
+
+    is_given: Marks
+    is_ratio: Marks
+    is_lacking: Marks
+    is_odd: Marks
+    top: Numbers
+    base: Numbers
+
+
+def decide(
+    asks: Sequence[Ask], sums: Mapping[str, Numbers], codes: Codes, plan: Plan, as_of: dt.date
+) -> Decided:
+    """What the sums of cells decide of every ask and agency."""
+    agency, cell = _spread(asks, codes)
+    ask = np.repeat(np.arange(len(asks)), [len(one.agencies) for one in asks])
+    windows = _numbers([codes.windows[one.days] for one in asks])[ask]
+    known = _Sums.of(sums, codes)
+    own, above, below = (
+        known.about(subjects[ask], windows, agency) for subjects in _subjects(asks, codes, plan)
+    )
+    asks_ratio = np.array([one.denominator is not None for one in asks], bool)[ask]
+    chosen = _chosen(own, above, below, asks_ratio)
+    low = _Bound.of([a.bounds.low for a in asks], [a.bounds.low_strict for a in asks])
+    high = _Bound.of([a.bounds.high for a in asks], [a.bounds.high_strict for a in asks])
+    sides = [_Bound(*(column[ask] for column in side)) for side in (low, high)]
+    is_safe = np.logical_and.reduce([s.leaves_room(chosen.top, chosen.base) for s in sides])
+    is_met = _is_within(chosen, is_safe, *sides)
+    ended = np.array([as_of > one.closed_after for one in asks], bool)[ask]
+    early = _numbers([one.early for one in asks])[ask]
+    code = _code(chosen, is_met, ended, early, plan)
+    shows_ratio = chosen.is_ratio & ~chosen.is_lacking
+    return Decided(
+        ask=ask,
+        cell=cell,
+        agency=agency,
+        verdict=code // 10,
+        reason=code % 10,
+        numerator=chosen.top,
+        denominator=chosen.base,
+        shows_numerator=chosen.is_given & (shows_ratio | ~chosen.is_ratio),
+        shows_denominator=chosen.is_given & shows_ratio,
+        is_odd=chosen.is_odd | ~is_safe,
+    )
+
+
+def _spread(asks: Sequence[Ask], codes: Codes) -> tuple[Numbers, Numbers]:
+    """Agencies and cells of all asks, one after another."""
+    agencies: dict[tuple[str, ...], Numbers] = {}
+    for ask in asks:
+        if ask.agencies not in agencies:
+            agencies[ask.agencies] = _numbers([codes.agencies[one] for one in ask.agencies])
+    cells = {ask.cells: _numbers(ask.cells) for ask in asks}
+    none = [_numbers([])]
+    return (
+        np.concatenate([agencies[ask.agencies] for ask in asks] or none),
+        np.concatenate([cells[ask.cells] for ask in asks] or none),
+    )
+
+
+def _subjects(asks: Sequence[Ask], codes: Codes, plan: Plan) -> tuple[Numbers, Numbers, Numbers]:
+    """Codes of the item, the numerator and the denominator of every ask, −1 for none."""
+    names = codes.subjects
+    return (
+        _numbers([names[plan.items[one.item].id] for one in asks]),
+        _numbers([names[one.numerator] for one in asks]),
+        _numbers([-1 if one.denominator is None else names[one.denominator] for one in asks]),
+    )
+
+
+def _chosen(own: _Figures, above: _Figures, below: _Figures, asks_ratio: Marks) -> _Chosen:
+    is_ratio = np.where(own.given, own.is_ratio, asks_ratio)
+    lacks_below = asks_ratio & (below.is_open | ~below.given)
+    base = np.where(own.given, own.below, below.value)
+    return _Chosen(
+        is_given=own.given | above.given,
+        is_ratio=is_ratio,
+        is_lacking=~own.given & (above.is_open | ~above.given | lacks_below),
+        is_odd=own.is_odd
+        | above.is_odd
+        | (asks_ratio & below.is_odd)
+        | (own.given & (above.given | below.given | (asks_ratio != own.is_ratio))),
+        top=np.where(own.given, own.value, above.value),
+        base=np.where(is_ratio, base, 0),
+    )
+
+
+def _is_within(chosen: _Chosen, is_safe: Marks, low: _Bound, high: _Bound) -> Marks:
+    """Whether figures lie between their bounds; false where products would not be exact."""
+    top, base = np.where(is_safe, chosen.top, 0), np.where(is_safe, chosen.base, 1)
+    figure = np.where(chosen.is_ratio, top * 100, top)
+    unit = np.where(chosen.is_ratio, base, SCALE)
+    first, floor = low.compared(figure, unit)
+    last, ceiling = high.compared(figure, unit)
+    above = (first > floor) | ((first == floor) & ~low.strict)
+    below = (last < ceiling) | ((last == ceiling) & ~high.strict)
+    return is_safe & (above | ~low.given) & (below | ~high.given)
+
+
+def _code(
+    chosen: _Chosen, is_met: Marks, ended: Marks, early: Numbers, plan: Plan
+) -> Numbers:
+    """Ten times the verdict, and the reason."""
     rule = _EMPTY.get(plan.policies.empty_population, Value.UNKNOWN)
-    said = VERDICTS.index(rule) * 10 + (_READING if rule is Value.UNKNOWN else _NONE)
-    empty = nw.when(nw.col("is_ended")).then(nw.lit(said)).otherwise(nw.lit(_PENDING * 10))
-    nothing = nw.col("ratio") & (nw.col("base") == 0)
-    contradictory = nothing & (nw.col("top") != 0)
-    code = nw.when(nothing).then(empty).otherwise(settled)
-    code = nw.when(contradictory).then(waiting(_UNKNOWN, _CONTRADICTORY)).otherwise(code)
-    code = nw.when(nw.col("lacking")).then(waiting(_UNKNOWN, _NO_DATA)).otherwise(code)
-    code = nw.when(sure & (early == -1) & ~met).then(nw.lit(_NOT_MET * 10)).otherwise(code)
-    return nw.when(sure & (early == 1) & met).then(nw.lit(_MET * 10)).otherwise(code)
+    empty = VERDICTS.index(rule) * 10 + (_READING if rule is Value.UNKNOWN else _NONE)
+    pending = _PENDING * 10
+    nothing = chosen.is_ratio & (chosen.base == 0)
+    sure = ~chosen.is_ratio & chosen.is_given & (~ended | chosen.is_lacking)
+    lacking = np.where(ended, _UNKNOWN * 10, pending)
+    return np.select(
+        [
+            sure & (early == 1) & is_met,
+            sure & (early == -1) & ~is_met,
+            chosen.is_lacking,
+            nothing & (chosen.top != 0),
+            nothing,
+            ~ended,
+            is_met,
+        ],
+        [
+            _numbers([_MET * 10]),
+            _numbers([_NOT_MET * 10]),
+            lacking + _NO_DATA,
+            lacking + _CONTRADICTORY,
+            np.where(ended, empty, pending),
+            _numbers([pending]),
+            _numbers([_MET * 10]),
+        ],
+        default=_NOT_MET * 10,
+    ).astype(np.int64)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 
-import narwhals as nw
+import numpy as np
 
 from cchc_rules.batch.asks import Questions, questions, subjects_of
-from cchc_rules.batch.deciding import Table, ask_table, decide
+from cchc_rules.batch.deciding import Decided, Numbers, decide, place_of
+from cchc_rules.batch.frames import collected
 from cchc_rules.batch.keys import Codes
+from cchc_rules.batch.plain import NEEDED, CodedFacts, code_facts
 from cchc_rules.batch.results import BatchResult, joined, judged_table, summed_table
 from cchc_rules.batch.rows import odd_rows, rows_about, strangers
-from cchc_rules.batch.sums import CodedFacts, cell_sums, code_facts
+from cchc_rules.batch.sums import CELL, FIGURES, cell_sums
 from cchc_rules.diagnostics.finding import Diagnostic
 from cchc_rules.evaluation.alignment import aligned
 from cchc_rules.evaluation.cells import Case
@@ -28,6 +30,7 @@ from cchc_rules.reading.columns import Column
 STEPS = ("đọc khóa", "đọc dòng đặc biệt", "cộng số liệu", "xét từng ô còn lại")
 """The steps of an evaluation by columns, in their order."""
 
+_Sums = dict[str, Numbers]
 _Cells = set[tuple[int, int]]
 """Cells by the places of their item in the plan and of the obliged in the item."""
 
@@ -59,8 +62,8 @@ def evaluate_frame(
     step(STEPS[1])
     odd, faults = odd_rows(columns)
     step(STEPS[2])
-    sums = cell_sums(columns, plan, as_of, known).collect(backend="pyarrow")
-    decided = decide(ask_table(asked.asks, codes, plan, as_of), sums, plan)
+    sums = _summed(columns, plan, as_of, known)
+    decided = decide(asked.asks, sums, codes, plan, as_of)
     irregular = _irregular(decided, asked, plan, odd)
     kept = _without(decided, asked, irregular)
     step(STEPS[3])
@@ -76,10 +79,22 @@ def evaluate_frame(
     return BatchResult(as_of, joined(tables), tuple(dict.fromkeys(findings)), len(kept))
 
 
-def _irregular(decided: Table, asked: Questions, plan: Plan, odd: Iterable[Fact]) -> _Cells:
+def _summed(columns: CodedFacts, plan: Plan, as_of: dt.date, known: dt.date) -> _Sums:
+    """The sums of all cells by column, with the place of each cell."""
+    codes = columns.codes
+    if not codes.subjects or any(one not in columns.given for one in NEEDED):
+        return {name: np.zeros(0, np.int64) for name in ("place", *FIGURES)}
+    table = collected(cell_sums(columns, plan, as_of, known))
+    found = {name: table[name].to_numpy() for name in (*CELL, *FIGURES)}
+    subject, agency, window = (found.pop(name) for name in CELL)
+    return {**found, "place": place_of(subject, window, agency, codes)}
+
+
+def _irregular(decided: Decided, asked: Questions, plan: Plan, odd: Iterable[Fact]) -> _Cells:
     """Cells that a row which is not plain speaks about, or whose sums do not follow on."""
-    rows = decided.filter(nw.col("is_odd")).select("ask", "cell").rows()
-    found = {(asked.asks[ask].item, cell) for ask, cell in rows}
+    found = decided.chosen(decided.is_odd)
+    cells = zip(found.ask.tolist(), found.cell.tolist(), strict=True)
+    irregular = {(asked.asks[ask].item, cell) for ask, cell in cells}
     named = {(fact.subject, fact.agency) for fact in odd}
     by_subject: dict[str, set[str | None]] = {}
     for subject, agency in named:
@@ -88,21 +103,21 @@ def _irregular(decided: Table, asked: Questions, plan: Plan, odd: Iterable[Fact]
         subjects = (plan.items[ask.item].id, ask.numerator, ask.denominator or "")
         touched = set().union(*(by_subject.get(one, ()) for one in subjects))
         if touched:
-            found.update(
+            irregular.update(
                 (ask.item, cell)
                 for cell, agency in zip(ask.cells, ask.agencies, strict=True)
                 if None in touched or agency in touched
             )
-    return found
+    return irregular
 
 
-def _without(decided: Table, asked: Questions, irregular: _Cells) -> Table:
+def _without(decided: Decided, asked: Questions, irregular: _Cells) -> Decided:
     """What columns decided of the cells that are regular in every window and part."""
     if not irregular:
         return decided
-    items = [asked.asks[ask].item for ask in range(len(asked.asks))]
-    cells = zip(decided["ask"].to_list(), decided["cell"].to_list(), strict=True)
-    return decided.filter([(items[ask], cell) not in irregular for ask, cell in cells])
+    items = [ask.item for ask in asked.asks]
+    cells = zip(decided.ask.tolist(), decided.cell.tolist(), strict=True)
+    return decided.chosen(np.array([(items[ask], cell) not in irregular for ask, cell in cells]))
 
 
 def _fetched(

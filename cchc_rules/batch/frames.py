@@ -102,21 +102,35 @@ def _numbered(table: Any) -> object:
 def as_columns(native: object) -> Frame:
     """A frame of any engine, lazy, its columns named as in facts files; others are left out.
 
-    Raises :class:`BatchError` when a column that every fact needs is missing.
+    Text, whole numbers and days stay as they are, figures and numbers of other types become
+    text. Raises :class:`BatchError` when a column that every fact needs is missing.
     """
     frame: Frame = nw.from_native(native).lazy()  # type: ignore[call-overload]
-    names = frame.collect_schema().names()
+    schema = frame.collect_schema()
     found: dict[Column, str] = {}
-    for name in names:
+    for name in schema.names():
         column = find_column(name)
         if column is not None and column not in found:
             found[column] = name
     missing = [column.value for column in (*REQUIRED, Column.VALUE) if column not in found]
     if missing:
         raise BatchError(f"số liệu thiếu cột: {', '.join(missing)}")
-    number = nw.col(ROW).cast(nw.Int64) if ROW in names else nw.lit(0)
-    named = [nw.col(name).alias(column.name) for column, name in found.items()]
+    number = nw.col(ROW).cast(nw.Int64) if ROW in schema else nw.lit(0)
+    # PyArrow joins no text of one width with text of another
+    kept = (nw.Date,) if frame.implementation.is_pyarrow() else (nw.Date, nw.String)
+    named = [
+        nw.col(name).alias(column.name)
+        if schema[name] in kept or schema[name].is_integer()
+        else nw.col(name).cast(nw.String).alias(column.name)
+        for column, name in found.items()
+    ]
     return frame.select(*named, number.alias(ROW))
+
+
+def collected(frame: Frame) -> nw.DataFrame[Any]:
+    """A frame worked out where its facts are, in pieces where the engine can, as PyArrow."""
+    pieces = {"engine": "streaming"} if frame.implementation.is_polars() else {}
+    return frame.collect(backend="pyarrow", **pieces)
 
 
 def beside(frame: Frame, columns: dict[str, list[Any]], types: dict[str, Any]) -> Frame:

@@ -9,12 +9,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from attrs import frozen
 
 from cchc_rules.batch.asks import SCALE, Ask
-from cchc_rules.batch.deciding import REASONS, VERDICTS, Table
+from cchc_rules.batch.deciding import REASONS, VERDICTS, Decided, Marks, Numbers
 from cchc_rules.batch.keys import Codes
 from cchc_rules.diagnostics.finding import Diagnostic
 from cchc_rules.evaluation.verdicts import Reason, Value, Verdict
@@ -108,36 +109,45 @@ class BatchResult(Record):
         return found
 
 
-def summed_table(decided: Table, asks: Sequence[Ask], codes: Codes, plan: Plan) -> pa.Table:
+def summed_table(
+    decided: Decided, asks: Sequence[Ask], codes: Codes, plan: Plan
+) -> pa.Table:
     """What columns decided, by the names of the plan."""
-    ask = decided["ask"].to_arrow()
-    items = [plan.items[one.item].id for one in asks]
-    agencies = [name for name, _ in sorted(codes.agencies.items(), key=lambda pair: pair[1])]
-    reasons = [None if one is None else one.name for one in REASONS]
+    ask = decided.ask
+    items = np.array([one.item for one in asks], np.int64)[ask]
     columns = {
-        "item_place": _taken(ask, [one.item for one in asks], pa.int64()),
-        "cell": decided["cell"].to_arrow(),
-        "line": ask,
-        "item": _taken(ask, items, pa.string()),
-        "agency": _taken(decided["AGENCY_CODE"].to_arrow(), agencies, pa.string()),
+        "item_place": pa.array(items),
+        "cell": pa.array(decided.cell),
+        "line": pa.array(ask),
+        "item": _named(items, [one.id for one in plan.items]),
+        "agency": _named(decided.agency, list(codes.agencies)),
         "first": _taken(ask, [one.days.first for one in asks], pa.date32()),
         "last": _taken(ask, [one.days.last for one in asks], pa.date32()),
-        "period": _taken(ask, [one.period for one in asks], pa.string()),
-        "part": _taken(ask, [one.part for one in asks], pa.string()),
-        "value": _taken(decided["verdict"].to_arrow(), [one.name for one in VERDICTS], pa.string()),
-        "reason": _taken(decided["reason"].to_arrow(), reasons, pa.string()),
-        "numerator": _figures(decided["numerator"].to_arrow()),
-        "denominator": _figures(decided["denominator"].to_arrow()),
+        "period": _taken(ask, [one.period for one in asks], pa.string()).dictionary_encode(),
+        "part": _taken(ask, [one.part for one in asks], pa.string()).dictionary_encode(),
+        "value": _named(decided.verdict, [one.name for one in VERDICTS]),
+        "reason": _named(decided.reason - 1, _REASONS, shown=decided.reason > 0),
+        "numerator": _figures(decided.numerator, decided.shows_numerator),
+        "denominator": _figures(decided.denominator, decided.shows_denominator),
     }
-    return pa.table(columns).cast(SCHEMA)
+    return pa.table(columns, schema=SCHEMA)
 
 
-def _taken(codes: Any, names: list[Any], kind: pa.DataType) -> Any:
-    return pc.take(pa.array(names, kind), codes)
+_REASONS = [one.name for one in REASONS if one is not None]
 
 
-def _figures(hundredths: Any) -> Any:
-    whole = pc.cast(hundredths, pa.decimal128(19, 0))
+def _named(codes: Numbers, names: list[str], *, shown: Marks | None = None) -> Any:
+    places = pa.array(codes.astype(np.int32), mask=None if shown is None else ~shown)
+    return pa.DictionaryArray.from_arrays(places, pa.array(names, pa.string()))
+
+
+def _taken(places: Numbers, values: list[Any], kind: pa.DataType) -> Any:
+    return pc.take(pa.array(values, kind), pa.array(places))
+
+
+def _figures(hundredths: Numbers, shown: Marks) -> Any:
+    """Whole hundredths as decimals, null where they are not shown."""
+    whole = pa.array(hundredths, mask=~shown).cast(pa.decimal128(19, 0))
     return pc.cast(pc.multiply(whole, pa.scalar(Decimal("0.01"))), _FIGURE)
 
 

@@ -3,159 +3,37 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 import narwhals as nw
-from attrs import frozen
 
-from cchc_rules.batch.asks import LARGEST, SCALE
-from cchc_rules.batch.frames import ROW, Frame, as_columns, beside
-from cchc_rules.batch.keys import (
+from cchc_rules.batch.frames import Frame, beside
+from cchc_rules.batch.keys import coded
+from cchc_rules.batch.places import (
+    CLASS,
+    MOST_TILES,
     NO_SLICE,
-    NOWHERE,
     ODD_SLICE,
-    OTHER_TILE,
-    WHOLE,
-    Codes,
-    Keys,
-    coded,
+    Places,
+    follow_ons,
     places,
-    prefixes,
-    read_keys,
     slices,
+    subject_table,
 )
-from cchc_rules.evaluation.alignment import factor_of, measured_by
+from cchc_rules.batch.plain import CodedFacts
 from cchc_rules.plan.document import Plan
-from cchc_rules.plan.measures import Measure, MeasureKind
 from cchc_rules.reading.columns import Column
-from cchc_rules.reading.figures import plain_text
-from cchc_rules.records import Record
 
-_KEYS = (
-    Column.KIND,
-    Column.SUBJECT,
-    Column.AGENCY,
-    Column.RECORDED,
-    Column.DAY,
-    Column.PERIOD,
-    Column.DIMENSIONS,
-)
-_ABSENT = {Column.DAY: 0, Column.DIMENSIONS: 0}
-"""What stands for a key column that a frame does not have; no row is plain without the others."""
+CELL = ("SUBJECT_CODE", "AGENCY_CODE", "window")
+"""The columns that say which cell a line of sums is about."""
 
-_UNIT = (Column.SUBJECT.name, Column.UNIT.name)
-_FIGURES = (Column.VALUE, Column.DENOMINATOR)
-_TEXTS = (Column.REPORTER, Column.SOURCE, Column.NOTE)
-_CELL = ("SUBJECT_CODE", "AGENCY_CODE", "window")
-_ADDED = ("is_whole", "whole_value", "whole_below", "part_value", "ratio")
-_SLICE_FIGURES = ("value", "total_value", "below", "total_below")
-_DIGITS = r"^[0-9]{1,11}$"
-_GROUPED = r"^[1-9][0-9]{0,2}(\.[0-9]{3}){1,2}$"
-_TENTHS = r"^[0-9]{1,10},[0-9]$"
-_HUNDREDTHS = r"^[0-9]{1,10},[0-9][0-9]$"
+_MOST_ROWS = MOST_TILES + 1
+"""A figure in more rows than all parts and the whole is odd, and its sums may be too large."""
 
+FIGURES = ("value", "below", "is_ratio", "is_open", "is_odd")
+"""The columns that say what came out for it."""
 
-@frozen
-class CodedFacts(Record):
-    """Facts with the codes of their keys; ``is_plain`` rows can be summed."""
-
-    frame: Frame
-    codes: Codes
-    keys: Keys
-    given: tuple[Column, ...]
-
-
-def code_facts(native: object, codes: Codes, plan: Plan) -> CodedFacts:
-    """Read the keys of a frame of facts and mark the rows that columns can sum."""
-    columns = as_columns(native)
-    schema = columns.collect_schema()
-    given = [Column[name] for name in schema.names() if name != ROW]
-    figures = {one for one in _FIGURES if one in given and schema[one.name].is_integer()}
-    texts = [nw.col(one.name).cast(nw.String).fill_null("") for one in given if one not in figures]
-    frame = columns.with_columns(*texts)
-    keys = read_keys(frame, codes, given)
-    for column, table in keys.tables.items():
-        frame = frame.join(table, on=column.name, how="inner")
-    if Column.UNIT in given:
-        frame = frame.join(_own_units(frame, plan), on=list(_UNIT), how="inner")
-    absent = [
-        nw.lit(_ABSENT.get(one, NOWHERE)).cast(nw.Int64).alias(coded(one))
-        for one in _KEYS
-        if one not in given
-    ]
-    frame = frame.with_columns(
-        *absent, *(_hundredths(one, given, figures) for one in _FIGURES)
-    ).with_columns(is_plain=_is_plain(given))
-    return CodedFacts(frame, codes, keys, tuple(given))
-
-
-def _own_units(frame: Frame, plan: Plan) -> Frame:
-    """Whether figures about a subject in a unit can be added as they are."""
-    measured = measured_by(plan)
-    pairs = frame.select(*_UNIT).unique().collect(backend="pyarrow")
-    columns: dict[str, list[Any]] = {name: pairs[name].to_list() for name in _UNIT}
-    columns["is_own_unit"] = [
-        int(_is_own(unit, measured.get(plain_text(subject))))
-        for subject, unit in zip(*(columns[name] for name in _UNIT), strict=True)
-    ]
-    types = {**dict.fromkeys(_UNIT, nw.String), "is_own_unit": nw.Int64}
-    return beside(frame, columns, types)
-
-
-def _is_own(unit: str, measure: Measure | None) -> bool:
-    if measure is None or not unit:
-        return True
-    return (unit == "%") == (measure.kind is MeasureKind.RATE) and factor_of(unit, measure) == 1
-
-
-def _hundredths(column: Column, given: list[Column], whole: set[Column]) -> nw.Expr:
-    """A figure in hundredths; −1 for one that is not plain, −2 for none."""
-    name = f"{column.name}_HUNDREDTHS"
-    if column not in given:
-        return nw.lit(-2).cast(nw.Int64).alias(name)
-    value = nw.col(column.name)
-    percent = (nw.col(Column.UNIT.name) == "%") if Column.UNIT in given else nw.lit(False)
-    if column in whole:
-        plain = (value >= 0) & (value < LARGEST // SCALE) & (~percent | (value > 2))
-        number = nw.when(plain).then(value.cast(nw.Int64)).otherwise(nw.lit(0)) * SCALE
-        found = nw.when(plain).then(number).otherwise(nw.lit(-1))
-        return nw.when(value.is_null()).then(nw.lit(-2)).otherwise(found).alias(name)
-    bare = value.str.replace_all(",", "", literal=True).str.replace_all(".", "", literal=True)
-    grouped = value.str.contains(_GROUPED) & ~percent
-    zeros = (
-        nw.when(value.str.contains(_DIGITS) | grouped)
-        .then(nw.concat_str(bare, nw.lit("00")))
-        .otherwise(
-            nw.when(value.str.contains(_TENTHS))
-            .then(nw.concat_str(bare, nw.lit("0")))
-            .otherwise(nw.when(value.str.contains(_HUNDREDTHS)).then(bare).otherwise(nw.lit("-1")))
-        )
-    )
-    number = nw.when(value == "").then(nw.lit("-2")).otherwise(zeros)
-    return number.cast(nw.Int64).alias(name)
-
-
-def _is_plain(given: list[Column]) -> nw.Expr:
-    """Whether a row is a plain figure of one agency over a named period, with nothing to mend."""
-    value, below = (nw.col(f"{one.name}_HUNDREDTHS") for one in _FIGURES)
-    kind, recorded = nw.col(coded(Column.KIND)), nw.col(coded(Column.RECORDED))
-    named = (value >= 0) & (nw.col(coded(Column.PERIOD)) >= 0)
-    shaped = ((kind == 0) & (below == -2)) | ((kind == 1) & (below >= 0))
-    day = nw.col(coded(Column.DAY))
-    dated = (recorded > 0) & (day >= 0) & (day <= recorded)
-    plain = named & shaped & dated
-    if Column.UNIT in given:
-        plain = plain & ((nw.col("is_own_unit") == 1) | (kind == 1))
-    if Column.AGENCY in given:
-        agency = nw.col(Column.AGENCY.name)
-        plain = plain & (agency != "") & ~agency.str.ends_with("(gộp)")
-    else:
-        plain = plain & nw.lit(False)
-    plain = plain & (nw.col(Column.SUBJECT.name) != "") & (nw.col(coded(Column.DIMENSIONS)) >= 0)
-    for column in given:
-        if column not in (*_KEYS, *_FIGURES, *_TEXTS, Column.UNIT):
-            plain = plain & (nw.col(column.name) == "")
-    return plain
+_FIGURES = ("figure", "total_figure", "below", "total_below")
+_SUMS = ("bits", "kinds", "value", "part_value", "below", "ratio")
 
 
 def cell_sums(facts: CodedFacts, plan: Plan, as_of: dt.date, known_at: dt.date) -> Frame:
@@ -164,83 +42,143 @@ def cell_sums(facts: CodedFacts, plan: Plan, as_of: dt.date, known_at: dt.date) 
     ``value`` and ``below`` are in hundredths; ``is_odd`` cells are not for columns: what they
     hold was corrected, contradicts itself, or does not follow on from the window's first day.
     """
-    frame, codes, keys = facts.frame, facts.codes, facts.keys
-    known = (nw.col("SUBJECT_CODE") >= 0) & (nw.col("AGENCY_CODE") >= 0)
-    rows = (
-        frame.filter(nw.col("is_plain"), known)
-        .filter(nw.col(coded(Column.RECORDED)) <= known_at.toordinal())
-        .join(slices(frame, plan, codes, keys), on=["SUBJECT_CODE", "DIMENSIONS_CODE"], how="left")
-        .join(places(frame, plan, codes, keys, as_of), on=["SUBJECT_CODE", "PERIOD_CODE"])
+    placed = places(facts.frame, facts.codes, facts.keys, as_of)
+    rows, has_slices = _sliced(facts, _rows(facts, placed, known_at), plan)
+    parts = _over_parts(_grouped(facts, rows, placed, has_slices=has_slices), facts, plan)
+    return _over_slices(parts) if has_slices else _cells(parts)
+
+
+def _rows(facts: CodedFacts, placed: Places, known_at: dt.date) -> Frame:
+    """The plain rows that were known by a day, by the codes of what they are about."""
+    recorded = facts.keys.read[Column.RECORDED]
+    known = recorded.chosen(lambda code: code <= known_at.toordinal())
+    plain = facts.plain if known is None else facts.plain.filter(known)
+    subject = facts.keys.read[Column.SUBJECT]
+    subjects = {
+        Column.SUBJECT.name: [value for value, code in subject.pairs() if code >= 0],
+        coded(Column.SUBJECT): [code for _, code in subject.pairs() if code >= 0],
+    }
+    types = {Column.SUBJECT.name: subject.dtype, coded(Column.SUBJECT): nw.Int64}
+    if CLASS in placed.keys:
+        subjects[CLASS] = [placed.subjects[code] for code in subjects[coded(Column.SUBJECT)]]
+        types[CLASS] = nw.Int64
+    agencies = facts.keys.read[Column.AGENCY].table(facts.frame, least=0)
+    return (
+        plain.join(beside(facts.frame, subjects, types), on=Column.SUBJECT.name)
+        .join(agencies, on=Column.AGENCY.name)
+        .join(placed.frame, on=placed.keys)
+    )
+
+
+def _sliced(facts: CodedFacts, rows: Frame, plan: Plan) -> tuple[Frame, bool]:
+    """The rows with the slice of their subject, where any of them has one."""
+    dimensions = facts.keys.read.get(Column.DIMENSIONS)
+    if dimensions is None or len(facts.keys.dimensions) == 1:
+        return rows, False
+    table = slices(facts.frame, plan, facts.codes, facts.keys)
+    code = nw.col(coded(Column.DIMENSIONS)).fill_null(facts.keys.dimensions[()])
+    found = (
+        rows.join(dimensions.table(facts.frame), on=Column.DIMENSIONS.name, how="left")
+        .with_columns(code)
+        .join(table, on=["SUBJECT_CODE", coded(Column.DIMENSIONS)], how="left")
         .with_columns(slice=nw.col("slice").fill_null(ODD_SLICE))
     )
-    return _over_slices(_over_parts(rows, prefixes(frame)))
+    return found, True
 
 
-def _over_parts(rows: Frame, prefixes: Frame) -> Frame:
-    """One line a slice: its figure from the whole window, else from the parts that follow on."""
-    value, below = nw.col("VALUE_HUNDREDTHS"), nw.col("DENOMINATOR_HUNDREDTHS")
-    whole, is_ratio = nw.col("tile") == WHOLE, nw.col(coded(Column.KIND)) == 1
-    share = nw.when(is_ratio).then(below).otherwise(nw.lit(0))
-    marked = rows.with_columns(
-        is_whole=nw.when(whole).then(nw.lit(1)).otherwise(nw.lit(0)),
-        whole_value=nw.when(whole).then(value).otherwise(nw.lit(0)),
-        whole_below=nw.when(whole).then(share).otherwise(nw.lit(0)),
-        part_value=nw.when(whole).then(nw.lit(0)).otherwise(value),
-        part_tile=nw.when(whole).then(nw.lit(None).cast(nw.Int64)).otherwise(nw.col("tile")),
-        ratio=nw.when(is_ratio).then(nw.lit(1)).otherwise(nw.lit(0)),
+def _grouped(facts: CodedFacts, rows: Frame, placed: Places, *, has_slices: bool) -> Frame:
+    """One line a slice: how many rows, and the sums of what they add."""
+    added = _added(facts, placed)
+    cell = [*CELL, *(["slice"] if has_slices else [])]
+    grouped = (
+        rows.select(*cell, **added)
+        .group_by(*cell)
+        .agg(nw.len().alias("n"), *(nw.col(name).sum() for name in added))
     )
-    grouped = marked.group_by(*_CELL, "slice").agg(
-        nw.len().alias("n"),
-        *(nw.col(name).sum() for name in _ADDED),
-        nw.col("bit").sum().alias("bits"),
-        nw.col("part_tile").min().alias("first_tile"),
-        nw.col("part_tile").max().alias("last_tile"),
-        *(nw.col(name).max() for name in ("parts", "running", "own", "values")),
+    few, zero = nw.col("n") <= _MOST_ROWS, nw.lit(0)
+    sums = {
+        name: nw.when(few).then(nw.col(name)).otherwise(zero).cast(nw.Int64)
+        if name in added
+        else zero.cast(nw.Int64)
+        for name in _SUMS
+    }
+    if placed.has_parts and not placed.has_whole:
+        sums["part_value"] = sums["value"]
+    sums["value"], sums["part_value"] = (
+        sums[name] * facts.value.factor for name in ("value", "part_value")
     )
-    whole_numbers = grouped.with_columns(nw.col("n", "bits", *_ADDED).cast(nw.Int64))
-    counted = whole_numbers.with_columns(n_parts=nw.col("n") - nw.col("is_whole"))
-    joined = counted.join(prefixes, on=["n_parts", "bits"], how="left")
-    return joined.with_columns(follows=nw.col("follows").fill_null(0))
+    if facts.below is not None:
+        sums["below"] = sums["below"] * facts.below.factor
+    return grouped.select(*cell, n=nw.col("n").cast(nw.Int64), **sums)
+
+
+def _added(facts: CodedFacts, placed: Places) -> dict[str, nw.Expr]:
+    """What a row adds to the sums of its slice; sums that would be 0 throughout are left out."""
+    value, whole = facts.value.number, nw.col("whole") == 1
+    added = {"value": value}
+    if placed.has_parts:
+        added |= {"bits": nw.col("bits"), "kinds": nw.col("kinds")}
+        if placed.has_whole:
+            added["part_value"] = nw.when(whole).then(nw.lit(0)).otherwise(value)
+    if facts.below is not None and facts.is_ratio is not None:
+        share = facts.is_ratio & whole
+        added["below"] = nw.when(share).then(facts.below.number).otherwise(nw.lit(0))
+        added["ratio"] = nw.when(facts.is_ratio).then(nw.lit(1)).otherwise(nw.lit(0))
+    return added
+
+
+def _over_parts(grouped: Frame, facts: CodedFacts, plan: Plan) -> Frame:
+    """The figure of every slice from the whole window, else from the parts that follow on."""
+    frame, codes = facts.frame, facts.codes
+    joined = grouped.join(
+        follow_ons(frame, codes), on=["window", "bits", "kinds"], how="left"
+    ).join(subject_table(frame, plan, codes), on="SUBJECT_CODE")
+    follows = ~nw.col("n_parts").is_null() & (nw.col("n") <= _MOST_ROWS)
+    n_whole = nw.col("n") - nw.col("n_parts").fill_null(0)
+    has_whole, own = n_whole == 1, nw.col("own") == 1
+    mixed = (nw.col("ratio") > 0) & ((nw.col("ratio") < nw.col("n")) | ~own)
+    full = (nw.col("running") == 1) & (nw.col("full").fill_null(0) == 1)
+    return joined.with_columns(
+        odd=_one(~follows | (n_whole > 1) | mixed | (own & ~has_whole)),
+        open=_one(~(has_whole | full)),
+        figure=nw.when(has_whole)
+        .then(nw.col("value") - nw.col("part_value"))
+        .otherwise(nw.col("part_value")),
+    )
+
+
+def _cells(parts: Frame) -> Frame:
+    """One line a cell where no figure has dimensions."""
+    return parts.select(
+        *CELL,
+        "below",
+        value=nw.col("figure"),
+        is_ratio=_one(nw.col("ratio") > 0),
+        is_open=nw.col("open"),
+        is_odd=nw.col("odd"),
+    )
 
 
 def _over_slices(parts: Frame) -> Frame:
     """One line a cell: the figure without dimension where there is one, else the sum."""
-    has_whole, has_parts = nw.col("is_whole") == 1, nw.col("n_parts") > 0
-    one_tile = (nw.col("first_tile") == nw.col("last_tile")).fill_null(False)
-    broken = has_parts & ((nw.col("follows") == 0) | ~one_tile)
-    own, running = nw.col("own") == 1, nw.col("running") == 1
-    mixed = (nw.col("ratio") > 0) & ((nw.col("ratio") < nw.col("n")) | ~own)
-    odd = (
-        (nw.col("is_whole") > 1)
-        | broken
-        | mixed
-        | (own & ~has_whole)
-        | (nw.col("slice") == ODD_SLICE)
-        | (nw.col("last_tile").fill_null(0) == OTHER_TILE)
-    )
-    filled = has_whole | (running & has_parts & (nw.col("n_parts") == nw.col("parts")))
-    value = nw.when(has_whole).then(nw.col("whole_value")).otherwise(nw.col("part_value"))
-    total = nw.col("slice") == NO_SLICE
+    total, figure, below = nw.col("slice") == NO_SLICE, nw.col("figure"), nw.col("below")
     marked = parts.with_columns(
-        odd=_one(odd),
+        odd=nw.when(nw.col("slice") == ODD_SLICE).then(nw.lit(1)).otherwise(nw.col("odd")),
         total=_one(total),
-        open=_one(~filled),
-        total_open=_one(total & ~filled),
-        value=value,
-        total_value=nw.when(total).then(value).otherwise(nw.lit(0)),
-        below=nw.col("whole_below"),
-        total_below=nw.when(total).then(nw.col("whole_below")).otherwise(nw.lit(0)),
+        total_open=nw.when(total).then(nw.col("open")).otherwise(nw.lit(0)),
+        total_figure=nw.when(total).then(figure).otherwise(nw.lit(0)),
+        total_below=nw.when(total).then(below).otherwise(nw.lit(0)),
     )
-    names = ("odd", "total", "open", "total_open", "ratio", *_SLICE_FIGURES)
-    grouped = marked.group_by(*_CELL).agg(
+    names = ("odd", "total", "open", "total_open", "ratio", *_FIGURES)
+    grouped = marked.group_by(*CELL).agg(
         nw.len().alias("n"), *(nw.col(name).sum() for name in names), nw.col("values").max()
     )
     cells = grouped.with_columns(nw.col("n", *names).cast(nw.Int64))
     whole = nw.col("total") > 0
     open_ = (nw.col("open") > 0) | (nw.col("n") < nw.col("values"))
     return cells.select(
-        *_CELL,
-        value=nw.when(whole).then(nw.col("total_value")).otherwise(nw.col("value")),
+        *CELL,
+        value=nw.when(whole).then(nw.col("total_figure")).otherwise(nw.col("figure")),
         below=nw.when(whole).then(nw.col("total_below")).otherwise(nw.col("below")),
         is_ratio=_one(nw.col("ratio") > 0),
         is_open=_one((whole & (nw.col("total_open") > 0)) | (~whole & open_)),

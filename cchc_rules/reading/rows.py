@@ -38,7 +38,7 @@ from cchc_rules.spelling import fold
 from cchc_rules.temporal.ranges import Period
 
 _T = TypeVar("_T")
-_POOLED = "(gộp)"
+POOLED = "(gộp)"
 _BY_KIND_ONLY = (
     Column.DENOMINATOR,
     Column.UNIT,
@@ -243,7 +243,7 @@ class _Placed(Record):
 
 def _placed(reader: _Reader, shape: RowShape | None) -> _Placed:
     agency = reader.name(Column.AGENCY)
-    pooled = agency.endswith(_POOLED)
+    pooled = agency.endswith(POOLED)
     dimensions = reader.parsed(Column.DIMENSIONS, parse_dimensions) or ()
     thing, scorer = reader.text(Column.OBJECT), reader.name(Column.SCORER)
     kept = []
@@ -256,7 +256,7 @@ def _placed(reader: _Reader, shape: RowShape | None) -> _Placed:
         else:
             kept.append((name, value))
     scorer = _scorer(reader, shape, scorer)
-    name_only = agency.removesuffix(_POOLED).strip() or None
+    name_only = agency.removesuffix(POOLED).strip() or None
     return _Placed(name_only, pooled, tuple(kept), thing, scorer)
 
 
