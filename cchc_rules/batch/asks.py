@@ -106,9 +106,9 @@ def questions(prepared: PreparedPlan) -> Questions:
         if plain:
             cells, names = tuple(plain), tuple(one.obliged[place].agencies[0] for place in plain)
             found.asks.extend(evolve(ask, cells=cells, agencies=names) for ask in asks)
-        taken = set(plain)
-        rest = [place for place in range(len(one.obliged)) if place not in taken]
-        if rest:
+        if len(plain) < len(one.obliged):
+            taken = set(plain)
+            rest = [place for place in range(len(one.obliged)) if place not in taken]
             found.others[number] = rest
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -125,6 +126,27 @@ def as_columns(native: object) -> Frame:
         for column, name in found.items()
     ]
     return frame.select(*named, number.alias(ROW))
+
+
+def distinct_texts(frame: Frame, names: Sequence[str]) -> dict[str, tuple[str | None, ...]]:
+    """Every value of some columns as text, None for null; in one statement where there is one."""
+    if not frame.implementation.is_duckdb():
+        return {name: _distinct(frame, name) for name in names}
+    distinct = (
+        f"SELECT {place} AS place, CAST(one AS VARCHAR) AS said"
+        f' FROM (SELECT DISTINCT "{name}" AS one FROM cchc_facts)'
+        for place, name in enumerate(names)
+    )
+    found: dict[str, list[str | None]] = {name: [] for name in names}
+    table = frame.to_native().query("cchc_facts", " UNION ALL ".join(distinct)).to_arrow_table()
+    for place, text in zip(*(table[name].to_pylist() for name in ("place", "said")), strict=True):
+        found[names[place]].append(text)
+    return {name: tuple(texts) for name, texts in found.items()}
+
+
+def _distinct(frame: Frame, name: str) -> tuple[str | None, ...]:
+    found = frame.group_by(name).agg(nw.len().alias("n"))
+    return tuple(collected(found.select(nw.col(name).cast(nw.String)))[name].to_list())
 
 
 def collected(frame: Frame) -> nw.DataFrame[Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import reduce
 from operator import and_
@@ -11,7 +13,7 @@ import narwhals as nw
 from attrs import define, field, frozen
 
 from cchc_rules.batch.asks import Ask
-from cchc_rules.batch.frames import Frame, beside, collected
+from cchc_rules.batch.frames import Frame, beside, distinct_texts
 from cchc_rules.facts.fact import FactKind
 from cchc_rules.plan.document import Plan
 from cchc_rules.reading.cells import parse_dimensions
@@ -41,6 +43,7 @@ KEYS = (
 )
 """The columns whose values many rows repeat."""
 
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _Pairs = tuple[tuple[str, str], ...]
 
 
@@ -150,8 +153,11 @@ def coded(column: Column) -> str:
     return f"{column.name}_CODE"
 
 
-def read_keys(frame: Frame, codes: Codes, given: Collection[Column]) -> Keys:
-    """Read the key columns of a frame (``given``), each distinct value once."""
+def read_keys(frame: Frame, codes: Codes, given: Collection[Column]) -> tuple[Frame, Keys]:
+    """Read the key columns of a frame (``given``), each distinct value once.
+
+    Days that Python does not know make their column one of texts in the frame that comes back.
+    """
     keys = Keys()
     readers: dict[Column, Callable[[str], int]] = {
         Column.KIND: _kind,
@@ -163,20 +169,30 @@ def read_keys(frame: Frame, codes: Codes, given: Collection[Column]) -> Keys:
         Column.DIMENSIONS: lambda text: _dimensions(keys, text),
         Column.UNIT: lambda _: 0,
     }
+    asked = [column for column in KEYS if column in given]
     schema = frame.collect_schema()
-    for column in KEYS:
-        if column in given:
-            keys.read[column] = _key(frame, column, schema[column.name], readers[column])
-    return keys
+    found = distinct_texts(frame, [column.name for column in asked])
+    for column in asked:
+        given_texts, dtype = found[column.name], schema[column.name]
+        texts = tuple(text or "" for text in given_texts)
+        if dtype == nw.Date and not all(text is None or _is_day(text) for text in given_texts):
+            frame = frame.with_columns(nw.col(column.name).cast(nw.String))
+            dtype = nw.String
+        values = tuple(None if text is None else _value(text, dtype) for text in given_texts)
+        codes_of = tuple(map(readers[column], texts))
+        keys.read[column] = Key(column, values, texts, codes_of, dtype)
+    return frame, keys
 
 
-def _key(frame: Frame, column: Column, dtype: Any, code: Callable[[str], int]) -> Key:
-    name = nw.col(column.name)
-    found = frame.group_by(column.name).agg(nw.len().alias("n"))
-    table = collected(found.select(column.name, text=name.cast(nw.String)))
-    texts = tuple(text or "" for text in table["text"].to_list())
-    values = tuple(table[column.name].to_list())
-    return Key(column, values, texts, tuple(code(text) for text in texts), dtype)
+def _is_day(text: str) -> bool:
+    return _ISO.fullmatch(text) is not None and text[:4] > "0000"
+
+
+def _value(text: str, dtype: Any) -> Any:
+    """A value as the frame holds it, by its text."""
+    if dtype == nw.Date:
+        return dt.date.fromisoformat(text)
+    return int(text) if dtype.is_integer() else text
 
 
 def _kind(text: str) -> int:

@@ -31,6 +31,9 @@ _KINDS = tuple((MOST_TILES + 2) ** kind for kind in range(len(_TILES)))
 
 CLASS = "class"
 _PERIOD = Column.PERIOD.name
+_SMALL = 2**24
+"""Sums of bits up to this stay below 2^31; engines add shorter numbers faster."""
+
 _OTHER_PART = _KINDS[0] + _KINDS[1]
 
 
@@ -64,14 +67,15 @@ def windows_of(codes: Codes) -> tuple[dict[int, int], list[tuple[DateRange, ...]
 class Places:
     """Every period that rows name, in every window of a class of subjects that holds it.
 
-    ``subjects`` are classes by the code of the subject; two subjects of a class are asked over
-    the same windows. ``has_whole`` and ``has_parts`` say what figures there can be.
+    ``subjects`` are classes by the code of the subject; the subjects of a class are asked over
+    the same windows. ``only_kind`` is the kind of all parts, where no period is a whole window
+    and all are parts of one kind.
     """
 
     frame: Frame
     subjects: dict[int, int]
-    has_whole: bool
     has_parts: bool
+    only_kind: int | None
 
     @property
     def keys(self) -> list[str]:
@@ -97,18 +101,21 @@ def places(frame: Frame, codes: Codes, keys: Keys, as_of: dt.date) -> Places:
         CLASS: [number for number, _, _ in rows],
         _PERIOD: [value for _, value, _ in rows],
         "window": [place.window for place in found],
-        "whole": [int(place.kinds == 0) for place in found],
         "bits": [place.bit for place in found],
         "kinds": [place.kinds for place in found],
     }
     if len(classes) < 2:
         del columns[CLASS]
     types = {**dict.fromkeys(columns, nw.Int64), _PERIOD: key.dtype}
+    if all(place.bit <= _SMALL for place in found):
+        types["bits"] = nw.Int32
+    kinds = {place.kinds for place in found}
+    only = kinds.pop() if len(kinds) == 1 else None
     return Places(
         beside(frame, columns, types),
         subjects,
-        any(place.kinds == 0 for place in found),
-        any(place.kinds for place in found),
+        has_parts=any(place.kinds for place in found),
+        only_kind=only if only in _KINDS else None,
     )
 
 

@@ -53,9 +53,9 @@ def code_facts(native: object, codes: Codes, plan: Plan) -> CodedFacts:
     What no row of the frame fails is not asked of the rows again.
     """
     frame = as_columns(native)
+    given = tuple(Column[name] for name in frame.collect_schema().names() if name != ROW)
+    frame, keys = read_keys(frame, codes, given)
     schema = frame.collect_schema()
-    given = tuple(Column[name] for name in schema.names() if name != ROW)
-    keys = read_keys(frame, codes, given)
     unread = [one for one in given if one not in (*KEYS, *FIGURES, *_TEXTS)]
     survey = Survey.of(frame, [one for one in given if one in FIGURES or one in unread])
     percent = _percent(keys)

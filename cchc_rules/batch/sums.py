@@ -32,7 +32,6 @@ _MOST_ROWS = MOST_TILES + 1
 FIGURES = ("value", "below", "is_ratio", "is_open", "is_odd")
 """The columns that say what came out for it."""
 
-_FIGURES = ("figure", "total_figure", "below", "total_below")
 _SUMS = ("bits", "kinds", "value", "part_value", "below", "ratio")
 
 
@@ -44,8 +43,11 @@ def cell_sums(facts: CodedFacts, plan: Plan, as_of: dt.date, known_at: dt.date) 
     """
     placed = places(facts.frame, facts.codes, facts.keys, as_of)
     rows, has_slices = _sliced(facts, _rows(facts, placed, known_at), plan)
-    parts = _over_parts(_grouped(facts, rows, placed, has_slices=has_slices), facts, plan)
-    return _over_slices(parts) if has_slices else _cells(parts)
+    slice_ = ("slice",) if has_slices else ()
+    parts = _placed(_grouped(facts, rows, placed, (*CELL, *slice_)), facts, plan)
+    if not has_slices:
+        return parts.select(*CELL, "below", **_figures())
+    return _over_slices(parts.select(*CELL, "slice", "below", "values", **_figures()))
 
 
 def _rows(facts: CodedFacts, placed: Places, known_at: dt.date) -> Frame:
@@ -86,10 +88,9 @@ def _sliced(facts: CodedFacts, rows: Frame, plan: Plan) -> tuple[Frame, bool]:
     return found, True
 
 
-def _grouped(facts: CodedFacts, rows: Frame, placed: Places, *, has_slices: bool) -> Frame:
+def _grouped(facts: CodedFacts, rows: Frame, placed: Places, cell: tuple[str, ...]) -> Frame:
     """One line a slice: how many rows, and the sums of what they add."""
     added = _added(facts, placed)
-    cell = [*CELL, *(["slice"] if has_slices else [])]
     grouped = (
         rows.select(*cell, **added)
         .group_by(*cell)
@@ -102,23 +103,23 @@ def _grouped(facts: CodedFacts, rows: Frame, placed: Places, *, has_slices: bool
         else zero.cast(nw.Int64)
         for name in _SUMS
     }
-    if placed.has_parts and not placed.has_whole:
+    if placed.only_kind is not None:
+        sums["kinds"] = nw.col("n").cast(nw.Int64) * placed.only_kind
         sums["part_value"] = sums["value"]
-    sums["value"], sums["part_value"] = (
-        sums[name] * facts.value.factor for name in ("value", "part_value")
-    )
-    if facts.below is not None:
-        sums["below"] = sums["below"] * facts.below.factor
+    for name, figure in (("value", facts.value), ("part_value", facts.value), ("below", facts.below)):
+        if figure is not None and figure.factor != 1:
+            sums[name] = sums[name] * figure.factor
     return grouped.select(*cell, n=nw.col("n").cast(nw.Int64), **sums)
 
 
 def _added(facts: CodedFacts, placed: Places) -> dict[str, nw.Expr]:
-    """What a row adds to the sums of its slice; sums that would be 0 throughout are left out."""
-    value, whole = facts.value.number, nw.col("whole") == 1
+    """What a row adds to the sums of its slice; what is the same for every row is left out."""
+    value, whole = facts.value.number, nw.col("kinds") == 0
     added = {"value": value}
     if placed.has_parts:
-        added |= {"bits": nw.col("bits"), "kinds": nw.col("kinds")}
-        if placed.has_whole:
+        added["bits"] = nw.col("bits")
+        if placed.only_kind is None:
+            added["kinds"] = nw.col("kinds")
             added["part_value"] = nw.when(whole).then(nw.lit(0)).otherwise(value)
     if facts.below is not None and facts.is_ratio is not None:
         share = facts.is_ratio & whole
@@ -127,62 +128,54 @@ def _added(facts: CodedFacts, placed: Places) -> dict[str, nw.Expr]:
     return added
 
 
-def _over_parts(grouped: Frame, facts: CodedFacts, plan: Plan) -> Frame:
-    """The figure of every slice from the whole window, else from the parts that follow on."""
-    frame, codes = facts.frame, facts.codes
-    joined = grouped.join(
-        follow_ons(frame, codes), on=["window", "bits", "kinds"], how="left"
-    ).join(subject_table(frame, plan, codes), on="SUBJECT_CODE")
+def _placed(grouped: Frame, facts: CodedFacts, plan: Plan) -> Frame:
+    """The sums with what their bits and kinds stand for, and what their subjects are."""
+    followed = follow_ons(facts.frame, facts.codes)
+    subjects = subject_table(facts.frame, plan, facts.codes)
+    return grouped.join(followed, on=["window", "bits", "kinds"], how="left").join(
+        subjects, on="SUBJECT_CODE"
+    )
+
+
+def _figures() -> dict[str, nw.Expr]:
+    """The figure of a slice: the whole window's, else that of the parts that follow on."""
     follows = ~nw.col("n_parts").is_null() & (nw.col("n") <= _MOST_ROWS)
     n_whole = nw.col("n") - nw.col("n_parts").fill_null(0)
     has_whole, own = n_whole == 1, nw.col("own") == 1
     mixed = (nw.col("ratio") > 0) & ((nw.col("ratio") < nw.col("n")) | ~own)
     full = (nw.col("running") == 1) & (nw.col("full").fill_null(0) == 1)
-    return joined.with_columns(
-        odd=_one(~follows | (n_whole > 1) | mixed | (own & ~has_whole)),
-        open=_one(~(has_whole | full)),
-        figure=nw.when(has_whole)
-        .then(nw.col("value") - nw.col("part_value"))
-        .otherwise(nw.col("part_value")),
-    )
-
-
-def _cells(parts: Frame) -> Frame:
-    """One line a cell where no figure has dimensions."""
-    return parts.select(
-        *CELL,
-        "below",
-        value=nw.col("figure"),
-        is_ratio=_one(nw.col("ratio") > 0),
-        is_open=nw.col("open"),
-        is_odd=nw.col("odd"),
-    )
+    whole = nw.col("value") - nw.col("part_value")
+    return {
+        "value": nw.when(has_whole).then(whole).otherwise(nw.col("part_value")),
+        "is_ratio": _one(nw.col("ratio") > 0),
+        "is_open": _one(~(has_whole | full)),
+        "is_odd": _one(~follows | (n_whole > 1) | mixed | (own & ~has_whole)),
+    }
 
 
 def _over_slices(parts: Frame) -> Frame:
     """One line a cell: the figure without dimension where there is one, else the sum."""
-    total, figure, below = nw.col("slice") == NO_SLICE, nw.col("figure"), nw.col("below")
+    total = nw.col("slice") == NO_SLICE
+    named = {f"total_{name}": nw.col(name) for name in ("value", "below", "is_open")}
     marked = parts.with_columns(
-        odd=nw.when(nw.col("slice") == ODD_SLICE).then(nw.lit(1)).otherwise(nw.col("odd")),
+        is_odd=nw.when(nw.col("slice") == ODD_SLICE).then(nw.lit(1)).otherwise(nw.col("is_odd")),
         total=_one(total),
-        total_open=nw.when(total).then(nw.col("open")).otherwise(nw.lit(0)),
-        total_figure=nw.when(total).then(figure).otherwise(nw.lit(0)),
-        total_below=nw.when(total).then(below).otherwise(nw.lit(0)),
+        **{name: nw.when(total).then(one).otherwise(nw.lit(0)) for name, one in named.items()},
     )
-    names = ("odd", "total", "open", "total_open", "ratio", *_FIGURES)
+    names = (*FIGURES, "total", *named)
     grouped = marked.group_by(*CELL).agg(
         nw.len().alias("n"), *(nw.col(name).sum() for name in names), nw.col("values").max()
     )
     cells = grouped.with_columns(nw.col("n", *names).cast(nw.Int64))
     whole = nw.col("total") > 0
-    open_ = (nw.col("open") > 0) | (nw.col("n") < nw.col("values"))
+    lacking = (nw.col("is_open") > 0) | (nw.col("n") < nw.col("values"))
     return cells.select(
         *CELL,
-        value=nw.when(whole).then(nw.col("total_figure")).otherwise(nw.col("figure")),
+        value=nw.when(whole).then(nw.col("total_value")).otherwise(nw.col("value")),
         below=nw.when(whole).then(nw.col("total_below")).otherwise(nw.col("below")),
-        is_ratio=_one(nw.col("ratio") > 0),
-        is_open=_one((whole & (nw.col("total_open") > 0)) | (~whole & open_)),
-        is_odd=_one(nw.col("odd") > 0),
+        is_ratio=_one(nw.col("is_ratio") > 0),
+        is_open=_one((whole & (nw.col("total_is_open") > 0)) | (~whole & lacking)),
+        is_odd=_one(nw.col("is_odd") > 0),
     )
 
 
