@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from attrs import define, evolve, field, frozen
@@ -99,18 +99,53 @@ def questions(prepared: PreparedPlan) -> Questions:
     found = Questions()
     plan = prepared.plan
     by_calendar = plan.policies.last_data_day is None
-    dated = {one.id for one in plan.agencies if one.valid_from or one.valid_to}
+    dated = frozenset(one.id for one in plan.agencies if one.valid_from or one.valid_to)
+    known: dict[object, _Owing] = {}
     for number, one in enumerate(prepared.items):
         asks = _asks(plan, number, one) if by_calendar else []
-        plain = _plain_places(plan, one, dated) if asks else []
-        if plain:
-            cells, names = tuple(plain), tuple(one.obliged[place].agencies[0] for place in plain)
-            found.asks.extend(evolve(ask, cells=cells, agencies=names) for ask in asks)
-        if len(plain) < len(one.obliged):
-            taken = set(plain)
-            rest = [place for place in range(len(one.obliged)) if place not in taken]
-            found.others[number] = rest
+        owing = _owing(plan, one, dated, known) if asks else _Owing((), (), range(len(one.obliged)))
+        if owing.cells:
+            found.asks.extend(evolve(ask, cells=owing.cells, agencies=owing.names) for ask in asks)
+        if owing.others:
+            found.others[number] = list(owing.others)
     return found
+
+
+@frozen
+class _Owing:
+    """Places of obliged that are one agency, the names of these, and the other places."""
+
+    cells: tuple[int, ...]
+    names: tuple[str, ...]
+    others: Sequence[int]
+
+
+def _owing(
+    plan: Plan, prepared: PreparedItem, dated: frozenset[str], known: dict[object, _Owing]
+) -> _Owing:
+    """Which obliged of an item are one agency that exists when the item is due.
+
+    ``dated`` are the agencies that do not exist on every day. Items owed by the same get the
+    same: it is ``known``.
+    """
+    levels = [one for one in prepared.item.demands if isinstance(one, Level)]
+    grouped = any(undeclared_aggregation(level, group=True) for level in levels)
+    windows = prepared.fixed_windows or ()
+    days = tuple(one.due.effective if one.due else one.days.last for one in windows)
+    key = (id(prepared.obliged), grouped, days if dated else ())
+    if key not in known:
+        cells = tuple(
+            place
+            for place, one in enumerate(prepared.obliged)
+            if len(one.agencies) == 1
+            and not (one.unlisted or one.pooled)
+            and (one.alone or not grouped)
+            and (one.agencies[0] not in dated or all(applies_on(plan, one, day) for day in days))
+        )
+        names = tuple(prepared.obliged[place].agencies[0] for place in cells)
+        others = sorted(set(range(len(prepared.obliged))).difference(cells))
+        known[key] = _Owing(cells, names, others)
+    return known[key]
 
 
 def _asks(plan: Plan, number: int, prepared: PreparedItem) -> list[Ask]:
@@ -130,30 +165,6 @@ def _asks(plan: Plan, number: int, prepared: PreparedItem) -> list[Ask]:
         _ask(plan, number, window, level, str(part) if several else "")
         for window in windows
         for part, level in enumerate(levels, 1)
-    ]
-
-
-def _plain_places(plan: Plan, prepared: PreparedItem, dated: Collection[str]) -> list[int]:
-    """The obliged of an item that are one agency which exists when the item is due.
-
-    ``dated`` are the agencies that did not or will not exist on every day.
-    """
-    levels = [one for one in prepared.item.demands if isinstance(one, Level)]
-    declared = {
-        alone: not any(undeclared_aggregation(level, group=not alone) for level in levels)
-        for alone in (True, False)
-    }
-    windows = prepared.fixed_windows or ()
-    days = [one.due.effective if one.due else one.days.last for one in windows]
-    return [
-        place
-        for place, one in enumerate(prepared.obliged)
-        if len(one.agencies) == 1
-        and not (one.unlisted or one.pooled)
-        and declared[one.alone]
-        and (
-            one.agencies[0] not in dated or all(applies_on(plan, one, day) for day in days)
-        )
     ]
 
 

@@ -13,6 +13,7 @@ from attrs import fields, frozen
 
 from cchc_rules.batch.asks import SCALE, Ask
 from cchc_rules.batch.keys import Codes
+from cchc_rules.batch.sums import FIGURES
 from cchc_rules.evaluation.verdicts import Reason, Value
 from cchc_rules.plan.document import EmptyPopulation, Plan
 
@@ -20,6 +21,9 @@ Numbers = npt.NDArray[np.int64]
 Marks = npt.NDArray[np.bool_]
 
 _LIMIT = 2**62
+MOST_PLACES = 2**25
+"""Sums of up to so many subjects, windows and agencies are found by a table of all places."""
+
 _EMPTY = {EmptyPopulation.NOT_APPLICABLE: Value.NOT_APPLICABLE, EmptyPopulation.MET: Value.MET}
 
 VERDICTS = (Value.MET, Value.NOT_MET, Value.PENDING, Value.UNKNOWN, Value.NOT_APPLICABLE)
@@ -69,37 +73,59 @@ class _Figures(NamedTuple):
 
 @frozen(eq=False)
 class _Sums:
-    """Sums of cells in the order of their places, to be found by them."""
+    """Sums of cells, to be found by their places."""
 
-    places: Numbers
     columns: Mapping[str, Numbers]
     codes: Codes
+    lines: Numbers | None
+    order: Numbers
+    places: Numbers
 
     @classmethod
     def of(cls, columns: Mapping[str, Numbers], codes: Codes) -> _Sums:
-        order = np.argsort(columns["place"])
-        found = {name: one[order] for name, one in columns.items()}
-        return cls(found["place"], found, codes)
+        """The sums, their lines by place where the places are few enough, else in order."""
+        places, none = columns["place"], np.zeros(0, np.int64)
+        size = len(codes.subjects) * len(codes.windows) * len(codes.agencies)
+        if size > MOST_PLACES:
+            order = np.argsort(places)
+            return cls(columns, codes, None, order, places[order])
+        lines = np.full(size, -1, np.int64)
+        lines[places] = np.arange(len(places))
+        return cls(columns, codes, lines, none, none)
+
+    def line(self, wanted: Numbers) -> Numbers:
+        """The line of every place that is wanted, −1 where there is none."""
+        if self.lines is not None:
+            return self.lines[wanted]
+        found = np.searchsorted(self.places, wanted)
+        found[found == len(self.places)] = -1
+        if not len(self.places):
+            return found
+        return np.where(self.places[found] == wanted, self.order[found], -1)
 
     def about(self, subject: Numbers, window: Numbers, agency: Numbers) -> _Figures:
         """The figures about cells; a subject below 0 has none."""
-        wanted = place_of(subject, window, agency, self.codes)
-        found = np.searchsorted(self.places, wanted)
-        inside = (found < len(self.places)) & (subject >= 0)
-        given = np.zeros(len(wanted), bool)
-        given[inside] = self.places[found[inside]] == wanted[inside]
-        figures = []
-        for name in ("value", "below", "is_ratio", "is_open", "is_odd"):
-            figure = np.zeros(len(wanted), np.int64)
-            figure[given] = self.columns[name][found[given]]
-            figures.append(figure)
-        value, below, is_ratio, is_open, is_odd = figures
-        return _Figures(given, value, below, is_ratio == 1, is_open == 1, is_odd == 1)
+        wanted = place_of(np.maximum(subject, 0), window, agency, self.codes)
+        line = np.where(subject >= 0, self.line(wanted), -1)
+        given = line >= 0
+        lines = line[given]
+        figures = {name: np.zeros(len(wanted), np.int64) for name in FIGURES}
+        for name, figure in figures.items():
+            figure[given] = self.columns[name][lines]
+        return _Figures(
+            given,
+            figures["value"],
+            figures["below"],
+            figures["is_ratio"] == 1,
+            figures["is_open"] == 1,
+            figures["is_odd"] == 1,
+        )
 
 
 def place_of(subject: Numbers, window: Numbers, agency: Numbers, codes: Codes) -> Numbers:
     """One number for the codes of a cell."""
-    return (subject * len(codes.windows) + window) * len(codes.agencies) + agency
+    wide = subject.astype(np.int64) * len(codes.windows) + window
+    return wide * len(codes.agencies) + agency
 
 
 class _Bound(NamedTuple):
@@ -128,9 +154,18 @@ class _Bound(NamedTuple):
             _numbers([_LIMIT // max(1, abs(one)) for one in tops]),
         )
 
-    def leaves_room(self, top: Numbers, base: Numbers) -> Marks:
+    def spread(self, ask: Numbers) -> _Bound:
+        """The bounds of asks by their number."""
+        given, strict = self.given[ask], self.strict[ask]
+        top, bottom, most, base = (
+            column[ask] for column in (self.top, self.bottom, self.most, self.base)
+        )
+        return _Bound(given, top, bottom, strict, most, base)
+
+    def leaves_room(self, chosen: _Chosen) -> Marks:
         """Whether the products of the comparison stay below 2^62."""
-        return ~self.given | ((top <= self.most) & (base <= self.base))
+        inside: Marks = (chosen.top <= self.most) & (chosen.base <= self.base)
+        return inside | ~self.given
 
     def compared(self, figure: Numbers, unit: Numbers) -> tuple[Numbers, Numbers]:
         """The products to be compared."""
@@ -168,9 +203,9 @@ def decide(
     chosen = _chosen(own, above, below, asks_ratio)
     low = _Bound.of([a.bounds.low for a in asks], [a.bounds.low_strict for a in asks])
     high = _Bound.of([a.bounds.high for a in asks], [a.bounds.high_strict for a in asks])
-    sides = [_Bound(*(column[ask] for column in side)) for side in (low, high)]
-    is_safe = np.logical_and.reduce([s.leaves_room(chosen.top, chosen.base) for s in sides])
-    is_met = _is_within(chosen, is_safe, *sides)
+    low, high = low.spread(ask), high.spread(ask)
+    is_safe = low.leaves_room(chosen) & high.leaves_room(chosen)
+    is_met = _is_within(chosen, is_safe, low, high)
     ended = np.array([as_of > one.closed_after for one in asks], bool)[ask]
     early = _numbers([one.early for one in asks])[ask]
     code = _code(chosen, is_met, ended, early, plan)
@@ -192,10 +227,12 @@ def decide(
 def _spread(asks: Sequence[Ask], codes: Codes) -> tuple[Numbers, Numbers]:
     """Agencies and cells of all asks, one after another."""
     agencies: dict[tuple[str, ...], Numbers] = {}
+    cells: dict[tuple[int, ...], Numbers] = {}
     for ask in asks:
         if ask.agencies not in agencies:
             agencies[ask.agencies] = _numbers([codes.agencies[one] for one in ask.agencies])
-    cells = {ask.cells: _numbers(ask.cells) for ask in asks}
+        if ask.cells not in cells:
+            cells[ask.cells] = _numbers(ask.cells)
     none = [_numbers([])]
     return (
         np.concatenate([agencies[ask.agencies] for ask in asks] or none),
@@ -239,12 +276,11 @@ def _is_within(chosen: _Chosen, is_safe: Marks, low: _Bound, high: _Bound) -> Ma
     last, ceiling = high.compared(figure, unit)
     above = (first > floor) | ((first == floor) & ~low.strict)
     below = (last < ceiling) | ((last == ceiling) & ~high.strict)
-    return is_safe & (above | ~low.given) & (below | ~high.given)
+    met: Marks = is_safe & (above | ~low.given) & (below | ~high.given)
+    return met
 
 
-def _code(
-    chosen: _Chosen, is_met: Marks, ended: Marks, early: Numbers, plan: Plan
-) -> Numbers:
+def _code(chosen: _Chosen, is_met: Marks, ended: Marks, early: Numbers, plan: Plan) -> Numbers:
     """Ten times the verdict, and the reason."""
     rule = _EMPTY.get(plan.policies.empty_population, Value.UNKNOWN)
     empty = VERDICTS.index(rule) * 10 + (_READING if rule is Value.UNKNOWN else _NONE)

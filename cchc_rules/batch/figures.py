@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Any
 
 import narwhals as nw
 from attrs import frozen
@@ -99,9 +98,7 @@ def read_figures(
     return frame, Figure(number, 1, number >= 0, absent)
 
 
-def _whole(
-    column: Column, survey: Survey, percent: nw.Expr | None, absent: nw.Expr
-) -> Figure:
+def _whole(column: Column, survey: Survey, percent: nw.Expr | None, absent: nw.Expr) -> Figure:
     value = nw.col(column.name)
     least, most = survey.least[column], survey.most[column]
     small = least is not None and most is not None and least >= 0 and most < _MOST
@@ -114,7 +111,7 @@ def _whole(
     asked = every(conditions)
     if asked is None:
         return Figure(value.cast(nw.Int64), SCALE, None, absent)
-    plain = asked.fill_null(False)  # noqa: FBT003
+    plain = asked.fill_null(False)
     number = nw.when(plain).then(value).otherwise(nw.lit(0)).cast(nw.Int64)
     return Figure(number, SCALE, plain, absent)
 

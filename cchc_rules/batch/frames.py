@@ -151,8 +151,16 @@ def _distinct(frame: Frame, name: str) -> tuple[str | None, ...]:
 
 def collected(frame: Frame) -> nw.DataFrame[Any]:
     """A frame worked out where its facts are, in pieces where the engine can, as PyArrow."""
-    pieces = {"engine": "streaming"} if frame.implementation.is_polars() else {}
-    return frame.collect(backend="pyarrow", **pieces)
+    return frame.collect(backend="pyarrow", **_in_pieces(frame))
+
+
+def brought(frame: Frame) -> Frame:
+    """A frame worked out where its facts are, to go on with in this process."""
+    return frame.collect(backend="polars", **_in_pieces(frame)).lazy()
+
+
+def _in_pieces(frame: Frame) -> dict[str, Any]:
+    return {"engine": "streaming"} if frame.implementation.is_polars() else {}
 
 
 def beside(frame: Frame, columns: dict[str, list[Any]], types: dict[str, Any]) -> Frame:

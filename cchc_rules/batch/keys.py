@@ -28,6 +28,9 @@ from cchc_rules.temporal.ranges import DateRange, Period
 UNASKED, ODD = -1, -2
 """Codes of a value that no ask needs, and of one that only the reader of rows understands."""
 
+CODE = nw.Int32
+"""The type of codes in frames: short numbers are joined and grouped faster."""
+
 VALUE, RATIO = 0, 1
 """Codes of the kinds of row that are summed."""
 
@@ -122,7 +125,7 @@ class Key:
             self.column.name: [value for value, _ in rows],
             coded(self.column): [code for _, code in rows],
         }
-        return beside(frame, columns, {self.column.name: self.dtype, coded(self.column): nw.Int64})
+        return beside(frame, columns, {self.column.name: self.dtype, coded(self.column): CODE})
 
 
 def every(conditions: Iterable[nw.Expr | None]) -> nw.Expr | None:
@@ -173,7 +176,8 @@ def read_keys(frame: Frame, codes: Codes, given: Collection[Column]) -> tuple[Fr
     schema = frame.collect_schema()
     found = distinct_texts(frame, [column.name for column in asked])
     for column in asked:
-        given_texts, dtype = found[column.name], schema[column.name]
+        given_texts = found[column.name]
+        dtype: Any = schema[column.name]
         texts = tuple(text or "" for text in given_texts)
         if dtype == nw.Date and not all(text is None or _is_day(text) for text in given_texts):
             frame = frame.with_columns(nw.col(column.name).cast(nw.String))

@@ -11,7 +11,7 @@ from attrs import frozen
 
 from cchc_rules.batch.asks import dimension_values
 from cchc_rules.batch.frames import Frame, beside
-from cchc_rules.batch.keys import Codes, Keys, coded
+from cchc_rules.batch.keys import CODE, Codes, Keys, coded
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.measures import MeasureKind
 from cchc_rules.reading.columns import Column
@@ -106,9 +106,9 @@ def places(frame: Frame, codes: Codes, keys: Keys, as_of: dt.date) -> Places:
     }
     if len(classes) < 2:
         del columns[CLASS]
-    types = {**dict.fromkeys(columns, nw.Int64), _PERIOD: key.dtype}
-    if all(place.bit <= _SMALL for place in found):
-        types["bits"] = nw.Int32
+    types = {**dict.fromkeys(columns, CODE), _PERIOD: key.dtype}
+    if any(place.bit > _SMALL for place in found):
+        types["bits"] = nw.Int64
     kinds = {place.kinds for place in found}
     only = kinds.pop() if len(kinds) == 1 else None
     return Places(
@@ -158,9 +158,7 @@ def follow_ons(frame: Frame, codes: Codes) -> Frame:
         rows.append((code, 0, 0, 0, 0))
         for tile, kind in zip(_TILES, _KINDS, strict=True):
             total = len(_tiles(tile, window))
-            rows.extend(
-                (code, 2**n - 1, n * kind, n, int(n == total)) for n in range(1, total + 1)
-            )
+            rows.extend((code, 2**n - 1, n * kind, n, int(n == total)) for n in range(1, total + 1))
     return _table(frame, ("window", "bits", "kinds", "n_parts", "full"), rows)
 
 
@@ -192,4 +190,5 @@ def slices(frame: Frame, plan: Plan, codes: Codes, keys: Keys) -> Frame:
 
 def _table(frame: Frame, names: tuple[str, ...], rows: list[Any]) -> Frame:
     columns: dict[str, list[Any]] = {name: [row[i] for row in rows] for i, name in enumerate(names)}
-    return beside(frame, columns, dict.fromkeys(names, nw.Int64))
+    sums = {"bits", "kinds"}
+    return beside(frame, columns, {name: nw.Int64 if name in sums else CODE for name in names})

@@ -80,7 +80,7 @@ def code_facts(native: object, codes: Codes, plan: Plan) -> CodedFacts:
 
 
 def _surely(condition: nw.Expr | None) -> nw.Expr:
-    return nw.lit(True) if condition is None else condition  # noqa: FBT003
+    return nw.lit(True) if condition is None else condition
 
 
 def _percent(keys: Keys) -> nw.Expr | None:
@@ -95,9 +95,7 @@ def _is_percent(unit: str) -> bool:
     return unit.strip() == "%"
 
 
-def _shaped(
-    keys: Keys, below: Figure | None, is_ratio: nw.Expr | None
-) -> Iterator[nw.Expr | None]:
+def _shaped(keys: Keys, below: Figure | None, is_ratio: nw.Expr | None) -> Iterator[nw.Expr | None]:
     """A value has no denominator, a ratio has a plain one."""
     if below is None or is_ratio is None:
         yield keys.chosen(Column.KIND, lambda code: code == VALUE)

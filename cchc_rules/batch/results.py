@@ -109,9 +109,7 @@ class BatchResult(Record):
         return found
 
 
-def summed_table(
-    decided: Decided, asks: Sequence[Ask], codes: Codes, plan: Plan
-) -> pa.Table:
+def summed_table(decided: Decided, asks: Sequence[Ask], codes: Codes, plan: Plan) -> pa.Table:
     """What columns decided, by the names of the plan."""
     ask = decided.ask
     items = np.array([one.item for one in asks], np.int64)[ask]
@@ -137,12 +135,13 @@ _REASONS = [one.name for one in REASONS if one is not None]
 
 
 def _named(codes: Numbers, names: list[str], *, shown: Marks | None = None) -> Any:
-    places = pa.array(codes.astype(np.int32), mask=None if shown is None else ~shown)
+    places: Any = pa.array(codes.astype(np.int32), mask=None if shown is None else ~shown)
     return pa.DictionaryArray.from_arrays(places, pa.array(names, pa.string()))
 
 
 def _taken(places: Numbers, values: list[Any], kind: pa.DataType) -> Any:
-    return pc.take(pa.array(values, kind), pa.array(places))
+    wanted: Any = pa.array(places)
+    return pc.take(pa.array(values, kind), wanted)
 
 
 def _figures(hundredths: Numbers, shown: Marks) -> Any:

@@ -9,7 +9,7 @@ from attrs import evolve
 
 from cchc_rules.batch.figures import FIGURES
 from cchc_rules.batch.frames import ROW, BatchError, Frame, beside, collected
-from cchc_rules.batch.keys import coded
+from cchc_rules.batch.keys import CODE, coded
 from cchc_rules.batch.plain import CodedFacts
 from cchc_rules.reading.columns import Column
 from cchc_rules.reading.figures import plain_text
@@ -43,7 +43,7 @@ def rows_about(
         coded(Column.SUBJECT): [one for one, _ in pairs],
         coded(Column.AGENCY): [two for _, two in pairs],
     }
-    wanted = beside(facts.frame, columns, dict.fromkeys(columns, nw.Int64))
+    wanted = beside(facts.frame, columns, dict.fromkeys(columns, CODE))
     named = facts.plain
     for column in (Column.SUBJECT, Column.AGENCY):
         table = facts.keys.read[column].table(facts.frame, least=0)

@@ -6,8 +6,8 @@ import datetime as dt
 
 import narwhals as nw
 
-from cchc_rules.batch.frames import Frame, beside
-from cchc_rules.batch.keys import coded
+from cchc_rules.batch.frames import Frame, beside, brought
+from cchc_rules.batch.keys import CODE, Codes, coded
 from cchc_rules.batch.places import (
     CLASS,
     MOST_TILES,
@@ -43,11 +43,12 @@ def cell_sums(facts: CodedFacts, plan: Plan, as_of: dt.date, known_at: dt.date) 
     """
     placed = places(facts.frame, facts.codes, facts.keys, as_of)
     rows, has_slices = _sliced(facts, _rows(facts, placed, known_at), plan)
-    slice_ = ("slice",) if has_slices else ()
-    parts = _placed(_grouped(facts, rows, placed, (*CELL, *slice_)), facts, plan)
-    if not has_slices:
-        return parts.select(*CELL, "below", **_figures())
-    return _over_slices(parts.select(*CELL, "slice", "below", "values", **_figures()))
+    if has_slices:
+        sums = _grouped(facts, rows, placed, (*CELL, "slice"))
+        parts = _placed(sums, facts.codes, plan)
+        return _over_slices(parts.select(*CELL, "slice", "below", "values", **_figures()))
+    sums = brought(_grouped(facts, rows, placed, CELL))
+    return _placed(sums, facts.codes, plan).select(*CELL, "below", **_figures())
 
 
 def _rows(facts: CodedFacts, placed: Places, known_at: dt.date) -> Frame:
@@ -60,10 +61,10 @@ def _rows(facts: CodedFacts, placed: Places, known_at: dt.date) -> Frame:
         Column.SUBJECT.name: [value for value, code in subject.pairs() if code >= 0],
         coded(Column.SUBJECT): [code for _, code in subject.pairs() if code >= 0],
     }
-    types = {Column.SUBJECT.name: subject.dtype, coded(Column.SUBJECT): nw.Int64}
+    types = {Column.SUBJECT.name: subject.dtype, coded(Column.SUBJECT): CODE}
     if CLASS in placed.keys:
         subjects[CLASS] = [placed.subjects[code] for code in subjects[coded(Column.SUBJECT)]]
-        types[CLASS] = nw.Int64
+        types[CLASS] = CODE
     agencies = facts.keys.read[Column.AGENCY].table(facts.frame, least=0)
     return (
         plain.join(beside(facts.frame, subjects, types), on=Column.SUBJECT.name)
@@ -106,7 +107,11 @@ def _grouped(facts: CodedFacts, rows: Frame, placed: Places, cell: tuple[str, ..
     if placed.only_kind is not None:
         sums["kinds"] = nw.col("n").cast(nw.Int64) * placed.only_kind
         sums["part_value"] = sums["value"]
-    for name, figure in (("value", facts.value), ("part_value", facts.value), ("below", facts.below)):
+    for name, figure in (
+        ("value", facts.value),
+        ("part_value", facts.value),
+        ("below", facts.below),
+    ):
         if figure is not None and figure.factor != 1:
             sums[name] = sums[name] * figure.factor
     return grouped.select(*cell, n=nw.col("n").cast(nw.Int64), **sums)
@@ -128,12 +133,10 @@ def _added(facts: CodedFacts, placed: Places) -> dict[str, nw.Expr]:
     return added
 
 
-def _placed(grouped: Frame, facts: CodedFacts, plan: Plan) -> Frame:
-    """The sums with what their bits and kinds stand for, and what their subjects are."""
-    followed = follow_ons(facts.frame, facts.codes)
-    subjects = subject_table(facts.frame, plan, facts.codes)
-    return grouped.join(followed, on=["window", "bits", "kinds"], how="left").join(
-        subjects, on="SUBJECT_CODE"
+def _placed(sums: Frame, codes: Codes, plan: Plan) -> Frame:
+    """Sums with what their bits and kinds stand for, and what their subjects are."""
+    return sums.join(follow_ons(sums, codes), on=["window", "bits", "kinds"], how="left").join(
+        subject_table(sums, plan, codes), on="SUBJECT_CODE"
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Hashable, Iterator
 from functools import cached_property
 
 from attrs import evolve, field, frozen
@@ -31,6 +31,7 @@ from cchc_rules.evaluation.windows import (
     depends_on_facts,
     item_windows,
     obliged_cells,
+    owed_by,
 )
 from cchc_rules.facts.facts import Facts
 from cchc_rules.plan.document import Plan
@@ -55,14 +56,18 @@ class PreparedItem(Record):
     plan: Plan
     item: Item
     calendar: Calendar
+    shared: dict[Hashable, tuple[Obliged, ...]] = field(factory=dict, eq=False, repr=False)
 
     @cached_property
     def obliged(self) -> tuple[Obliged, ...]:
-        """Who owes the item; nobody when other items carry it."""
+        """Who owes the item; nobody when other items carry it. Items of the same have one tuple."""
         carried = self.item.children or repeated(self.plan, self.item)
         if self.item.replaced_by or (carried and not self.item.demands):
             return ()
-        return obliged_cells(self.plan, self.item)
+        owing = owed_by(self.item)
+        if owing not in self.shared:
+            self.shared[owing] = obliged_cells(self.plan, self.item)
+        return self.shared[owing]
 
     @cached_property
     def fixed_windows(self) -> tuple[Window, ...] | None:
@@ -181,7 +186,8 @@ def _rule(prepared: PreparedItem) -> Rule:
 
 def prepare(plan: Plan, calendar: Calendar) -> PreparedPlan:
     """The plan made ready; what it works out is kept for every later evaluation."""
-    items = tuple(PreparedItem(plan, item, calendar) for item in plan.items)
+    shared: dict[Hashable, tuple[Obliged, ...]] = {}
+    items = tuple(PreparedItem(plan, item, calendar, shared) for item in plan.items)
     return PreparedPlan(plan, calendar, items)
 
 

@@ -68,6 +68,16 @@ class Window(Record):
     only: bool = True
 
 
+def owed_by(item: Item) -> tuple[object, ...]:
+    """All of an item that says who owes it: items with the same of it have the same cells."""
+    return item.owners, item.exempt, _is_pooled(item)
+
+
+def _is_pooled(item: Item) -> bool:
+    levels = (one for one in item.demands if isinstance(one, Level))
+    return any(one.aggregation is Aggregation.POOLED for one in levels)
+
+
 def obliged_cells(plan: Plan, item: Item) -> tuple[Obliged, ...]:
     """Named leads owe one joint cell, every member of a group one of its own."""
     parties = item.owners.obliged
@@ -76,9 +86,7 @@ def obliged_cells(plan: Plan, item: Item) -> tuple[Obliged, ...]:
     if parties and not joint and not any(party.group for party in parties):
         return ()
     groups = [party for party in parties if party.group]
-    pools = any(
-        isinstance(one, Level) and one.aggregation is Aggregation.POOLED for one in item.demands
-    )
+    pools = _is_pooled(item)
     alone = not groups
     cells = [Obliged(joint, alone)] if joint else []
     seen: set[str] = set()
