@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
+from typing import Any
 
 import narwhals as nw
 from attrs import frozen
 
 from cchc_rules.batch.asks import LARGEST, SCALE
-from cchc_rules.batch.frames import Frame, collected
+from cchc_rules.batch.frames import Frame, beside, collected, distinct_texts
 from cchc_rules.batch.keys import every
 from cchc_rules.reading.columns import Column
 
@@ -19,10 +21,14 @@ _MOST = LARGEST // SCALE
 _DOUBTFUL = 2
 """Whole percentages up to this may be shares: the reader of rows asks which."""
 
-_DIGITS = r"^[0-9]{1,11}$"
-_GROUPED = r"^[1-9][0-9]{0,2}(\.[0-9]{3}){1,2}$"
-_TENTHS = r"^[0-9]{1,10},[0-9]$"
-_HUNDREDTHS = r"^[0-9]{1,10},[0-9][0-9]$"
+_LOOKED_AT, _MOST_TEXTS = 50_000, 10_000
+"""Of so many first rows, more different texts than this are not worth a list."""
+
+_NOT_PLAIN = -1
+_DIGITS = re.compile("[0-9]{1,11}")
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(\.[0-9]{3}){1,2}")
+_TENTHS = re.compile("[0-9]{1,10},[0-9]")
+_HUNDREDTHS = re.compile("[0-9]{1,10},[0-9][0-9]")
 
 
 @frozen
@@ -93,9 +99,54 @@ def read_figures(
     absent = is_blank(column, schema)
     if schema[column.name].is_integer():
         return frame, _whole(column, survey, percent, absent)
-    number = nw.col(f"{column.name}_HUNDREDTHS")
-    frame = frame.with_columns(_hundredths(column, percent).alias(f"{column.name}_HUNDREDTHS"))
-    return frame, Figure(number, 1, number >= 0, absent)
+    texts = _few_texts(frame, column)
+    if texts is None or (percent is not None and any(map(_is_grouped, texts))):
+        name = _hundredths_name(column)
+        frame = frame.with_columns(_hundredths(column, percent).alias(name))
+        return frame, Figure(nw.col(name), 1, nw.col(name) >= 0, absent)
+    return _by_text(frame, column, texts, absent)
+
+
+def _hundredths_name(column: Column) -> str:
+    return f"{column.name}_HUNDREDTHS"
+
+
+def _few_texts(frame: Frame, column: Column) -> tuple[str, ...] | None:
+    """Every text of a column where many rows share them; None where they seem to differ."""
+    first = collected(frame.select(column.name).head(_LOOKED_AT))[column.name].to_list()
+    if len(set(first)) > _MOST_TEXTS:
+        return None
+    (texts,) = distinct_texts(frame, [column.name]).values()
+    return tuple(text or "" for text in texts)
+
+
+def _by_text(
+    frame: Frame, column: Column, texts: tuple[str, ...], absent: nw.Expr
+) -> tuple[Frame, Figure]:
+    """Figures whose texts are read once each."""
+    name = _hundredths_name(column)
+    read = {text: hundredths_of(text) for text in texts}
+    table: dict[str, list[Any]] = {column.name: list(read), name: list(read.values())}
+    types = {column.name: nw.String, name: nw.Int64}
+    joined = frame.join(beside(frame, table, types), on=column.name, how="left")
+    if all(number >= 0 for number in read.values()):
+        return joined, Figure(nw.col(name), 1, None, absent)
+    number = nw.col(name).fill_null(_NOT_PLAIN)
+    return joined, Figure(number, 1, number >= 0, absent)
+
+
+def hundredths_of(text: str) -> int:
+    """A text in hundredths; −1 for one that is not plain."""
+    bare = text.replace(",", "").replace(".", "")
+    if _DIGITS.fullmatch(text) or _is_grouped(text):
+        return int(bare) * SCALE
+    if _TENTHS.fullmatch(text):
+        return int(bare) * (SCALE // 10)
+    return int(bare) if _HUNDREDTHS.fullmatch(text) else _NOT_PLAIN
+
+
+def _is_grouped(text: str) -> bool:
+    return _GROUPED.fullmatch(text) is not None
 
 
 def _whole(column: Column, survey: Survey, percent: nw.Expr | None, absent: nw.Expr) -> Figure:
@@ -117,19 +168,23 @@ def _whole(column: Column, survey: Survey, percent: nw.Expr | None, absent: nw.E
 
 
 def _hundredths(column: Column, percent: nw.Expr | None) -> nw.Expr:
-    """A text in hundredths; −1 for one that is not plain."""
+    """The same where the rows are: texts in hundredths; groups of thousands are no percentage."""
     value = nw.col(column.name).fill_null("")
     bare = value.str.replace_all(",", "", literal=True).str.replace_all(".", "", literal=True)
-    grouped = value.str.contains(_GROUPED)
+    grouped = _is_like(value, _GROUPED)
     if percent is not None:
         grouped = grouped & ~percent
     zeros = (
-        nw.when(value.str.contains(_DIGITS) | grouped)
+        nw.when(_is_like(value, _DIGITS) | grouped)
         .then(nw.concat_str(bare, nw.lit("00")))
         .otherwise(
-            nw.when(value.str.contains(_TENTHS))
+            nw.when(_is_like(value, _TENTHS))
             .then(nw.concat_str(bare, nw.lit("0")))
-            .otherwise(nw.when(value.str.contains(_HUNDREDTHS)).then(bare).otherwise(nw.lit("-1")))
+            .otherwise(nw.when(_is_like(value, _HUNDREDTHS)).then(bare).otherwise(nw.lit("-1")))
         )
     )
     return zeros.cast(nw.Int64)
+
+
+def _is_like(value: nw.Expr, pattern: re.Pattern[str]) -> nw.Expr:
+    return value.str.contains(rf"^(?:{pattern.pattern})\z")
