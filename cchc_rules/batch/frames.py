@@ -167,6 +167,13 @@ def beside(frame: Frame, columns: dict[str, list[Any]], types: dict[str, Any]) -
     """A small table put where ``frame`` lives, to be joined with it."""
     small = nw.from_dict(columns, schema=types, backend="pyarrow")
     backend = frame.implementation
+    if backend.is_duckdb():
+        cchc_small = small.to_native()  # named in the statement; a frame has its own connection
+        beside_it: Frame = nw.from_native(
+            frame.to_native().query("cchc_facts", "SELECT * FROM cchc_small")
+        ).lazy()
+        del cchc_small
+        return beside_it
     if backend.is_pyarrow():
         return small.lazy()
     return small.lazy(backend, **session_of(frame))

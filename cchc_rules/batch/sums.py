@@ -7,10 +7,10 @@ import datetime as dt
 import narwhals as nw
 
 from cchc_rules.batch.frames import Frame, beside, brought
-from cchc_rules.batch.keys import CODE, Codes, coded
+from cchc_rules.batch.grouping import MOST_ROWS, can_list, grouped, grouped_by_lists
+from cchc_rules.batch.keys import CODE, Codes, Key, Keys, coded, every
 from cchc_rules.batch.places import (
     CLASS,
-    MOST_TILES,
     NO_SLICE,
     ODD_SLICE,
     Places,
@@ -26,9 +26,6 @@ from cchc_rules.reading.columns import Column
 CELL = ("SUBJECT_CODE", "AGENCY_CODE", "window")
 """The columns that say which cell a line of sums is about."""
 
-_MOST_ROWS = MOST_TILES + 1
-"""A figure in more rows than all parts and the whole is odd, and its sums may be too large."""
-
 FIGURES = ("value", "below", "is_ratio", "is_open", "is_odd")
 """The columns that say what came out for it."""
 
@@ -42,21 +39,49 @@ def cell_sums(facts: CodedFacts, plan: Plan, as_of: dt.date, known_at: dt.date) 
     hold was corrected, contradicts itself, or does not follow on from the window's first day.
     """
     placed = places(facts.frame, facts.codes, facts.keys, as_of)
-    rows, has_slices = _sliced(facts, _rows(facts, placed, known_at), plan)
-    if has_slices:
-        sums = _grouped(facts, rows, placed, (*CELL, "slice"))
+    added = _added(facts, placed)
+    if has_slices(facts.keys):
+        cell = (*CELL, "slice")
+        rows = _sliced(facts, _coded(facts, placed, known_at), plan)
+        sums = _sums(grouped(rows.select(*cell, **added), cell), facts, placed)
         parts = _placed(sums, facts.codes, plan)
-        return _over_slices(parts.select(*CELL, "slice", "below", "values", **_figures()))
-    sums = brought(_grouped(facts, rows, placed, CELL))
-    return _placed(sums, facts.codes, plan).select(*CELL, "below", **_figures())
+        return _over_slices(parts.select(*cell, "below", "values", **_figures()))
+    windows = ("window",) if len(facts.codes.windows) > 1 else ()
+    if CLASS not in placed.keys and can_list(facts.frame, _names(facts)):
+        names = (key.column.name for key in _names(facts))
+        rows = _listed(facts, placed, known_at).select(*names, *windows, **added)
+        sums = grouped_by_lists(rows, _names(facts), windows)
+    else:
+        rows = _coded(facts, placed, known_at).select(*CELL[:2], *windows, **added)
+        sums = brought(grouped(rows, (*CELL[:2], *windows)))
+    if not windows:
+        sums = sums.with_columns(window=nw.lit(0).cast(CODE))
+    parts = _placed(_sums(sums, facts, placed), facts.codes, plan)
+    return parts.select(*CELL, "below", **_figures())
 
 
-def _rows(facts: CodedFacts, placed: Places, known_at: dt.date) -> Frame:
-    """The plain rows that were known by a day, by the codes of what they are about."""
+def _names(facts: CodedFacts) -> tuple[Key, Key]:
+    return facts.keys.read[Column.SUBJECT], facts.keys.read[Column.AGENCY]
+
+
+def _known(facts: CodedFacts, known_at: dt.date) -> Frame:
+    """The plain rows that were known by a day."""
     recorded = facts.keys.read[Column.RECORDED]
     known = recorded.chosen(lambda code: code <= known_at.toordinal())
-    plain = facts.plain if known is None else facts.plain.filter(known)
-    subject = facts.keys.read[Column.SUBJECT]
+    return facts.plain if known is None else facts.plain.filter(known)
+
+
+def _listed(facts: CodedFacts, placed: Places, known_at: dt.date) -> Frame:
+    """The known rows of asked subjects and agencies, with their places."""
+    rows = _known(facts, known_at)
+    asked = every(key.chosen(lambda code: code >= 0) for key in _names(facts))
+    rows = rows if asked is None else rows.filter(asked)
+    return rows.join(placed.frame, on=placed.keys)
+
+
+def _coded(facts: CodedFacts, placed: Places, known_at: dt.date) -> Frame:
+    """The same, subjects and agencies as codes."""
+    subject, agency = _names(facts)
     subjects = {
         Column.SUBJECT.name: [value for value, code in subject.pairs() if code >= 0],
         coded(Column.SUBJECT): [code for _, code in subject.pairs() if code >= 0],
@@ -65,56 +90,30 @@ def _rows(facts: CodedFacts, placed: Places, known_at: dt.date) -> Frame:
     if CLASS in placed.keys:
         subjects[CLASS] = [placed.subjects[code] for code in subjects[coded(Column.SUBJECT)]]
         types[CLASS] = CODE
-    agencies = facts.keys.read[Column.AGENCY].table(facts.frame, least=0)
     return (
-        plain.join(beside(facts.frame, subjects, types), on=Column.SUBJECT.name)
-        .join(agencies, on=Column.AGENCY.name)
+        _known(facts, known_at)
+        .join(beside(facts.frame, subjects, types), on=Column.SUBJECT.name)
+        .join(agency.table(facts.frame, least=0), on=Column.AGENCY.name)
         .join(placed.frame, on=placed.keys)
     )
 
 
-def _sliced(facts: CodedFacts, rows: Frame, plan: Plan) -> tuple[Frame, bool]:
-    """The rows with the slice of their subject, where any of them has one."""
-    dimensions = facts.keys.read.get(Column.DIMENSIONS)
-    if dimensions is None or len(facts.keys.dimensions) == 1:
-        return rows, False
+def has_slices(keys: Keys) -> bool:
+    """Whether any figure is of a part of its subject."""
+    return Column.DIMENSIONS in keys.read and len(keys.dimensions) > 1
+
+
+def _sliced(facts: CodedFacts, rows: Frame, plan: Plan) -> Frame:
+    """Rows with the slice of their subject."""
+    dimensions = facts.keys.read[Column.DIMENSIONS].table(facts.frame)
     table = slices(facts.frame, plan, facts.codes, facts.keys)
     code = nw.col(coded(Column.DIMENSIONS)).fill_null(facts.keys.dimensions[()])
-    found = (
-        rows.join(dimensions.table(facts.frame), on=Column.DIMENSIONS.name, how="left")
+    return (
+        rows.join(dimensions, on=Column.DIMENSIONS.name, how="left")
         .with_columns(code)
         .join(table, on=["SUBJECT_CODE", coded(Column.DIMENSIONS)], how="left")
         .with_columns(slice=nw.col("slice").fill_null(ODD_SLICE))
     )
-    return found, True
-
-
-def _grouped(facts: CodedFacts, rows: Frame, placed: Places, cell: tuple[str, ...]) -> Frame:
-    """One line a slice: how many rows, and the sums of what they add."""
-    added = _added(facts, placed)
-    grouped = (
-        rows.select(*cell, **added)
-        .group_by(*cell)
-        .agg(nw.len().alias("n"), *(nw.col(name).sum() for name in added))
-    )
-    few, zero = nw.col("n") <= _MOST_ROWS, nw.lit(0)
-    sums = {
-        name: nw.when(few).then(nw.col(name)).otherwise(zero).cast(nw.Int64)
-        if name in added
-        else zero.cast(nw.Int64)
-        for name in _SUMS
-    }
-    if placed.only_kind is not None:
-        sums["kinds"] = nw.col("n").cast(nw.Int64) * placed.only_kind
-        sums["part_value"] = sums["value"]
-    for name, figure in (
-        ("value", facts.value),
-        ("part_value", facts.value),
-        ("below", facts.below),
-    ):
-        if figure is not None and figure.factor != 1:
-            sums[name] = sums[name] * figure.factor
-    return grouped.select(*cell, n=nw.col("n").cast(nw.Int64), **sums)
 
 
 def _added(facts: CodedFacts, placed: Places) -> dict[str, nw.Expr]:
@@ -133,6 +132,21 @@ def _added(facts: CodedFacts, placed: Places) -> dict[str, nw.Expr]:
     return added
 
 
+def _sums(grouped: Frame, facts: CodedFacts, placed: Places) -> Frame:
+    """All sums of every line, figures in hundredths: those that were left out as well."""
+    schema, zero = grouped.collect_schema(), nw.lit(0).cast(nw.Int64)
+    sums = {name: nw.col(name) if name in schema else zero for name in _SUMS}
+    if placed.only_kind is not None:
+        sums["kinds"] = nw.col("n") * placed.only_kind
+        sums["part_value"] = sums["value"]
+    factors = {"value": facts.value.factor, "part_value": facts.value.factor}
+    if facts.below is not None:
+        factors["below"] = facts.below.factor
+    for name, factor in factors.items():
+        sums[name] = sums[name] * factor
+    return grouped.with_columns(**sums)
+
+
 def _placed(sums: Frame, codes: Codes, plan: Plan) -> Frame:
     """Sums with what their bits and kinds stand for, and what their subjects are."""
     return sums.join(follow_ons(sums, codes), on=["window", "bits", "kinds"], how="left").join(
@@ -142,7 +156,7 @@ def _placed(sums: Frame, codes: Codes, plan: Plan) -> Frame:
 
 def _figures() -> dict[str, nw.Expr]:
     """The figure of a slice: the whole window's, else that of the parts that follow on."""
-    follows = ~nw.col("n_parts").is_null() & (nw.col("n") <= _MOST_ROWS)
+    follows = ~nw.col("n_parts").is_null() & (nw.col("n") <= MOST_ROWS)
     n_whole = nw.col("n") - nw.col("n_parts").fill_null(0)
     has_whole, own = n_whole == 1, nw.col("own") == 1
     mixed = (nw.col("ratio") > 0) & ((nw.col("ratio") < nw.col("n")) | ~own)
