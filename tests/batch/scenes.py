@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
+import duckdb
+import polars as pl
 from hypothesis import strategies as st
 
 from cchc_rules import inspect, official_calendar
@@ -54,21 +57,28 @@ _LEVELS = (
 )
 
 
-def document(empty: str = "không áp dụng") -> str:
+DUE = ("mixed", "year", "quarters")
+"""When the levels of the plan are due: a plan's windows are then many, one, or four."""
+
+_QUARTERLY = "thời hạn: trước ngày 20 tháng cuối quý"
+
+
+def document(empty: str = "không áp dụng", due: str = "mixed") -> str:
     """The text of the plan."""
     lines = [_HEAD.format(empty=empty)]
     for number, (measured, level, more) in enumerate(_LEVELS, 1):
+        is_quarterly = due == "quarters" or (due == "mixed" and more == _QUARTERLY)
         lines += ["", f'chỉ tiêu {number} "Mức"', f"  đo: {measured}", f"  mức: {level}"]
         lines += ["  chủ trì: mỗi đơn vị thuộc xã"]
-        lines += [f"  {more}"] if more else []
-        lines += [] if more.startswith("thời hạn") else ["  thời hạn: năm 2024"]
+        lines += [f"  {more}"] if more and more != _QUARTERLY else []
+        lines += [f"  {_QUARTERLY}" if is_quarterly else "  thời hạn: năm 2024"]
     lines += ["", 'nhiệm vụ 20 "Ban hành"', "  chủ trì: VP", "  sản phẩm: Kế hoạch"]
     return "\n".join([*lines, "  thời hạn: trước ngày 30/6/2024", ""])
 
 
-def prepared(empty: str = "không áp dụng") -> PreparedPlan:
+def prepared(empty: str = "không áp dụng", due: str = "mixed") -> PreparedPlan:
     """The plan made ready."""
-    plan, findings = inspect(document(empty))
+    plan, findings = inspect(document(empty, due))
     assert plan is not None
     assert not [one for one in findings if one.is_error]
     return prepare(plan, official_calendar())
@@ -95,11 +105,12 @@ _ODD = st.sampled_from([("", "", "")] * 9 + [("m1", "", ""), ("", "m1", ""), (""
 
 
 @st.composite
-def _row(draw: st.DrawFn) -> str:
+def _row(draw: st.DrawFn, *, has_parts: bool) -> str:
     kind = draw(st.sampled_from(["giá trị"] * 8 + ["tỷ lệ", "tỷ lệ", "có không", "gốc", "xong"]))
     below = draw(st.sampled_from(["100", "0", "200"])) if kind == "tỷ lệ" else ""
-    who = draw(st.sampled_from(["A", "A", "B", "B", "C", "VP", "", "A (gộp)", "Lạ"]))
+    who = draw(st.sampled_from(["A", "A", "B", "B", "C", "VP", "", "A (gộp)", "Lạ", " ", " B"]))
     part = draw(st.sampled_from(["", "", "lĩnh vực=đất đai", "lĩnh vực=hộ tịch", "nhóm=x"]))
+    part = part if has_parts else ""
     recorded = draw(st.sampled_from(["05/01/2025"] * 3 + ["06/01/2025", "01/10/2024", "01/3/2025"]))
     day = draw(st.sampled_from([""] * 5 + ["31/12/2024", "30/9/2024"]))
     unit = draw(st.sampled_from(["", "", "hồ sơ", "%"]))
@@ -110,14 +121,14 @@ def _row(draw: st.DrawFn) -> str:
 
 
 @st.composite
-def _regular(draw: st.DrawFn) -> list[str]:
+def _regular(draw: st.DrawFn, *, has_parts: bool) -> list[str]:
     """Figures of one subject and agency over all parts of the year, one perhaps forgotten."""
     subject, who = draw(st.sampled_from(["xong", "nhận", "cấp"])), draw(st.sampled_from("ABC"))
     parts = [f"quý {one}/2024" for one in ("I", "II", "III", "IV")]
     if draw(st.booleans()):
         parts = [f"tháng {one}/2024" for one in range(1, 13)]
     forgotten = draw(st.sampled_from([None, None, parts[-1], parts[1]]))
-    values = [""] if subject != "cấp" else ["lĩnh vực=đất đai", "lĩnh vực=hộ tịch"]
+    values = ["lĩnh vực=đất đai", "lĩnh vực=hộ tịch"] if has_parts and subject == "cấp" else [""]
     figure = draw(st.sampled_from(["24", "25", "8", "8,5", "0"]))
     return [
         f"giá trị;{subject};{who};{value};{part};{figure};;;;05/01/2025;;;"
@@ -129,9 +140,11 @@ def _regular(draw: st.DrawFn) -> list[str]:
 
 @st.composite
 def tables(draw: st.DrawFn) -> str:
-    """The text of a facts file: regular rows and odd ones, in any order."""
-    rows = [row for group in draw(st.lists(_regular(), max_size=5)) for row in group]
-    rows += draw(st.lists(_row(), max_size=8))
+    """The text of a facts file: regular rows and perhaps odd ones, in any order."""
+    has_parts = draw(st.booleans())
+    regular = draw(st.lists(_regular(has_parts=has_parts), max_size=5))
+    rows = [row for group in regular for row in group]
+    rows += draw(st.just([]) | st.lists(_row(has_parts=has_parts), max_size=8))
     return "\n".join([COLUMNS, *draw(st.permutations(rows))]) + "\n"
 
 
@@ -166,3 +179,23 @@ def written(folder: Path, text: str) -> Path:
     path = folder / "f.csv"
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def typed(folder: Path, text: str) -> Path:
+    """The text as a Parquet file, with whole numbers and days where all of a column are."""
+    frame = pl.read_csv(text.encode(), separator=";", infer_schema=False)
+    figures, days = pl.col("giá trị"), pl.col("ghi nhận")
+    in_percent = (frame["đơn vị tính"] == "%").any()
+    if frame["giá trị"].str.contains("^[0-9]+$").all() and not in_percent:
+        frame = frame.with_columns(figures.cast(pl.Int64))
+    path = folder / "f.parquet"
+    frame.with_columns(days.str.to_date("%d/%m/%Y")).write_parquet(path)
+    return path
+
+
+def opened(engine: str, frame: pl.DataFrame) -> Any:
+    """A frame in the memory of an engine."""
+    table = frame.to_arrow()
+    if engine == "duckdb":
+        return duckdb.from_arrow(table)
+    return table if engine == "pyarrow" else frame

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import polars as pl
 import pytest
 
@@ -97,3 +98,17 @@ def test_too_many_odd_rows_are_not_for_columns(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("cchc_rules.batch.rows.MOST_ROWS", 1)
     with pytest.raises(BatchError, match="hơn 1 dòng"):
         evaluate_frame(READY, _frame(value=["gần 97", "gần 99"]), as_of=WHOLE)
+
+
+def test_a_duckdb_frame_may_have_a_connection_of_its_own() -> None:
+    own = duckdb.connect()
+    own.register("facts", _frame().to_arrow())
+    assert _first(own.table("facts")) == ("NOT_MET", "97.00", True)
+
+
+def test_settings_of_duckdb_are_as_before_afterwards() -> None:
+    own = duckdb.connect()
+    own.register("facts", _frame().to_arrow())
+    own.execute("SET perfect_ht_threshold = 0")
+    evaluate_frame(prepared(due="year"), own.table("facts"), as_of=WHOLE)
+    assert own.sql("SELECT current_setting('perfect_ht_threshold')").fetchall() == [(0,)]
