@@ -12,6 +12,7 @@ import datetime as dt
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import numpy as np
@@ -146,7 +147,7 @@ def _by_numpy(path: Path, agencies: int, targets: int) -> int:
         table = file.read_row_group(group, [*names, "giá trị"])
         codes = []
         for name, known in zip(names, (place, number), strict=True):
-            column = table[name].combine_chunks()
+            column: Any = table[name].combine_chunks()
             listed = np.array([known[one] for one in column.dictionary.to_pylist()])
             codes.append(listed[column.indices.to_numpy()])
         np.add.at(sums, codes[0] * agencies + codes[1], table["giá trị"].to_numpy())

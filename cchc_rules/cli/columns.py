@@ -98,6 +98,10 @@ def _result(question: Question, engine: str) -> BatchResult:
             )
     except BatchError as error:
         raise stop(str(error)) from error
+    except RuntimeError as error:
+        if "interrupted" in str(error).lower():  # what DuckDB makes of Ctrl+C
+            raise KeyboardInterrupt from error
+        raise
 
 
 def _told(update: Callable[[int, str | None], None]) -> Callable[[str], None]:
