@@ -30,14 +30,18 @@ _SIZES = ((500, 80), (3321, 120))
 _MET, _NOT_MET, _UNKNOWN = range(3)
 
 
-def prepared(agencies: int, targets: int) -> PreparedPlan:
-    """The plan: each target is a share that every agency must reach."""
+def prepared(agencies: int, targets: int, fields: int = 1) -> PreparedPlan:
+    """The plan: each target is a share, over ``fields``, that every agency must reach."""
+    by_field = ", theo lĩnh vực" if fields > 1 else ""
+    values = "; ".join(f"lv{number}" for number in range(fields))
+    declared = [f"  giá trị lĩnh vực: {values}"] if fields > 1 else []
     names = [f"X{number}" for number in range(agencies)]
     lines = ["ngôn ngữ: cchc 1", "", 'kế hoạch "Đua"', "  thời kỳ: năm 2024", ""]
     lines += [f'đơn vị {name} "Xã {name}"' for name in names]
     lines += ["", f'nhóm xã "các xã": {"; ".join(names)}', ""]
     for number in range(targets):
-        lines += [f'số đo {letter}{number} "Số" (hồ sơ, cộng dồn)' for letter in "ab"]
+        for letter in "ab":
+            lines += [f'số đo {letter}{number} "Số" (hồ sơ, cộng dồn{by_field})', *declared]
         lines += ["", f'chỉ tiêu {number} "Mức {number}"', f"  đo: a{number} / b{number}"]
         lines += ["  mức: từ 98% trở lên", "  chủ trì: mỗi đơn vị thuộc xã"]
         lines += ["  thời hạn: năm 2024", ""]
@@ -46,14 +50,15 @@ def prepared(agencies: int, targets: int) -> PreparedPlan:
     return prepare(plan, official_calendar())
 
 
-def write_facts(path: Path, agencies: int, targets: int) -> None:
-    """The facts of every target, agency and month, as a Parquet file."""
+def write_facts(path: Path, agencies: int, targets: int, fields: int = 1) -> None:
+    """The facts of every target, agency, month and field, as a Parquet file."""
+    by_field = """'lĩnh vực=lv' || f AS "chiều",""" if fields > 1 else ""
     duckdb.sql(
-        f"""COPY (SELECT 'giá trị' AS "loại", m || t AS "mục", 'X' || a AS "đơn vị",
+        f"""COPY (SELECT 'giá trị' AS "loại", m || t AS "mục", 'X' || a AS "đơn vị", {by_field}
         'tháng ' || n || '/2024' AS "kỳ", DATE '2025-01-05' AS "ghi nhận",
         CASE WHEN m = 'a' THEN 95 + (hash(a * 7 + t * 13 + n) % 6)::BIGINT ELSE 100 END AS "giá trị"
         FROM range({targets}) x(t), range({agencies}) y(a), range(1, {_MONTHS + 1}) z(n),
-        (VALUES ('a'), ('b')) v(m)) TO '{path}' (FORMAT parquet)"""
+        (VALUES ('a'), ('b')) v(m), range({fields}) w(f)) TO '{path}' (FORMAT parquet)"""
     )
 
 

@@ -34,9 +34,10 @@ def grouped(rows: Frame, by: Sequence[str]) -> Frame:
 
 
 def can_list(frame: Frame, keys: Sequence[Key]) -> bool:
-    """Whether the values of keys can be a closed list in the engine of a frame."""
+    """Whether the values of keys can be a closed list in the engine of a frame; none is empty."""
     engine = frame.implementation
-    return (engine.is_duckdb() or engine.is_polars()) and all(k.dtype == nw.String for k in keys)
+    has_lists = engine.is_duckdb() or engine.is_polars()
+    return has_lists and all(key.dtype == nw.String and any(key.pairs()) for key in keys)
 
 
 def grouped_by_lists(rows: Frame, keys: Sequence[Key], by: Sequence[str]) -> Frame:

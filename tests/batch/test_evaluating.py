@@ -125,6 +125,14 @@ def test_regular_rows_are_summed_and_their_figures_told(engine: str, tmp_path: P
     assert result.counts()[""].total() == len(result.table)
 
 
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("due", DUE)
+def test_a_file_without_rows_leaves_every_cell_open(due: str, engine: str, tmp_path: Path) -> None:
+    path = written(tmp_path, _rows())
+    result = evaluate_frame(prepared(due=due), open_facts(path, engine), as_of=WHOLE)
+    assert shown_columns(result) == shown(alone(prepared(due=due), _rows(), WHOLE, WHOLE))
+
+
 UNALIKE = """chỉ tiêu 1 "Giải ngân"
   đo: chi / dự_toán
   mức: từ 90%
