@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import resource
 import statistics
 import time
 from collections.abc import Callable, Iterable
@@ -18,10 +19,14 @@ def _as_it_is(answer: object) -> object:
 
 @frozen
 class Result:
-    """Seconds of each round of one contestant, and whether its answer was right."""
+    """Seconds of each round of one contestant, and whether its answer was right.
+
+    ``used`` are seconds of processor, of all threads together: what a busy machine changes least.
+    """
 
     name: str
     seconds: tuple[float, ...]
+    used: tuple[float, ...]
     is_right: bool
     note: str = ""
 
@@ -54,22 +59,31 @@ class Race:
         """Every contestant in every round, one after another, after one round to warm up."""
         answers = {name: self.told(work()) for name, work in self.contestants}
         seconds: dict[str, list[float]] = {name: [] for name, _ in self.contestants}
+        used: dict[str, list[float]] = {name: [] for name, _ in self.contestants}
         for _ in range(self.rounds):
             for name, work in self.contestants:
                 gc.collect()
-                start = self.clock()
+                start, before = time.perf_counter(), _processor()
                 work()
-                seconds[name].append(self.clock() - start)
+                seconds[name].append(time.perf_counter() - start)
+                used[name].append(_processor() - before)
         return tuple(
             Result(
                 name,
                 tuple(seconds[name]),
+                tuple(used[name]),
                 self.expected is None or answers[name] == self.expected,
                 "" if self.expected is None or answers[name] == self.expected
                 else f"{answers[name]!r}"[:60],
             )
             for name, _ in self.contestants
         )  # fmt: skip
+
+
+def _processor() -> float:
+    """Seconds of processor used so far, by processes that were started as well."""
+    usages = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in usages)
 
 
 def ratio(ours: Result, peer: Result) -> tuple[float, float, float]:
@@ -88,13 +102,16 @@ def table(race: Race, results: Iterable[Result]) -> list[str]:
         "",
         f"{race.count:,} × {race.item} a round, {race.rounds} rounds in turns.{aim}",
         "",
-        f"| contestant | µs a {race.item} | time over ours (lowest–highest) | answer |",
-        "|---|---:|---:|---|",
+        f"| contestant | µs a {race.item} | time over ours (lowest–highest)"
+        " | µs of processor | answer |",
+        "|---|---:|---:|---:|---|",
     ]
     for name, result in found.items():
         middle, low, high = ratio(ours, result)
         answer = "right" if result.is_right else f"**wrong**: {result.note}"
         cost = f"{result.median / race.count * 1e6:,.2f}"
-        rows.append(f"| {name} | {cost} | {middle:,.2f} ({low:,.2f}–{high:,.2f}) | {answer} |")
-    rows.extend(f"| {name} | not installed | | |" for name in race.missing)
+        used = f"{statistics.median(result.used) / race.count * 1e6:,.2f}"
+        times = f"{middle:,.2f} ({low:,.2f}–{high:,.2f})"
+        rows.append(f"| {name} | {cost} | {times} | {used} | {answer} |")
+    rows.extend(f"| {name} | not installed | | | |" for name in race.missing)
     return [*rows, ""]

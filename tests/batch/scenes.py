@@ -108,7 +108,9 @@ _ODD = st.sampled_from([("", "", "")] * 9 + [("m1", "", ""), ("", "m1", ""), (""
 def _row(draw: st.DrawFn, *, has_parts: bool) -> str:
     kind = draw(st.sampled_from(["giá trị"] * 8 + ["tỷ lệ", "tỷ lệ", "có không", "gốc", "xong"]))
     below = draw(st.sampled_from(["100", "0", "200"])) if kind == "tỷ lệ" else ""
-    who = draw(st.sampled_from(["A", "A", "B", "B", "C", "VP", "", "A (gộp)", "Lạ", " ", " B"]))
+    who = draw(
+        st.sampled_from(["A", "A", "B", "B", "C", "VP", "", "A (gộp)", "Lạ", " ", " B", "A(gộp) "])
+    )
     part = draw(st.sampled_from(["", "", "lĩnh vực=đất đai", "lĩnh vực=hộ tịch", "nhóm=x"]))
     part = part if has_parts else ""
     recorded = draw(st.sampled_from(["05/01/2025"] * 3 + ["06/01/2025", "01/10/2024", "01/3/2025"]))
