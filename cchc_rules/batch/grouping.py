@@ -69,10 +69,11 @@ def _by_duckdb(rows: Frame, lists: dict[str, list[str]], by: Sequence[str]) -> A
             f'TRY_CAST("{name}" AS ENUM({", ".join(map(_quoted, values))})) AS "{name}"'
             for name, values in lists.items()
         ),
-        *by,
+        *(f'"{name}"' for name in by),
         "count(*) AS n",
         *(
-            f"CAST(CASE WHEN count(*) <= {MOST_ROWS} THEN sum({name}) ELSE 0 END AS BIGINT) {name}"
+            f'CAST(CASE WHEN count(*) <= {MOST_ROWS} THEN sum("{name}") ELSE 0 END AS BIGINT)'
+            f' AS "{name}"'
             for name in added
         ),
     ]

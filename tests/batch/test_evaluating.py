@@ -89,6 +89,8 @@ def _pair(top: str, below: str, more: str = "năm 2024") -> list[str]:
     ]
 
 
+QUARTERS = [f"quý {one}/2024" for one in ("I", "II", "III", "IV")]
+
 HARD = {
     "a tie": (_pair("98", "100"), "MET"),
     "just below": (_pair("97.995", "100.000"), "NOT_MET"),
@@ -113,9 +115,18 @@ def test_hard_cases_are_exact(name: str, engine: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("engine", ENGINES)
-def test_regular_rows_are_summed_and_their_figures_told(engine: str, tmp_path: Path) -> None:
-    quarters = [f"quý {one}/2024" for one in ("I", "II", "III", "IV")]
-    rows = [row for quarter in quarters for row in _pair("24,5", "25", quarter)]
+@pytest.mark.parametrize("plan", sorted(PLANS))
+def test_regular_rows_of_any_windows_are_summed(plan: str, engine: str, tmp_path: Path) -> None:
+    rows = [row for part in QUARTERS for row in _pair("24,5", "25", part)]
+    text = _rows(*rows)
+    result = evaluate_frame(PLANS[plan], open_facts(written(tmp_path, text), engine), as_of=WHOLE)
+    assert shown_columns(result) == shown(alone(PLANS[plan], text, WHOLE, WHOLE))
+    assert result.summed > 10
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_the_figures_that_were_summed_are_told(engine: str, tmp_path: Path) -> None:
+    rows = [row for part in QUARTERS for row in _pair("24,5", "25", part)]
     path = written(tmp_path, _rows(*rows))
     result = evaluate_frame(READY[EMPTY[0]], open_facts(path, engine), as_of=WHOLE)
     cell = next(one for one in result if (one.item, one.agency) == ("1", "A"))
