@@ -112,7 +112,7 @@ def questions(prepared: PreparedPlan) -> Questions:
 
 
 @frozen
-class _Owing:
+class _Owing(Record):
     """Places of obliged that are one agency, the names of these, and the other places."""
 
     cells: tuple[int, ...]

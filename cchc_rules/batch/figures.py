@@ -13,6 +13,7 @@ from cchc_rules.batch.asks import LARGEST, SCALE
 from cchc_rules.batch.frames import Frame, beside, collected, distinct_texts
 from cchc_rules.batch.keys import every
 from cchc_rules.reading.columns import Column
+from cchc_rules.records import Record
 
 FIGURES = (Column.VALUE, Column.DENOMINATOR)
 """The columns of numbers."""
@@ -32,7 +33,7 @@ _HUNDREDTHS = re.compile("[0-9]{1,10},[0-9][0-9]")
 
 
 @frozen
-class Survey:
+class Survey(Record):
     """What a look over a frame says: its rows, and how many of them say something in a column.
 
     ``least`` and ``most`` are the ends of figures that are whole numbers.
@@ -79,7 +80,7 @@ def is_blank(column: Column, schema: nw.Schema) -> nw.Expr:
 
 
 @frozen
-class Figure:
+class Figure(Record):
     """The figures of a column: each row's number, ``factor`` of which make a hundredth.
 
     ``is_plain`` says which rows have a figure that can be summed; None: all of them.

@@ -22,6 +22,7 @@ from cchc_rules.reading.days import parse_date, parse_period
 from cchc_rules.reading.figures import Fault, plain_text
 from cchc_rules.reading.kinds import NEEDS_PRECISION, find_shape
 from cchc_rules.reading.rows import POOLED
+from cchc_rules.records import Record
 from cchc_rules.spelling import fold
 from cchc_rules.temporal.ranges import DateRange, Period
 
@@ -84,7 +85,7 @@ class Codes(Record):
 
 
 @frozen
-class Key:
+class Key(Record):
     """Every value of a column of a frame: as it is there, as text, and its code."""
 
     column: Column

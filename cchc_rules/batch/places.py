@@ -15,6 +15,7 @@ from cchc_rules.batch.keys import CODE, Codes, Keys, coded
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.measures import MeasureKind
 from cchc_rules.reading.columns import Column
+from cchc_rules.records import Record
 from cchc_rules.spelling import fold
 from cchc_rules.temporal.ranges import DateRange, Period
 from cchc_rules.temporal.windows import PeriodKind, periods_within
@@ -38,7 +39,7 @@ _OTHER_PART = _KINDS[0] + _KINDS[1]
 
 
 @frozen
-class Place:
+class Place(Record):
     """A window by its code, and what a figure of a period adds to its sums.
 
     ``bit`` is 2^position among the equal parts of the window, ``kinds`` counts parts by kind;
@@ -64,7 +65,7 @@ def windows_of(codes: Codes) -> tuple[dict[int, int], list[tuple[DateRange, ...]
 
 
 @frozen
-class Places:
+class Places(Record):
     """Every period that rows name, in every window of a class of subjects that holds it.
 
     ``subjects`` are classes by the code of the subject; the subjects of a class are asked over

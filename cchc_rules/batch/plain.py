@@ -16,6 +16,7 @@ from cchc_rules.plan.document import Plan
 from cchc_rules.plan.measures import Measure, MeasureKind
 from cchc_rules.reading.columns import Column
 from cchc_rules.reading.figures import plain_text
+from cchc_rules.records import Record
 
 _TEXTS = (Column.REPORTER, Column.SOURCE, Column.NOTE)
 NEEDED = (Column.AGENCY, Column.PERIOD)
@@ -26,7 +27,7 @@ _FOREIGN = "is_foreign"
 
 
 @frozen
-class CodedFacts:
+class CodedFacts(Record):
     """Facts whose keys are read; ``is_plain`` says which rows can be summed, None: all of them.
 
     ``below`` and ``is_ratio`` are None where no row that can be summed has a denominator.
