@@ -129,24 +129,34 @@ def as_columns(native: object) -> Frame:
 
 
 def distinct_texts(frame: Frame, names: Sequence[str]) -> dict[str, tuple[str | None, ...]]:
-    """Every value of some columns as text, None for null; in one statement where there is one."""
-    if not frame.implementation.is_duckdb():
-        return {name: _distinct(frame, name) for name in names}
-    distinct = (
-        f"SELECT {place} AS place, CAST(one AS VARCHAR) AS said"
-        f' FROM (SELECT DISTINCT "{name}" AS one FROM cchc_facts)'
-        for place, name in enumerate(names)
-    )
+    """Every value of some columns as text, None for null; in one question where engines can."""
+    if frame.implementation.is_duckdb():
+        distinct = (
+            f"SELECT {place} AS place, CAST(one AS VARCHAR) AS said"
+            f' FROM (SELECT DISTINCT "{name}" AS one FROM cchc_facts)'
+            for place, name in enumerate(names)
+        )
+        native = frame.to_native().query("cchc_facts", " UNION ALL ".join(distinct))
+        return _by_name(names, native.to_arrow_table())
+    parts = [_distinct(frame, name, place) for place, name in enumerate(names)]
+    if frame.implementation.is_pyspark():
+        return _by_name(names, collected(nw.concat(parts)).to_native())
+    return {
+        name: tuple(collected(part)["said"].to_list())
+        for name, part in zip(names, parts, strict=True)
+    }
+
+
+def _distinct(frame: Frame, name: str, place: int) -> Frame:
+    found = frame.group_by(name).agg(nw.len().alias("n"))
+    return found.select(place=nw.lit(place), said=nw.col(name).cast(nw.String))
+
+
+def _by_name(names: Sequence[str], table: Any) -> dict[str, tuple[str | None, ...]]:
     found: dict[str, list[str | None]] = {name: [] for name in names}
-    table = frame.to_native().query("cchc_facts", " UNION ALL ".join(distinct)).to_arrow_table()
     for place, text in zip(*(table[name].to_pylist() for name in ("place", "said")), strict=True):
         found[names[place]].append(text)
     return {name: tuple(texts) for name, texts in found.items()}
-
-
-def _distinct(frame: Frame, name: str) -> tuple[str | None, ...]:
-    found = frame.group_by(name).agg(nw.len().alias("n"))
-    return tuple(collected(found.select(nw.col(name).cast(nw.String)))[name].to_list())
 
 
 def collected(frame: Frame) -> nw.DataFrame[Any]:
