@@ -88,6 +88,39 @@ def test_faulty_facts_end_the_run_as_they_do_without_an_engine(files: tuple[str,
     assert "dòng 2" in result.stderr
 
 
+# The command line where a library of the extra is not installed.
+WITHOUT = """
+import sys
+
+sys.modules[sys.argv.pop(1)] = None
+from cchc_rules.cli import main
+
+main()
+"""
+
+
+@pytest.mark.parametrize(
+    ("library", "told"),
+    [
+        ("narwhals", "lỗi: cần thư viện narwhals: pip install 'cchc-rules[batch]'"),
+        (
+            "polars",
+            "lỗi: cần thư viện polars để dùng polars: pip install 'cchc-rules[batch]'",
+        ),
+    ],
+)
+def test_what_to_install_is_said(files: tuple[str, str], library: str, told: str) -> None:
+    plan, facts = files
+    asked = ["eval", plan, "--facts", facts, "--as-of", "2025-02-01", "--engine", "polars"]
+    ended = subprocess.run(
+        [sys.executable, "-c", WITHOUT, library, *asked],
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr.splitlines()[-1] == told
+
+
 @pytest.mark.parametrize("error", [RuntimeError("Query interrupted"), KeyboardInterrupt()])
 def test_an_interrupted_run_ends_as_such_and_leaves_nothing(
     files: tuple[str, str],
