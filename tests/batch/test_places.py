@@ -1,0 +1,58 @@
+"""Periods and dimensions of rows, as the places where their figures belong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cchc_rules.batch import evaluate_frame, open_facts
+from tests.batch.scenes import COLUMNS, WHOLE, alone, prepared, shown, shown_columns, written
+
+READY = prepared()
+LAND, REGISTRY = "lĩnh vực=đất đai", "lĩnh vực=hộ tịch"
+
+
+def row(subject: str, value: int, period: str = "năm 2024", part: str = "") -> str:
+    return f"giá trị;{subject};A;{part};{period};{value};;;;05/01/2025;;;"
+
+
+@pytest.mark.parametrize(
+    ("rows", "value"),
+    [
+        ([row("xong", 70, "9 tháng đầu năm 2024"), row("xong", 31, "quý IV/2024")], "MET"),
+        ([row("xong", 101, "2 tháng đầu năm 2024")], "MET"),
+        ([row("xong", 99, "2 tháng đầu năm 2024")], "UNKNOWN"),
+    ],
+)
+def test_parts_of_a_window_may_be_of_unlike_lengths(
+    rows: list[str], value: str, tmp_path: Path
+) -> None:
+    assert agreed("3", rows, tmp_path) == value
+
+
+@pytest.mark.parametrize(
+    ("rows", "value"),
+    [
+        ([row("cấp", 40, part=LAND), row("cấp", 30, part=REGISTRY)], "MET"),
+        ([row("cấp", 40, part=LAND)], "UNKNOWN"),
+        ([row("cấp", 40, part=LAND), row("cấp", 30, part="hộ tịch")], "UNKNOWN"),
+    ],
+)
+def test_values_of_a_dimension_add_up_to_the_whole(
+    rows: list[str], value: str, tmp_path: Path
+) -> None:
+    below = [*rows, row("xong", 60)]
+    assert agreed("2", below, tmp_path) == value
+
+
+def agreed(item: str, rows: list[str], folder: Path) -> str:
+    """The verdict of an item of agency A, in which columns and the evaluator agree."""
+    text = "\n".join([COLUMNS, *rows, ""])
+    path = written(folder, text)
+    expected = shown(alone(READY, text, WHOLE, WHOLE))
+    for engine in ("polars", "duckdb", "pyarrow"):
+        result = evaluate_frame(READY, open_facts(path, engine), as_of=WHOLE)
+        assert shown_columns(result) == expected, engine
+    (found,) = (one[4] for one in expected if one[:2] == (item, "A"))
+    return str(found)
