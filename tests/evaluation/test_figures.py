@@ -131,7 +131,7 @@ def test_a_percentage_of_the_rest_is_not_worked_out() -> None:
 
 def test_what_is_told_of_days_to_come_is_not_used_yet() -> None:
     asks = target("họp", "ít nhất 10 cuộc")
-    ahead = _value(12, "họp", "quý IV/2024", told="01/6/2024")
+    ahead = _value(12, "họp", "quý IV/2024", told="01/10/2024")
     assert told(asks, ahead, as_of=dt.date(2024, 12, 30)) == "PENDING NO_DATA"
     assert told(asks, ahead, as_of=dt.date(2024, 12, 31)) == "MET"
 

@@ -142,8 +142,6 @@ def test_an_explanation_shows_each_fact_with_its_figures_and_place(tmp_path: Pat
     assert "giá trị giải_quyết = 100, ngày 31/12/2021" in shown
     assert "nhận định 1.1 = đạt, năm 2021, 12/TB-VP" in shown
 
-    assert "nhận định 1.1 = có, năm 2021, 12/TB-VP" in shown
-
 
 REPLACED = """ngôn ngữ: cchc 1
 
