@@ -323,9 +323,8 @@ class Draft:
             if item.parent is None and item.title:
                 checked.titles.setdefault(title_key(item), set()).add(item_id)
         part.checked = (*part.checked, *items.findings.found)
-        for span in (one.span for one in _told_of_others(part)):
-            if span:
-                checked.tellers.setdefault(id(span.source), set()).add(part)
+        for source in {id(one.span.source) for one in _told_of_others(part) if one.span}:
+            checked.tellers.setdefault(source, set()).add(part)
 
     def _name_same(self, key: Hashable, checked: _Checked) -> None:
         """Find anew what is to be said of the items of one title."""

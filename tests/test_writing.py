@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import importlib.util
 import json
 import os
 import stat
@@ -260,6 +261,19 @@ def test_where_folders_have_no_lock_files_are_written_all_the_same(
     write_whole(file, "mới", before=OLD.encode())
     with pytest.raises(FileChangedError):
         write_whole(file, "mới nữa", before=OLD.encode())
+    assert file.read_text(encoding="utf-8") == "mới"
+
+
+def test_a_system_without_locks_is_one_without_them_for_folders(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    spec = importlib.util.spec_from_file_location("written_elsewhere", str(writing.__file__))
+    assert spec is not None
+    assert spec.loader is not None
+    elsewhere = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(elsewhere)
+    elsewhere.write_whole(file, "mới", before=OLD.encode())
     assert file.read_text(encoding="utf-8") == "mới"
 
 

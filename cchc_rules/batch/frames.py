@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import narwhals as nw
 
-from cchc_rules.batch.spark import open_spark, session_of
+from cchc_rules.batch.spark import in_one_job, open_spark, session_of
 from cchc_rules.reading.columns import REQUIRED, Column, find_column
 
 ENGINES = ("polars", "duckdb", "spark", "pyarrow")
@@ -137,14 +137,9 @@ def distinct_texts(frame: Frame, names: Sequence[str]) -> dict[str, tuple[str | 
             for place, name in enumerate(names)
         )
         native = frame.to_native().query("cchc_facts", " UNION ALL ".join(distinct))
-        return _by_name(names, native.to_arrow_table())
+        return _by_name(names, [nw.from_native(native.to_arrow_table())])
     parts = [_distinct(frame, name, place) for place, name in enumerate(names)]
-    if frame.implementation.is_pyspark():
-        return _by_name(names, collected(nw.concat(parts)).to_native())
-    return {
-        name: tuple(collected(part)["said"].to_list())
-        for name, part in zip(names, parts, strict=True)
-    }
+    return _by_name(names, map(collected, in_one_job(parts)))
 
 
 def _distinct(frame: Frame, name: str, place: int) -> Frame:
@@ -152,10 +147,13 @@ def _distinct(frame: Frame, name: str, place: int) -> Frame:
     return found.select(place=nw.lit(place), said=nw.col(name).cast(nw.String))
 
 
-def _by_name(names: Sequence[str], table: Any) -> dict[str, tuple[str | None, ...]]:
+def _by_name(
+    names: Sequence[str], tables: Iterable[nw.DataFrame[Any]]
+) -> dict[str, tuple[str | None, ...]]:
     found: dict[str, list[str | None]] = {name: [] for name in names}
-    for place, text in zip(*(table[name].to_pylist() for name in ("place", "said")), strict=True):
-        found[names[place]].append(text)
+    for table in tables:
+        for place, text in zip(table["place"].to_list(), table["said"].to_list(), strict=True):
+            found[names[place]].append(text)
     return {name: tuple(texts) for name, texts in found.items()}
 
 

@@ -42,3 +42,8 @@ def session_of(frame: nw.LazyFrame[Any]) -> dict[str, Any]:
     if not frame.implementation.is_pyspark():
         return {}
     return {"session": frame.to_native().sparkSession}
+
+
+def in_one_job(parts: list[nw.LazyFrame[Any]]) -> list[nw.LazyFrame[Any]]:
+    """Frames of the same columns as they are; those of Spark together, to be asked for once."""
+    return [nw.concat(parts)] if parts and parts[0].implementation.is_pyspark() else parts

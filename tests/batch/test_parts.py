@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
+from cchc_rules import inspect, official_calendar
 from cchc_rules.batch import evaluate_frame, open_facts
+from cchc_rules.evaluation.prepared import prepare
 from tests.batch.scenes import COLUMNS, WHOLE, alone, prepared, shown, shown_columns, written
 
 READY = prepared()
@@ -56,3 +59,35 @@ def agreed(item: str, rows: list[str], folder: Path) -> str:
         assert shown_columns(result) == expected, engine
     (found,) = (one[4] for one in expected if one[:2] == (item, "A"))
     return str(found)
+
+
+MANY = """ngôn ngữ: cchc 1
+
+kế hoạch "Giai đoạn"
+  thời kỳ: giai đoạn 2021-2025
+
+đơn vị A "Xã A"
+số đo xong "Hồ sơ xong" (hồ sơ, cộng dồn)
+
+chỉ tiêu 1 "Xong"
+  đo: xong
+  mức: ít nhất 60 hồ sơ
+  chủ trì: A
+  thời hạn: giai đoạn 2021-2025
+"""
+
+
+@pytest.mark.parametrize(("months", "value"), [(60, "MET"), (59, "UNKNOWN")])
+def test_a_window_may_have_sixty_parts(months: int, value: str, tmp_path: Path) -> None:
+    plan, _ = inspect(MANY)
+    assert plan is not None
+    ready = prepare(plan, official_calendar())
+    told = [f"tháng {n % 12 + 1:02d}/{2021 + n // 12}" for n in range(60)][60 - months :]
+    rows = [f"giá trị;xong;A;;{month};1;;;;05/01/2026;;;" for month in told]
+    text = "\n".join([COLUMNS, *rows, ""])
+    path, day = written(tmp_path, text), dt.date(2026, 2, 1)
+    expected = shown(alone(ready, text, day, day))
+    assert [one[4] for one in expected] == [value]
+    for engine in ("polars", "duckdb", "pyarrow"):
+        result = evaluate_frame(ready, open_facts(path, engine), as_of=day)
+        assert shown_columns(result) == expected, engine

@@ -1,37 +1,36 @@
-"""What items of a plan say together: titles met twice, leads outside the issuer's authority."""
+"""Items that repeat one another: circles are told, chains and forks are not."""
 
 from __future__ import annotations
 
+import pytest
+
 from cchc_rules import inspect
 
-HEAD = """ngôn ngữ: cchc 1
 
-kế hoạch "Thử"
-  số: 1/KH-UBND
-  ban hành: 02/01/2024, UBND huyện
-  thời kỳ: năm 2024
-
-đơn vị VP "Văn phòng"
-đơn vị CT "Chi cục Thuế" (ngoài thẩm quyền)
-
-"""
-TASK = 'nhiệm vụ {0} "Báo cáo"\n  sản phẩm: Báo cáo\n  thời hạn: quý {1}\n'
-LED = "  chủ trì: VP\n"
+def told(said: dict[int, str]) -> list[str]:
+    """What is said of circles among items that repeat others."""
+    body = "".join(
+        f'nhiệm vụ {n} "Tên {n}"\n  sản phẩm: báo cáo\n  chủ trì: VP\n  thời hạn: quý I\n'
+        + (f"  nhắc lại: {said[n]}\n" if n in said else "")
+        for n in range(1, 6)
+    )
+    head = 'ngôn ngữ: cchc 1\n\nkế hoạch "Thử"\n  thời kỳ: năm 2021\n\nđơn vị VP "Văn phòng"\n'
+    _, findings = inspect(head + body)
+    return [one.arguments["through"] for one in findings if one.code.slug == "repeats-in-circle"]
 
 
-def slugs(body: str) -> list[str]:
-    plan, findings = inspect(HEAD + body)
-    assert plan is not None
-    return [one.code.slug for one in findings]
-
-
-def test_a_title_met_twice_is_told_unless_the_item_says_that_it_repeats() -> None:
-    two = TASK.format(1, "I") + LED + TASK.format(2, "II") + LED
-    assert slugs(two) == ["same-title"]
-    assert "same-title" not in slugs(two + "  nhắc lại: 1\n")
-
-
-def test_a_lead_outside_the_authority_is_told_where_it_is_written() -> None:
-    assert slugs(TASK.format(1, "I") + "  chủ trì: CT\n") == ["outside-lead"]
-    table = 'bảng PL "Phụ lục"\n  mặc định:\n    chủ trì: CT\n'
-    assert "outside-lead" not in slugs(table + TASK.format(1, "I"))
+@pytest.mark.parametrize(
+    ("said", "circles"),
+    [
+        ({1: "2", 2: "3", 3: "4"}, []),  # a chain ends
+        ({1: "2; 3", 2: "4", 3: "4"}, []),  # so does a fork that meets again
+        ({1: "2", 2: "1"}, ["2 → 1"]),
+        ({1: "2; 5", 2: "1; 5"}, ["2 → 1"]),  # beside an item of no circle
+        ({1: "2; 3", 2: "4", 3: "4", 4: "1"}, ["3 → 4 → 1", "4 → 1 → 2"]),
+        ({5: "1", 1: "2", 2: "1"}, ["2 → 1"]),  # a way into a circle is none
+    ],
+)
+def test_circles_are_told_once_and_nothing_else_is(
+    said: dict[int, str], circles: list[str]
+) -> None:
+    assert told(said) == circles

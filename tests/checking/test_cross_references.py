@@ -133,3 +133,14 @@ def test_rules_for_different_agencies_are_not_told() -> None:
     body = 'đơn vị PNV "Phòng Nội vụ"\n' + TARGET.format(1, 91).replace("VP", "VP; PNV")
     rules = "  riêng: VP\n    mức: từ 95%\n  riêng: PNV\n    mức: từ 97%\n"
     assert _read(body + rules)[1] == []
+
+
+def test_what_is_reached_by_two_ways_is_followed_once() -> None:
+    said = {1: "2, 3, 4, 6", 2: "1, 6", 3: "4", 6: "2, 3"}
+    body = "".join(
+        TARGET.format(n, 90 + n) + (f"  thay cho: {said[n]}\n" if n in said else "")
+        for n in range(1, 7)
+    )
+    plan, codes = _read(body)
+    assert codes == ["P038", "P038"]
+    assert _replaced(plan)["4"] == ("1", "3")

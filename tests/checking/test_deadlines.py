@@ -165,3 +165,12 @@ def test_a_plan_that_keeps_days_does_not_roll() -> None:
 def test_the_event_is_kept_in_its_own_words() -> None:
     deadline, _ = read_deadline("trong 05 ngày kể từ ngày Sở Nội vụ nhận được văn bản")
     assert deadline.trigger == "Sở Nội vụ nhận được văn bản"
+
+
+def test_the_hour_of_a_day_after_a_first_day_stays_with_its_day() -> None:
+    deadline, _ = read_deadline("từ 1/3/2024 đến 17 giờ ngày 15/3/2024")
+    assert deadline.kind is DeadlineKind.RANGE
+    days = resolve(deadline, calendar=official_calendar(), period=None)
+    assert [(due.window.first, due.nominal_at) for due in days] == [
+        (dt.date(2024, 3, 1), dt.datetime(2024, 3, 15, 17))  # noqa: DTZ001 - a clock of the wall
+    ]
