@@ -16,8 +16,9 @@ from cchc_rules.checking.consistency import (
     title_key,
 )
 from cchc_rules.checking.findings import Findings
-from cchc_rules.checking.items import KINDS, Scope
+from cchc_rules.checking.items import KINDS
 from cchc_rules.checking.plans import Ground, Scopes, flat, lay, settled
+from cchc_rules.checking.terms import Scope
 from cchc_rules.checking.unread import left_out, spoilt_items
 from cchc_rules.diagnostics.finding import Diagnostic
 from cchc_rules.facade import read_text

@@ -16,7 +16,8 @@ from cchc_rules.spelling import fold
 from cchc_rules.syntax.ast import Block, Field, Text
 
 if TYPE_CHECKING:
-    from cchc_rules.checking.items import Items, Scope
+    from cchc_rules.checking.items import Items
+    from cchc_rules.checking.terms import Scope
 
 FOUND = tuple[tuple[Field, ...], str]
 ROLES = {fold(role.value): role for role in Role} | {

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from enum import Enum
 from typing import TypeVar
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field
 
 from cchc_rules.checking.deadlines import read_deadline
 from cchc_rules.checking.demands import Demands, asks_of_each, measure_names, read_demands
@@ -23,13 +23,13 @@ from cchc_rules.checking.exceptions import (
 from cchc_rules.checking.findings import NONE, NOT_STATED, Findings, origin_of, parts, suggestion
 from cchc_rules.checking.owners import Matcher, read_parties
 from cchc_rules.checking.phrases import read_phrase
+from cchc_rules.checking.terms import Scope, Terms, identifiers, notes_of, tell_unused, words_of
 from cchc_rules.diagnostics.wording import owners as owner_words
 from cchc_rules.diagnostics.wording import plan as words
 from cchc_rules.diagnostics.wording.deadlines import TWO_READINGS
 from cchc_rules.plan.agencies import AgencyGroup, Owners, Party, Role
-from cchc_rules.plan.items import Combination, Item, ItemKind, Section, Strength
+from cchc_rules.plan.items import Combination, Item, ItemKind, Strength
 from cchc_rules.plan.measures import Level, Measure
-from cchc_rules.records import Record
 from cchc_rules.source import Span
 from cchc_rules.spelling import fold
 from cchc_rules.syntax.ast import Block, Field, Text
@@ -37,59 +37,16 @@ from cchc_rules.temporal.deadlines import Deadline, DeadlineKind
 from cchc_rules.temporal.due import BeforeReading
 
 KINDS = {fold(kind.value): kind for kind in ItemKind}
-_NOTES = (
-    "chứng cứ", "chú thích", "ghi chú", "căn cứ", "xem", "như nguồn", "cách tính", "thêm kỳ",
-    "lồng ghép", "áp dụng",
-)  # fmt: skip
 _EVENT = re.compile(r"(?P<id>[\w.#-]+)(?:\s+[\"“](?P<words>[^\"”]*)[\"”])?")
 _CRITERION = re.compile(r"^tiêu chí\s+", re.IGNORECASE)
-_PARENTHESES = re.compile(r"\([^()]*\)")
 _STRENGTHS = {fold(one.value): one for one in Strength}
 _COMBINATIONS = {fold(one.value): one for one in Combination}
 _EVERY = re.compile(r"tuần|tháng|quý|năm")
 _PERIODS = re.compile(r"(?:tuần|tháng|quý|năm)(?:[;,] (?:tuần|tháng|quý|năm))*")
-_SILENT = {"", *NONE, *NOT_STATED}
-_HINTS = {
-    "kỳ": (
-        "mục đã có “thời hạn”: viết một dòng, như thời hạn: ngày 20 của tháng cuối quý",
-        "the item has a “thời hạn”: write one line, as in thời hạn: ngày 20 của tháng cuối quý",
-    ),
-    "số ngày": (
-        "viết vào thời hạn, như thời hạn: trong 10 ngày kể từ ngày ban hành",
-        "write it in the deadline, as in thời hạn: trong 10 ngày kể từ ngày ban hành",
-    ),
-}
 _LATER = frozenset({"nhắc lại", "mâu thuẫn", "thay cho", "xem", "áp dụng"})
 _TIMES = frozenset({"thời hạn", "kỳ"})
 _Choice = TypeVar("_Choice", bound=Enum)
 _Answer = TypeVar("_Answer")
-
-
-@define(eq=False)
-class Scope:
-    """A heading with the defaults in force below it, each with the heading that set it."""
-
-    section: Section
-    defaults: dict[str, FOUND]
-    prefix: str = ""
-    clause: str | None = None
-
-
-@frozen
-class _Said(Record):
-    """What an item says, whatever its number, title and place."""
-
-    owners: Owners
-    deadline: Deadline | None
-    demands: Demands
-    second: tuple[Level, ...]
-    condition: str | None
-    strength: Strength
-    combination: Combination
-    event: str | None
-    reference: str | None
-    serves: tuple[str, ...]
-    notes: tuple[tuple[str, str], ...]
 
 
 @define(eq=False)
@@ -250,14 +207,14 @@ class Items:
         replaces: bool,
     ) -> Item:
         own, inherited = self._fields(block, scope, parent, replaces)
-        self._not_used(own)
+        tell_unused(own, self.findings)
         reach: dict[str, FOUND] = dict(inherited)
         for name, fields in own.items():
             reach[name] = (tuple(fields), f"mục {item_id}")
         self.effective[item_id] = reach
         merged = {name: list(found[0]) for name, found in inherited.items()} | own
         said = self._once(
-            ("terms", scope, len(self.measures), _words(merged), *inherited),
+            ("terms", scope, len(self.measures), words_of(merged), *inherited),
             lambda: self._said(merged, inherited, scope),
         )
         clause = merged.get("trích")
@@ -297,19 +254,19 @@ class Items:
         merged: dict[str, list[Field]],
         inherited: dict[str, FOUND],
         scope: Scope | None,
-    ) -> _Said:
+    ) -> Terms:
         demands, second, each = self._demands(merged)
         owners = self._once(
-            ("owners", scope, _words(merged, ROLES.keys()), *inherited),
+            ("owners", scope, words_of(merged, ROLES.keys()), *inherited),
             lambda: self._owners(merged, inherited, scope),
         )
         if each:
             self._check_each(each, owners, merged)
         deadline = self._once(
-            ("deadline", _words(merged, _TIMES)),
+            ("deadline", words_of(merged, _TIMES)),
             lambda: self._deadline(merged, scope.prefix if scope else ""),
         )
-        return _Said(
+        return Terms(
             owners,
             deadline,
             demands,
@@ -324,20 +281,8 @@ class Items:
                 for one in merged.get("phục vụ", ())
                 for part in parts(one.value)
             ),
-            _notes(merged),
+            notes_of(merged),
         )
-
-    def _not_used(self, own: dict[str, list[Field]]) -> None:
-        """Tell of fields that the others of an item leave nothing to say."""
-        if not own.keys() & _HINTS.keys():
-            return
-        for name, hints in _HINTS.items():
-            told = [one.value for one in own.get(name, ()) if fold(one.value.text) not in _SILENT]
-            if told and (name != "kỳ" or "thời hạn" in own):
-                said, (hint, hint_en) = {"name": name, "text": told[0].text}, hints
-                self.findings.add(
-                    words.FIELD_NOT_USED, told[0].span, None, **said, hint=hint, hint_en=hint_en
-                )
 
     def _later(self, item_id: str, own: dict[str, list[Field]]) -> None:
         self.looked_up += 1
@@ -347,10 +292,10 @@ class Items:
             ("thay cho", self.replaces),
         ):
             for one in own.get(name, ()):
-                waiting.extend((item_id, part) for part in _identifiers(one.value))
+                waiting.extend((item_id, part) for part in identifiers(one.value))
         self._apply(item_id, own)
         for one in own.get("xem", ()):
-            self.see.extend((item_id, part) for part in _identifiers(one.value))
+            self.see.extend((item_id, part) for part in identifiers(one.value))
 
     def _apply(self, item_id: str, own: dict[str, list[Field]]) -> None:
         """What ``áp dụng`` settles: the contradiction it stands under, or every one of the item."""
@@ -358,8 +303,8 @@ class Items:
         told = [(below, [one]) for one in against for below in one.fields]
         told += [(one, against) for one in own.get("áp dụng", ())]
         for one, others in told:
-            named = tuple(part for other in others for part in _identifiers(other.value))
-            for value in _identifiers(one.value)[:1]:
+            named = tuple(part for other in others for part in identifiers(other.value))
+            for value in identifiers(one.value)[:1]:
                 self.applied.append((item_id, named, value))
 
     def _once(self, key: Hashable, read: Callable[[], _Answer]) -> _Answer:
@@ -385,7 +330,7 @@ class Items:
             self.named = len(self.measures), names
             return demands, second, asks_of_each(demands)
 
-        said = _words(merged, DEMANDS, SCOPES)
+        said = words_of(merged, DEMANDS, SCOPES)
         return self._once(("demands", len(self.measures), said), read)
 
     def _measure_names(self) -> dict[str, str]:
@@ -511,53 +456,3 @@ class Items:
             return None
         text = merged["theo"][0].value.text
         return self.references.get(fold(text), text)
-
-
-def _notes(merged: dict[str, list[Field]]) -> tuple[tuple[str, str], ...]:
-    """What is carried with an item as its author wrote it."""
-    return tuple(
-        (name, one.value.text)
-        for name, fields in merged.items()
-        for one in fields
-        if name.startswith(_NOTES)
-    ) + tuple(
-        (below.name, below.value.text)
-        for one in (*merged.get("mâu thuẫn", ()), *merged.get("nhắc lại", ()))
-        for below in one.fields
-    )
-
-
-def _words(
-    merged: dict[str, list[Field]],
-    names: Container[str] | None = None,
-    prefixes: tuple[str, ...] = (),
-) -> Hashable:
-    """The fields of those names as written, with what is below them: equal words, equal meaning.
-
-    Without names, every field but those that tell only where an item was taken from.
-    """
-    found: list[Hashable] = []
-    for name, fields in merged.items():
-        wanted = name != "trích" if names is None else name in names
-        if not wanted and not (prefixes and name.startswith(prefixes)):
-            continue
-        found.append(name)
-        for one in fields:
-            found.append(one.value.text)
-            found.append(one.fields)
-    return tuple(found)
-
-
-def _identifiers(value: Text) -> list[Text]:
-    blanked = _PARENTHESES.sub(lambda match: " " * len(match.group()), value.text)
-    named = parts(evolve(value, text=blanked), ";,")
-    return [part for part in named if fold(part.text) not in NONE | NOT_STATED]
-
-
-def defaults_of(block: Block, where: str) -> dict[str, FOUND]:
-    """The defaults that a heading sets, by field name."""
-    found: dict[str, list[Field]] = {}
-    for default in block.all("mặc định"):
-        for one in default.fields:
-            found.setdefault(one.name, []).append(one)
-    return {name: (tuple(fields), where) for name, fields in found.items()}

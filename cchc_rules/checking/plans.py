@@ -18,9 +18,10 @@ from cchc_rules.checking.headers import (
     read_header,
     read_references,
 )
-from cchc_rules.checking.items import KINDS, Items, Scope, defaults_of
+from cchc_rules.checking.items import KINDS, Items
 from cchc_rules.checking.measures_table import read_measures
 from cchc_rules.checking.owners import Matcher, build_matcher
+from cchc_rules.checking.terms import Scope, defaults_of
 from cchc_rules.checking.unread import without_spoilt
 from cchc_rules.diagnostics.finding import Diagnostic
 from cchc_rules.plan.document import Plan
