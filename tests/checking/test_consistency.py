@@ -6,6 +6,8 @@ import pytest
 
 from cchc_rules import inspect
 
+HEAD = 'ngôn ngữ: cchc 1\n\nkế hoạch "Thử"\n  thời kỳ: năm 2021\n\nđơn vị VP "Văn phòng"\n'
+
 
 def told(said: dict[int, str]) -> list[str]:
     """What is said of circles among items that repeat others."""
@@ -14,8 +16,7 @@ def told(said: dict[int, str]) -> list[str]:
         + (f"  nhắc lại: {said[n]}\n" if n in said else "")
         for n in range(1, 6)
     )
-    head = 'ngôn ngữ: cchc 1\n\nkế hoạch "Thử"\n  thời kỳ: năm 2021\n\nđơn vị VP "Văn phòng"\n'
-    _, findings = inspect(head + body)
+    _, findings = inspect(HEAD + body)
     return [one.arguments["through"] for one in findings if one.code.slug == "repeats-in-circle"]
 
 
@@ -28,9 +29,22 @@ def told(said: dict[int, str]) -> list[str]:
         ({1: "2; 5", 2: "1; 5"}, ["2 → 1"]),  # beside an item of no circle
         ({1: "2; 3", 2: "4", 3: "4", 4: "1"}, ["3 → 4 → 1", "4 → 1 → 2"]),
         ({5: "1", 1: "2", 2: "1"}, ["2 → 1"]),  # a way into a circle is none
+        ({1: "3", 2: "3", 3: "1; 5", 4: "5", 5: "2"}, ["3 → 1", "3 → 5 → 2"]),
+        ({1: "4", 2: "3; 5", 3: "2", 4: "1", 5: "1"}, ["4 → 1", "3 → 2"]),  # between circles
     ],
 )
 def test_circles_are_told_once_and_nothing_else_is(
     said: dict[int, str], circles: list[str]
 ) -> None:
     assert told(said) == circles
+
+
+def test_a_lead_from_outside_is_told_where_an_item_names_it() -> None:
+    outside = HEAD + 'đơn vị S "Sở Nội vụ" (cấp trên)\nphần 1 "Phần"\n  mặc định:\n    chủ trì: S\n'
+    task = 'nhiệm vụ {0} "Tên {0}"\n  sản phẩm: báo cáo\n  thời hạn: quý I\n'
+    _, findings = inspect(outside + task.format(1))
+    assert findings == ()
+    _, findings = inspect(outside + task.format(1) + task.format(2) + "  chủ trì: S\n")
+    assert [(one.code.slug, one.arguments["name"]) for one in findings] == [
+        ("outside-lead", "Sở Nội vụ")
+    ]
