@@ -48,3 +48,12 @@ def test_a_lead_from_outside_is_told_where_an_item_names_it() -> None:
     assert [(one.code.slug, one.arguments["name"]) for one in findings] == [
         ("outside-lead", "Sở Nội vụ")
     ]
+
+
+def test_an_item_that_repeats_another_may_be_called_the_same() -> None:
+    task = 'nhiệm vụ {0} "Một tên"\n  sản phẩm: báo cáo\n  chủ trì: VP\n  thời hạn: quý I\n'
+    body = task.format(1) + task.format(2) + "  nhắc lại: 1\n" + task.format(3)
+    _, findings = inspect(HEAD + body)
+    assert [(one.code.slug, one.span and one.span.text) for one in findings] == [
+        ("same-title", "3")
+    ]
