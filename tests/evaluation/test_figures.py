@@ -168,4 +168,5 @@ def test_a_figure_without_a_number_is_no_figure_of_nothing(kind: FactKind) -> No
     asks = builders.plan(builders.target(builders.count(5, Operator.AT_MOST)))
     empty = evolve(builders.value("đúng", 0), kind=kind, value=None)
     (cell,) = builders.run(asks, empty).verdicts
-    assert (cell.value.name, cell.reasons) == ("UNKNOWN", {Reason.NO_DATA})
+    assert cell.value is Value.UNKNOWN
+    assert cell.reasons == {Reason.NO_DATA}

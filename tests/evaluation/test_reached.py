@@ -68,13 +68,13 @@ def share(base: int | None = None) -> Level:
 def level(
     operator: Operator, first: object = None, last: object = None, unit: str | None = None
 ) -> Threshold:
-    ends = [None if one is None else Fraction(str(one)) for one in (first, last)]
-    return Threshold(operator, *ends, unit=unit, text="mức")
+    low, high = (None if one is None else Fraction(str(one)) for one in (first, last))
+    return Threshold(operator, low, high, unit=unit, text="mức")
 
 
 def number(low: object, high: object = "") -> Interval:
-    ends = [None if one is None else Fraction(str(one)) for one in (low, high or low)]
-    return Interval(*ends)
+    first, last = (None if one is None else Fraction(str(one)) for one in (low, high or low))
+    return Interval(first, last)
 
 
 NINETY = level(Operator.AT_LEAST, 90, unit="%")
@@ -332,9 +332,15 @@ def changed(
 
 
 def change(
-    first: object = None, last: object = None, *, unit: str | None = None, **more: object
+    first: object = None,
+    last: object = None,
+    *,
+    unit: str | None = None,
+    strict: bool = False,
+    direction: str | None = None,
 ) -> Threshold:
-    return evolve(level(Operator.CHANGE, first, last, unit), **more)
+    threshold = level(Operator.CHANGE, first, last, unit)
+    return evolve(threshold, strict=strict, direction=direction)
 
 
 @pytest.mark.parametrize(

@@ -789,7 +789,7 @@ def test_what_is_lost_below_a_field_is_told_on_the_scale_of_the_field() -> None:
     card = TREE.format(rule="chia cho phần còn lại")
     result = scored(card, *WITHOUT)
     assert result.rows[0].scale == Fraction(3, 2)
-    lost = [(one.criterion, one.points) for one in result.losses]
+    lost: list[tuple[object, object]] = [(one.criterion, one.points) for one in result.losses]
     assert lost == [("1.2", 3), ("2", 1)]  # 2 of 4 where 4 stand for 6
 
 
