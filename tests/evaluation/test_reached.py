@@ -179,7 +179,7 @@ GRADE = Fact(FactKind.GRADE, "loại", LAST, "A", about_period=YEAR, text="Khá"
 
 
 def graded(told: str, asks: str | None, *, ended: bool = True, of_: str = "loại") -> Reached:
-    figure = Figure(None, (*SEEN, evolve(GRADE, text=told)))
+    figure = Figure(None, (*SEEN, *SEEN, evolve(GRADE, text=told)))
     threshold = Threshold(Operator.GRADE_AT_LEAST, grade=asks)
     return judge_words(asked(ended=ended), of(of_), threshold, figure)
 
@@ -195,7 +195,7 @@ def graded(told: str, asks: str | None, *, ended: bool = True, of_: str = "loạ
     ],
 )
 def test_a_grade_is_met_by_itself_and_by_better_ones(told: str, asks: str, found: Value) -> None:
-    facts = (*SEEN, evolve(GRADE, text=told))
+    facts = (*SEEN, *SEEN, evolve(GRADE, text=told))
     assert graded(told, asks) == Reached(found, None, None, facts)
     assert graded(told, asks, ended=False) == Reached(Value.PENDING, None, None, facts)
 
@@ -214,7 +214,7 @@ def test_a_grade_that_is_not_declared_decides_nothing(
     told: str, asks: str | None, measure: str
 ) -> None:
     found = graded(told, asks, of_=measure)
-    facts = (*SEEN, evolve(GRADE, text=told))
+    facts = (*SEEN, *SEEN, evolve(GRADE, text=told))
     assert found == Reached(Value.UNKNOWN, Reason.BANDS_NOT_DECLARED, None, facts)
 
 
