@@ -246,7 +246,7 @@ def _below_recorded(case: Case, criterion: Criterion, given: Points) -> Iterator
         if _excluded(case, child):
             continue
         top = child.maximum
-        points = Points(None, None, top)
+        points = Points(None, None, None)
         if top is not None:
             least = None if low is None or full is None else max(_ZERO, low - (full - top))
             points = Points(least, None if high is None else min(top, high), top)

@@ -6,6 +6,7 @@ import datetime as dt
 from fractions import Fraction
 
 import pytest
+from attrs import evolve
 
 from cchc_rules.evaluation.baselines import base_of
 from cchc_rules.evaluation.figures import Asked
@@ -297,7 +298,15 @@ def test_the_two_sides_of_a_share_have_bases_of_one_year(
 
 def test_equal_bases_of_two_years_are_not_one_base() -> None:
     assert _found(_past(9, YEARS[2022]), _past(9, YEARS[2023])) == (None, 0)
-    assert _found(_past(9, YEARS[2023]), _past(9, YEARS[2023])) == (9, 1)
+    own = [_past(9, YEARS[year], of="1") for year in (2022, 2023)]
+    assert _found(*own) == (None, 0)
+    assert _found(own[0]) == _found(_past(9, YEARS[2023]), _past(9, YEARS[2023])) == (9, 1)
+
+
+@pytest.mark.parametrize("of", ["1", "đúng"])
+def test_an_answer_is_no_base(of: str) -> None:
+    answer = evolve(_past(None, of=of), kind=FactKind.YES_NO, answer=True)
+    assert _found(answer) == (None, 0)
 
 
 @pytest.mark.parametrize("by", ["VP", ""])
