@@ -9,7 +9,7 @@ from fractions import Fraction
 from attrs import evolve
 
 from cchc_rules.evaluation.comparing import percentage
-from cchc_rules.evaluation.figures import Asked, Figure, figure_of, sum_of, unit_of
+from cchc_rules.evaluation.figures import NUMBERS, Asked, Figure, figure_of, sum_of, unit_of
 from cchc_rules.facts.fact import Fact
 from cchc_rules.facts.facts import Facts
 from cchc_rules.plan.measures import Level, MeasureKind
@@ -83,7 +83,7 @@ def _bases(asked: Asked, about: Iterable[Fact], year: int | None) -> list[Fact]:
 
     What a count came to in a year is no base for what it comes to in a quarter.
     """
-    told = [fact for fact in about if fact.baseline]
+    told = [fact for fact in about if fact.baseline and fact.kind in NUMBERS]
     rows = [fact for fact in told if year is None or _year_of(fact) in (None, year)]
     by_length = asked.kind is MeasureKind.CUMULATIVE and is_named(asked.days)
     fitting = [fact for fact in rows if _is_alike(fact, asked.days)]

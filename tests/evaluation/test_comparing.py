@@ -154,6 +154,10 @@ def test_levels_without_a_number_have_no_bounds() -> None:
 def test_bounds_are_whole_numbers_on_the_side_that_is_inside() -> None:
     assert bounds_of(level(Operator.MORE, "17.3"), percent=True) == ((1000, 173, 1),)
     assert bounds_of(level(Operator.AT_MOST, "3"), percent=False) == ((-1, -3, 0),)
+    equal = bounds_of(level(Operator.EQUAL, "2.5"), percent=True)
+    assert equal == ((200, 5, 0), (-200, -5, 0))
+    tenths = [is_within(top, 1000, equal) for top in (24, 25, 26)]
+    assert tenths == [False, True, False]
     ((by, than, least),) = bounds_of(level(Operator.LESS, "17.3"), percent=True)
     assert (by, than, least) == (-1000, -173, 1)
     assert {type(one) for one in (by, than, least)} == {int}
