@@ -50,8 +50,12 @@ def of(item: Item, empty: EmptyPopulation = EmptyPopulation.NOT_APPLICABLE) -> R
     return prepare(one, official_calendar()).rule("1")
 
 
-SHARE_RULE = of(target(ratio("98")))
-COUNT_RULE = of(target(count(12)))
+def share_rule() -> Rule:
+    return of(target(ratio("98")))
+
+
+def count_rule() -> Rule:
+    return of(target(count(12)))
 
 
 @pytest.mark.parametrize(
@@ -89,7 +93,7 @@ def test_hard_cases_are_exact(
     ],
 )
 def test_a_decision_gives_its_reason(top: int, base: int | None, reason: Reason | None) -> None:
-    assert SHARE_RULE.decide(top, base).reason is reason
+    assert share_rule().decide(top, base).reason is reason
 
 
 def test_what_may_fall_below_nothing_is_not_precise_enough_below_a_base_of_less() -> None:
@@ -116,15 +120,15 @@ def test_an_empty_population_is_what_the_plan_says(
 
 
 def test_a_decision_has_its_numbers_when_asked() -> None:
-    numbers = SHARE_RULE.decide(90, 100).numbers
+    numbers = share_rule().decide(90, 100).numbers
     assert numbers is not None
     assert (numbers.reached, numbers.shortfall) == (Interval.exact(90), 8)
     assert (numbers.required, numbers.unit) == ("98%", "%")
-    told = COUNT_RULE.decide(7).numbers
+    told = count_rule().decide(7).numbers
     assert told is not None
     assert (told.reached, told.denominator) == (Interval.exact(7), None)
-    assert SHARE_RULE.decide(None, 100).numbers is None
-    assert SHARE_RULE.decide(-1, 100).numbers is None
+    assert share_rule().decide(None, 100).numbers is None
+    assert share_rule().decide(-1, 100).numbers is None
 
 
 @pytest.mark.parametrize(
@@ -163,29 +167,29 @@ def test_all_of_them_is_a_hundred_percent() -> None:
 
 @pytest.mark.parametrize("wrong", [97.5, True, "98", "98%"])
 def test_what_is_not_exact_is_refused_with_what_to_pass(wrong: object) -> None:
-    for ask in (SHARE_RULE.value, SHARE_RULE.decide):
+    for ask in (share_rule().value, share_rule().decide):
         with pytest.raises(TypeError, match=r"must be exact, not .*: pass int, Decimal"):
             ask(wrong, 100)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="must be exact"):
-        SHARE_RULE.values([1], [wrong])  # type: ignore[list-item]
+        share_rule().values([1], [wrong])  # type: ignore[list-item]
 
 
 @pytest.mark.parametrize("wrong", ["NaN", "Infinity"])
 def test_what_is_no_number_is_refused(wrong: str) -> None:
     with pytest.raises(ValueError, match="must be finite"):
-        SHARE_RULE.value(Decimal(wrong), 100)
+        share_rule().value(Decimal(wrong), 100)
 
 
 def test_a_number_takes_no_denominator() -> None:
     with pytest.raises(TypeError, match="takes no denominator"):
-        COUNT_RULE.value(7, 100)
+        count_rule().value(7, 100)
     with pytest.raises(TypeError, match="takes no denominators"):
-        COUNT_RULE.values([7], [100])
+        count_rule().values([7], [100])
 
 
 def test_columns_have_the_same_length() -> None:
     with pytest.raises(ValueError, match="shorter"):
-        SHARE_RULE.values([1, 2], [3])
+        share_rule().values([1, 2], [3])
 
 
 def _refused(body: str) -> str:
