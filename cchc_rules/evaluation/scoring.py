@@ -246,10 +246,9 @@ def _below_recorded(case: Case, criterion: Criterion, given: Points) -> Iterator
         if _excluded(case, child):
             continue
         top = child.maximum
-        points = Points(None, None, None)
-        if top is not None:
-            least = None if low is None or full is None else max(_ZERO, low - (full - top))
-            points = Points(least, None if high is None else min(top, high), top)
+        points = Points(None, None, top)
+        if top is not None and low is not None and high is not None and full is not None:
+            points = Points(max(_ZERO, low - (full - top)), min(top, high), top)
         yield Weighed(_part_of(child), points)
         yield from _below_recorded(case, child, given)
 
