@@ -22,7 +22,7 @@ from cchc_rules.evaluation.prepared import prepare
 from cchc_rules.evaluation.verdicts import Numbers, Reason, Value, Verdict
 from cchc_rules.evaluation.windows import Obliged, Window
 from cchc_rules.facts.fact import Fact
-from cchc_rules.facts.facts import Facts, gather
+from cchc_rules.facts.facts import gather
 from cchc_rules.numbers import Interval
 from cchc_rules.plan.agencies import Agency
 from cchc_rules.plan.document import Plan, Policies
@@ -36,6 +36,7 @@ from cchc_rules.plan.measures import (
     Scope,
     Term,
 )
+from cchc_rules.plan.origin import Origin
 from cchc_rules.plan.thresholds import Operator, Threshold
 from cchc_rules.temporal.calendars import official_calendar
 from cchc_rules.temporal.ranges import DateRange, Period
@@ -242,6 +243,7 @@ def test_one_figure_of_the_window_or_parts_that_fill_it_decide(
         ([_of(97)], [_of(100, of="tổng")], Value.NOT_MET),
         ([_of("0.98")], [_of("0.99", of="tổng")], Value.MET),
         ([_of("0.98")], [_of("1.01", of="tổng")], Value.NOT_MET),
+        ([_of(98)], [_of(100, of="tổng"), _of(100, of="tổng", agency=None)], None),
         ([_of(98)], [], None),
         ([], [_of(100, of="tổng")], None),
         ([_of(98)], [_of(0, of="tổng")], None),
@@ -378,7 +380,16 @@ def test_what_a_window_leaves_to_decide_is_told() -> None:
     assert plain_item(plan(), evolve(yearly, condition="mưa"), (whole,)) is None
 
 
-def test_no_facts_are_no_facts_of_anybody() -> None:
-    ready = made()
-    assert told(ready) == told(ready, _of(9, agency="X"))
-    assert Facts() == gather([])
+def test_a_verdict_has_the_due_day_and_the_place_of_its_item() -> None:
+    ready = made(evolve(PLAIN, deadline=BY_MARCH, origin=Origin(line=7)))
+    spring = Period(ready.spans[0].window.days, "")
+    for facts in ([], [_of(9, spring, about_day=None)]):
+        found = told(ready, *facts)
+        assert found is not None
+        assert (found.due, found.period) == (ready.spans[0].due, ready.spans[0].label)
+        assert found.due is not None
+        assert found.origin is ready.item.origin
+
+
+def test_facts_of_others_leave_one_silent() -> None:
+    assert told(made()) == told(made(), _of(9, agency="X"))
