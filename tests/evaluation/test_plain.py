@@ -213,6 +213,8 @@ def _of(number: object, over: Period = YEAR, of: str = "đúng", **more: object)
     [
         ([_of(5)], Value.MET),
         ([_of(4)], Value.NOT_MET),
+        ([_of(5), _of(1, periods(PeriodKind.YEAR, 2020)[0])], Value.MET),
+        ([_of(5), _of(1, periods(PeriodKind.YEAR, 2022)[0])], Value.MET),
         ([_of("4.5")], Value.NOT_MET),
         ([_of("5.5")], Value.MET),
         ([_of(n, q) for n, q in zip((2, 1, 1, 1), QUARTERS, strict=True)], Value.MET),
