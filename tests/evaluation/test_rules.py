@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from itertools import product
 
 import pytest
 from attrs import evolve
@@ -50,6 +51,9 @@ def of(item: Item, empty: EmptyPopulation = EmptyPopulation.NOT_APPLICABLE) -> R
     return prepare(one, official_calendar()).rule("1")
 
 
+Kind = type[int] | type[Decimal] | type[Fraction]
+
+
 def share_rule() -> Rule:
     return of(target(ratio("98")))
 
@@ -71,6 +75,8 @@ def count_rule() -> Rule:
         ("98", None, 100, Value.UNKNOWN),
         ("30", Decimal("0.1") + Decimal("0.2"), 1, Value.MET),
         ("98", Fraction(98, 3), Fraction(100, 3), Value.MET),
+        ("98", Decimal("0.98"), Decimal("0.99"), Value.MET),
+        ("98", Decimal("0.97"), Decimal("0.99"), Value.NOT_MET),
     ],
 )
 def test_hard_cases_are_exact(
@@ -127,6 +133,10 @@ def test_a_decision_has_its_numbers_when_asked() -> None:
     told = count_rule().decide(7).numbers
     assert told is not None
     assert (told.reached, told.denominator) == (Interval.exact(7), None)
+    for few in (1, Decimal("0.5")):
+        small = share_rule().decide(few, few).numbers
+        assert small is not None
+        assert small.reached == Interval.exact(100)
     assert share_rule().decide(None, 100).numbers is None
     assert share_rule().decide(-1, 100).numbers is None
 
@@ -159,6 +169,65 @@ def test_a_number_lies_between_two() -> None:
     assert rule.values(asked) == [*found, Value.MET, Value.NOT_MET, Value.UNKNOWN]
 
 
+RANGES = [
+    (Operator.AT_LEAST, "37.5", None),
+    (Operator.MORE, "50", None),
+    (Operator.AT_MOST, "37.5", None),
+    (Operator.LESS, "50", None),
+    (Operator.EQUAL, "50", None),
+    (Operator.BETWEEN, "37.5", "50"),
+]
+
+
+def _holds(operator: Operator, low: Fraction, high: Fraction | None, reached: Fraction) -> bool:
+    return {
+        Operator.AT_LEAST: reached >= low,
+        Operator.MORE: reached > low,
+        Operator.AT_MOST: reached <= low,
+        Operator.LESS: reached < low,
+        Operator.EQUAL: reached == low,
+        Operator.BETWEEN: low <= reached <= (high or low),
+    }[operator]
+
+
+@pytest.mark.parametrize(("operator", "first", "last"), RANGES)
+@pytest.mark.parametrize("kinds", list(product((int, Decimal, Fraction), repeat=2)))
+def test_a_share_is_what_its_quotient_is_whatever_numbers_it_is_of(
+    operator: Operator, first: str, last: str | None, kinds: tuple[Kind, Kind]
+) -> None:
+    low, high = Fraction(first), None if last is None else Fraction(last)
+    rule = of(target(evolve(ratio("1"), threshold=Threshold(operator, low, high, unit="%"))))
+    tops, bases, expected = [], [], []
+    for top, base in product((-1, 0, 1, 2, 3, 4, 5), (1, 2, 3, 4, 8)):
+        met = Value.MET if _holds(operator, low, high, Fraction(top * 100, base)) else Value.NOT_MET
+        tops.append(kinds[0](top))
+        bases.append(kinds[1](base))
+        expected.append(Value.UNKNOWN if top < 0 else met)
+    one, nothing, less = kinds[0](1), kinds[1](0), kinds[1](-1)
+    assert rule.values(tops, bases) == expected
+    assert list(map(rule.value, tops, bases)) == expected
+    open_ = [(one, nothing), (one, less), (one, None), (None, kinds[1](1))]
+    assert [rule.value(*pair) for pair in open_] == [Value.UNKNOWN] * 4
+    assert rule.values(*zip(*open_, strict=True)) == [Value.UNKNOWN] * 4
+    assert rule.value(kinds[0](0), nothing) is Value.NOT_APPLICABLE
+
+
+@pytest.mark.parametrize(("operator", "first", "last"), RANGES)
+@pytest.mark.parametrize("kind", [int, Decimal, Fraction])
+def test_a_number_is_compared_as_it_is_whatever_number_it_is(
+    operator: Operator, first: str, last: str | None, kind: Kind
+) -> None:
+    low, high = Fraction(first) / 10, None if last is None else Fraction(last) / 10
+    rule = of(target(evolve(count(1), threshold=Threshold(operator, low, high))))
+    numbers = [0, 1, 2, 3, 4, 5, 6, 20]
+    answers = [_holds(operator, low, high, Fraction(one)) for one in numbers]
+    expected = [Value.MET if answer else Value.NOT_MET for answer in answers]
+    given = [kind(one) for one in numbers]
+    assert rule.values(given) == list(map(rule.value, given)) == expected
+    assert rule.values([None, kind(-1)]) == [Value.UNKNOWN] * 2
+    assert [rule.value(one) for one in (None, kind(-1))] == [Value.UNKNOWN] * 2
+
+
 def test_all_of_them_is_a_hundred_percent() -> None:
     every = Threshold(Operator.EVERY, unit="%", text="100%")
     rule = of(target(evolve(ratio("1"), threshold=every)))
@@ -168,7 +237,8 @@ def test_all_of_them_is_a_hundred_percent() -> None:
 @pytest.mark.parametrize("wrong", [97.5, True, "98", "98%"])
 def test_what_is_not_exact_is_refused_with_what_to_pass(wrong: object) -> None:
     for ask in (share_rule().value, share_rule().decide):
-        with pytest.raises(TypeError, match=r"must be exact, not .*: pass int, Decimal"):
+        given = f"must be exact, not {type(wrong).__name__}: pass int, Decimal"
+        with pytest.raises(TypeError, match=given):
             ask(wrong, 100)  # type: ignore[arg-type]
     with pytest.raises(TypeError, match="must be exact"):
         share_rule().values([1], [wrong])  # type: ignore[list-item]
@@ -183,7 +253,9 @@ def test_what_is_no_number_is_refused(wrong: str) -> None:
 def test_a_number_takes_no_denominator() -> None:
     with pytest.raises(TypeError, match="takes no denominator"):
         count_rule().value(7, 100)
-    with pytest.raises(TypeError, match="takes no denominators"):
+    with pytest.raises(
+        TypeError, match=r"^this level is about one number: it takes no denominators$"
+    ):
         count_rule().values([7], [100])
 
 
