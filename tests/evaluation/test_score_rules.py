@@ -688,3 +688,10 @@ def test_a_total_without_a_lower_end_has_a_range_of_ranks() -> None:
     rows = ["điểm;CS/1;A;10", "điểm;CS/1;B;8", "giá trị;CS/2;B;1"]
     found = {one.score.agency: one for one in rank(score_all(plan, facts_of(*rows), as_of=AFTER))}
     assert (found["A"].first, found["A"].last) == (1, 2)
+
+
+def test_a_criterion_without_a_way_of_scoring_is_open() -> None:
+    plan = plan_of(leaf("    cách chấm: theo tỷ lệ"))
+    (card,) = plan.scorecards
+    bare = evolve(card, criteria=(evolve(card.criteria[0], leaf=None),))
+    assert ends(score_card(plan, bare, facts_of("tỷ lệ;CS/1;A;1;2"), "A", as_of=AFTER)) == (0, 2)
