@@ -9,7 +9,7 @@ from fractions import Fraction
 from attrs import evolve
 
 from cchc_rules.evaluation.comparing import percentage
-from cchc_rules.evaluation.figures import Asked, Figure, figure_of, sum_of, unit_of
+from cchc_rules.evaluation.figures import NUMBERS, Asked, Figure, figure_of, sum_of, unit_of
 from cchc_rules.facts.fact import Fact
 from cchc_rules.facts.facts import Facts
 from cchc_rules.plan.measures import Level, MeasureKind
@@ -26,12 +26,17 @@ def base_of(asked: Asked, level: Level, threshold: Threshold) -> Base:
     """The base in the unit of the level; None where it is not given, or only a part of it."""
     if level.baseline is not None:
         return level.baseline, ()
+    told = _told(asked, level, _year(asked, threshold))
+    value, used = _of_facts(evolve(asked, facts=Facts(tuple(told)), as_of=asked.days.last), level)
+    return value, tuple(told.get(fact) or told[evolve(fact, agency=None)] for fact in used)
+
+
+def _of_facts(before: Asked, level: Level) -> Base:
     expression, scope = level.expression, level.scope
-    before = _before(asked, level, _year(asked, threshold))
-    own = figure_of(before, asked.item, scope)
+    own = figure_of(before, before.item, scope)
     if own.facts:
         return _number(own, own)
-    unit = unit_of(asked.plan, expression)
+    unit = unit_of(before.plan, expression)
     top = sum_of(before, expression.numerator, scope, unit=unit)
     if not expression.is_ratio or top.denominator is not None:
         return _number(top, top)
@@ -58,16 +63,19 @@ def _year(asked: Asked, threshold: Threshold) -> int | None:
     return asked.days.last.year - 1 if last else None
 
 
-def _before(asked: Asked, level: Level, year: int | None) -> Asked:
-    """The same question put to the facts that are bases, whatever stretch they are of."""
+def _told(asked: Asked, level: Level, year: int | None) -> dict[Fact, Fact]:
+    """The facts that are bases, as facts of the stretch asked about: each with how it was told."""
     terms = (*level.expression.numerator, *level.expression.denominator)
-    subjects = dict.fromkeys((asked.item, *(term.measure for term in terms)))
-    rows = [
-        evolve(fact, baseline=False, about_day=None, about_period=Period(asked.days, ""))
-        for subject in subjects
-        for fact in _bases(asked, asked.facts.about(subject, asked.speakers), year)
-    ]
-    return evolve(asked, facts=Facts(tuple(rows)), as_of=asked.days.last)
+    own, *measured = (
+        _bases(asked, asked.facts.about(subject, asked.speakers), year)
+        for subject in (asked.item, *dict.fromkeys(term.measure for term in terms))
+    )
+    parts = [fact for rows in measured for fact in rows]
+    rows = own + (parts if len({_year_of(fact) for fact in parts} - {None}) < 2 else [])
+    return {
+        evolve(fact, baseline=False, about_day=None, about_period=Period(asked.days, "")): fact
+        for fact in rows
+    }
 
 
 def _bases(asked: Asked, about: Iterable[Fact], year: int | None) -> list[Fact]:
@@ -75,7 +83,8 @@ def _bases(asked: Asked, about: Iterable[Fact], year: int | None) -> list[Fact]:
 
     What a count came to in a year is no base for what it comes to in a quarter.
     """
-    rows = [fact for fact in about if fact.baseline and _is_of(fact, year)]
+    told = [fact for fact in about if fact.baseline and fact.kind in NUMBERS]
+    rows = [fact for fact in told if year is None or _year_of(fact) in (None, year)]
     by_length = asked.kind is MeasureKind.CUMULATIVE and is_named(asked.days)
     fitting = [fact for fact in rows if _is_alike(fact, asked.days)]
     if by_length or any(fact.about_period for fact in fitting):
@@ -86,9 +95,9 @@ def _bases(asked: Asked, about: Iterable[Fact], year: int | None) -> list[Fact]:
     return rows if len(stretches) == 1 else []
 
 
-def _is_of(fact: Fact, year: int | None) -> bool:
+def _year_of(fact: Fact) -> int | None:
     day = fact.about_period.days.last if fact.about_period else fact.about_day
-    return year is None or day is None or day.year == year
+    return None if day is None else day.year
 
 
 def _is_a_year(fact: Fact) -> bool:

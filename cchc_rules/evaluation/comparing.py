@@ -97,9 +97,7 @@ def percentage(numerator: Interval, denominator: Interval) -> Interval | None:
     if numerator.is_exact and denominator.is_exact and smallest and low is not None:
         above, below = low.as_integer_ratio(), smallest.as_integer_ratio()
         if below[0] > 0:
-            share = Fraction(above[0] * below[1] * _HUNDRED, above[1] * below[0])
-            closed = numerator.low_closed and denominator.high_closed
-            return Interval(share, share, closed, numerator.high_closed and denominator.low_closed)
+            return Interval.exact(Fraction(above[0] * below[1] * _HUNDRED, above[1] * below[0]))
         return None
     if low is None or high is None or smallest is None or largest is None or smallest <= 0:
         return None

@@ -108,7 +108,7 @@ def _usable(asked: Asked, subject: str, scope: Scope) -> list[Fact]:
         )
         if fact.baseline or fact.kind not in asked.kinds or not inside:
             continue
-        if day is None or day > asked.as_of:
+        if day is None or day > asked.as_of or (fact.kind in NUMBERS and fact.value is None):
             continue
         if asked.dimension and asked.dimension not in fact.dimensions:
             continue

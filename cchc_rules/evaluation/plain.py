@@ -104,7 +104,7 @@ def _compared(level: Level, threshold: Threshold, top: Measure, base: Measure | 
     unlike = asks_count_of_share(threshold, level.expression) or asks_share_of_count(
         threshold, level.expression, top
     )
-    own_unit = threshold.unit == "%" or conversion(threshold.unit or "", top.unit) == 1
+    own_unit = conversion(threshold.unit or "", top.unit) == 1
     if unlike or (base is None and not own_unit):
         raise NotPlainError("its level is in another unit than its measure")
     return PlainLevel(top, base, known, bounds)

@@ -187,12 +187,11 @@ def judge_number(asked: Asked, level: Level, threshold: Threshold, figure: Figur
 
 
 def _is_passed(reached: Interval, threshold: Threshold) -> bool:
-    """Whether a number that can only rise has already passed the upper end of a level."""
-    top = threshold.value2 if threshold.operator is Operator.BETWEEN else threshold.value
-    if threshold.operator not in _CEILINGS or top is None:
+    """Whether a number that can only rise, and is not what a level asks, has passed it."""
+    first = threshold.value
+    if threshold.operator not in _CEILINGS or first is None:
         return False
-    above = reached.at_least(top) if threshold.operator is Operator.LESS else reached.above(top)
-    return above is True
+    return reached.at_least(first) is True
 
 
 def _changed(reached: Interval, base: Fraction, threshold: Threshold) -> tuple[Interval, Threshold]:

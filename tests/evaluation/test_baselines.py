@@ -6,6 +6,7 @@ import datetime as dt
 from fractions import Fraction
 
 import pytest
+from attrs import evolve
 
 from cchc_rules.evaluation.baselines import base_of
 from cchc_rules.evaluation.figures import Asked
@@ -273,3 +274,45 @@ def test_a_base_of_no_named_year_is_of_whatever_stretch_it_is_the_only_one_of() 
     assert told(asks, now, autumn) == "MET"
     assert told(asks, now, summer) == "NOT_MET"
     assert told(asks, now, autumn, summer) == MISSING
+
+
+@pytest.mark.parametrize(
+    ("top", "below", "found"),
+    [
+        (YEARS[2023], YEARS[2023], 90),
+        (YEARS[2022], YEARS[2023], None),
+        (YEARS[2023], None, 90),
+        (None, YEARS[2023], 90),
+    ],
+)
+def test_the_two_sides_of_a_share_have_bases_of_one_year(
+    top: Period | None, below: Period | None, found: int | None
+) -> None:
+    facts = [_past(9, top), _past(10, below, of="tổng")]
+    assert _found(*facts, measured=RATIO)[0] == found
+    day = _past(9, None, on="2022-12-31")
+    assert _found(day, facts[1], measured=RATIO)[0] == (None if below else 90)
+    about_item = _past(7, YEARS[2020], of="1")
+    assert _found(about_item, *facts, measured=RATIO)[0] == 7
+
+
+def test_equal_bases_of_two_years_are_not_one_base() -> None:
+    assert _found(_past(9, YEARS[2022]), _past(9, YEARS[2023])) == (None, 0)
+    own = [_past(9, YEARS[year], of="1") for year in (2022, 2023)]
+    assert _found(*own) == (None, 0)
+    assert _found(own[0]) == _found(_past(9, YEARS[2023]), _past(9, YEARS[2023])) == (9, 1)
+
+
+@pytest.mark.parametrize("of", ["1", "đúng"])
+def test_an_answer_is_no_base(of: str) -> None:
+    answer = evolve(_past(None, of=of), kind=FactKind.YES_NO, answer=True)
+    assert _found(answer) == (None, 0)
+
+
+@pytest.mark.parametrize("by", ["VP", ""])
+def test_a_verdict_shows_the_base_as_it_was_told(by: str) -> None:
+    asks = target("xong", "tăng 3 hồ sơ so với năm 2023")
+    (cell,) = judged(asks, _now(93), _base(90, by=by)).verdicts
+    assert cell.value.name == "MET"
+    shown = [(one.baseline, one.about_period and one.about_period.label) for one in cell.facts]
+    assert shown == [(False, "năm 2024"), (True, "năm 2023")]

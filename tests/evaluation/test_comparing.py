@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -75,6 +76,21 @@ def test_a_tie_of_counts_is_exact() -> None:
 def test_a_ratio_over_what_may_be_zero_has_no_value() -> None:
     assert percentage(exact("1"), exact("0")) is None
     assert percentage(exact("1"), Interval(None, Fraction(5))) is None
+    assert percentage(exact("1"), Interval(Fraction(0), Fraction(5))) is None
+    assert percentage(exact("1"), exact("-1")) is None
+
+
+@pytest.mark.parametrize(
+    ("low_closed", "high_closed", "smallest_closed", "largest_closed"),
+    list(product([True, False], repeat=4)),
+)
+def test_a_ratio_lies_between_its_extreme_quotients(
+    *, low_closed: bool, high_closed: bool, smallest_closed: bool, largest_closed: bool
+) -> None:
+    top = Interval(Fraction(2), Fraction(3), low_closed, high_closed)
+    below = Interval(Fraction(2), Fraction(10), smallest_closed, largest_closed)
+    first, last = low_closed and largest_closed, high_closed and smallest_closed
+    assert percentage(top, below) == Interval(Fraction(20), Fraction(150), first, last)
 
 
 def test_the_shortfall_counts_whole_dossiers() -> None:
@@ -138,6 +154,13 @@ def test_levels_without_a_number_have_no_bounds() -> None:
 def test_bounds_are_whole_numbers_on_the_side_that_is_inside() -> None:
     assert bounds_of(level(Operator.MORE, "17.3"), percent=True) == ((1000, 173, 1),)
     assert bounds_of(level(Operator.AT_MOST, "3"), percent=False) == ((-1, -3, 0),)
+    equal = bounds_of(level(Operator.EQUAL, "2.5"), percent=True)
+    assert equal == ((200, 5, 0), (-200, -5, 0))
+    tenths = [is_within(top, 1000, equal) for top in (24, 25, 26)]
+    assert tenths == [False, True, False]
+    ((by, than, least),) = bounds_of(level(Operator.LESS, "17.3"), percent=True)
+    assert (by, than, least) == (-1000, -173, 1)
+    assert {type(one) for one in (by, than, least)} == {int}
     between = bounds_of(level(Operator.BETWEEN, "40", "50"), percent=False)
     assert [is_within(top, 1, between) for top in (39, 40, 50, 51)] == [False, True, True, False]
 

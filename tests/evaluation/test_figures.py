@@ -5,7 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from attrs import evolve
 
+from cchc_rules.evaluation.verdicts import Reason, Value
+from cchc_rules.facts.fact import FactKind
+from cchc_rules.plan.thresholds import Operator
+from tests.evaluation import builders
 from tests.evaluation.offices import judged, row, target, told, values
 
 LAND, REGISTRY = "lĩnh vực=đất đai", "lĩnh vực=hộ tịch"
@@ -156,3 +161,12 @@ def test_a_percentage_of_a_part_is_not_that_of_the_year() -> None:
     part = _value(95, "hài_lòng", "quý I/2024")
     assert told(asks, part) == "UNKNOWN NO_DATA"
     assert told(asks, part, _value(89, "hài_lòng")) == "NOT_MET"
+
+
+@pytest.mark.parametrize("kind", [FactKind.VALUE, FactKind.RATIO])
+def test_a_figure_without_a_number_is_no_figure_of_nothing(kind: FactKind) -> None:
+    asks = builders.plan(builders.target(builders.count(5, Operator.AT_MOST)))
+    empty = evolve(builders.value("đúng", 0), kind=kind, value=None)
+    (cell,) = builders.run(asks, empty).verdicts
+    assert cell.value is Value.UNKNOWN
+    assert cell.reasons == {Reason.NO_DATA}

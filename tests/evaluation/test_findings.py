@@ -196,6 +196,8 @@ def test_names_that_the_plan_does_not_have_are_told_once_with_those_that_are_nea
     assert both["hint_en"] == "did you mean “số 2”, “số 1”?"
     rows = [fact(number=1, agency="ZZZ", row=4), fact(number=1, agency="ZZZ", over=Q1, row=5)]
     assert told(*rows) == [(words.UNKNOWN_REPORTER, {"agency": "ZZZ", "where": "f.csv:4"} | hint)]
+    beside = told(fact(number=1, agency="A", over=Q2), *rows)
+    assert [found["agency"] for _, found in beside] == ["ZZZ"]
     assert told(fact(number=1, agency=None), fact(number=1, agency="xã", over=Q1)) == []
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,8 @@ from cchc_rules.evaluation.ranking import rank
 from cchc_rules.evaluation.scores import LossKind
 from cchc_rules.evaluation.scoring import CardScore, score_all, score_card
 from cchc_rules.facts.facts import gather
+from cchc_rules.numbers import Interval
+from cchc_rules.plan.document import Plan
 from cchc_rules.reading.files import read_facts_bytes
 from tests.evaluation.test_scoring import AFTER, ends, facts_of, leaf, plan_of, scored
 
@@ -20,13 +23,19 @@ _F = Fraction
 RULES = ["loại ra và quy đổi", "tính điểm tối đa", "chia cho phần còn lại", "bỏ qua"]
 
 
-def _warned(card: str, *rows: str) -> CardScore:
-    """A score of a card that has warnings."""
+def _planned(card: str) -> Plan:
+    """A plan of a card that has warnings."""
     from cchc_rules import inspect
     from tests.evaluation.test_scoring import HEAD
 
     plan, _ = inspect(HEAD + card + "\n")
     assert plan is not None
+    return plan
+
+
+def _warned(card: str, *rows: str) -> CardScore:
+    """A score of a card that has warnings."""
+    plan = _planned(card)
     return score_card(plan, plan.scorecards[0], facts_of(*rows), "A", as_of=AFTER)
 
 
@@ -372,6 +381,35 @@ def test_parts_that_do_not_bind_are_not_looked_at_below_points_of_the_whole() ->
     assert (little.grading.unanswered, len(little.grading.held)) == ((), 1)
 
 
+@pytest.mark.parametrize("recorded", ["6", "1", "0,9"])
+def test_parts_of_a_field_without_a_maximum_may_have_any_of_its_points(recorded: str) -> None:
+    card = """bảng điểm CS "Thử"
+  thang: 10 điểm
+  xếp loại: Tốt từ 0; Khá dưới 0
+  điều kiện xếp loại: Tốt: không có tiêu chí nào dưới 50%
+  lĩnh vực 1 "Một"
+    tiêu chí 1.1 "A" (2 điểm, chấm trực tiếp)
+"""
+    grading = _warned(card, f"điểm;CS/1;A;{recorded}").grading
+    assert (len(grading.held), len(grading.unanswered)) == (0, 1)
+
+
+def test_points_of_a_field_without_an_upper_end_leave_its_parts_open() -> None:
+    card = """bảng điểm CS "Thử"
+  xếp loại: Tốt từ 0; Khá dưới 0
+  xếp loại cao nhất: Khá nếu có tiêu chí dưới 50%
+  trần: 10 điểm
+  lĩnh vực 1 "Một"
+    tiêu chí 1.1 "A" (2 điểm, chấm trực tiếp)
+"""
+    plan = _planned(card)
+    (fact,) = facts_of("điểm;CS/1;A;1")
+    facts = gather([evolve(fact, value=Interval(_F(1), None))])
+    told = score_card(plan, plan.scorecards[0], facts, "A", as_of=AFTER)
+    assert ends(told) == (1, 10)
+    assert len(told.grading.unanswered) == 1
+
+
 def test_parts_of_parts_are_looked_at_below_points_of_the_whole() -> None:
     card = """bảng điểm CS "Thử"
   thang: 10 điểm
@@ -419,15 +457,17 @@ def test_a_level_may_be_the_mean_of_all(rows: str, points: str) -> None:
     assert [ends(one) for one in short] == [(0, 2)] * 4
 
 
-def test_an_agency_that_a_criterion_does_not_bind_does_not_keep_it_open() -> None:
+@pytest.mark.parametrize("out", ["1.1", "1"])
+def test_an_agency_that_a_criterion_does_not_bind_does_not_keep_it_open(out: str) -> None:
     card = (
         'bảng điểm CS "Thử"\n  thang: 10 điểm\n  chủ thể: mỗi đơn vị thuộc xã\n'
-        '  tiêu chí 1 "Một" (10 điểm, so với đơn vị cao nhất)\n'
+        '  lĩnh vực 1 "Một" (10 điểm)\n'
+        '    tiêu chí 1.1 "Hồ sơ" (10 điểm, so với đơn vị cao nhất)\n'
     )
-    rows = ["giá trị;CS/1;A;5", "giá trị;CS/1;B;10", "giá trị;CS/1;C;2"]
+    rows = ["giá trị;CS/1.1;A;5", "giá trị;CS/1.1;B;10", "giá trị;CS/1.1;C;2"]
     open_ = score_all(plan_of(card), facts_of(*rows), as_of=AFTER)
     assert ends(open_[0]) == (0, 10)
-    known = score_all(plan_of(card), facts_of(*rows, "điều kiện;CS/1;D;không"), as_of=AFTER)
+    known = score_all(plan_of(card), facts_of(*rows, f"điều kiện;CS/{out};D;không"), as_of=AFTER)
     assert [ends(one)[0] for one in known[:3]] == [5, 10, 2]
 
 
@@ -648,3 +688,10 @@ def test_a_total_without_a_lower_end_has_a_range_of_ranks() -> None:
     rows = ["điểm;CS/1;A;10", "điểm;CS/1;B;8", "giá trị;CS/2;B;1"]
     found = {one.score.agency: one for one in rank(score_all(plan, facts_of(*rows), as_of=AFTER))}
     assert (found["A"].first, found["A"].last) == (1, 2)
+
+
+def test_a_criterion_without_a_way_of_scoring_is_open() -> None:
+    plan = plan_of(leaf("    cách chấm: theo tỷ lệ"))
+    (card,) = plan.scorecards
+    bare = evolve(card, criteria=(evolve(card.criteria[0], leaf=None),))
+    assert ends(score_card(plan, bare, facts_of("tỷ lệ;CS/1;A;1;2"), "A", as_of=AFTER)) == (0, 2)

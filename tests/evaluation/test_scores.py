@@ -125,6 +125,7 @@ def test_an_end_that_is_open_leaves_the_sum_open_and_the_best_only_above(
     [
         (points(1, 3, 4), points(2, 6, 4), points(1, 2, 4)),
         (points(3, 4, 4), points(6, 8, 4), points(2, 2, 4)),
+        (points(0, 1, 4), points(0, 2, 4), points(0, 1, 4)),
         (UP, points(2, None), points(1, 2)),
         (DOWN, points(None, 4), points(None, 2)),
     ],

@@ -731,3 +731,107 @@ def test_points_of_a_whole_say_what_a_part_may_have_where_its_maximum_is_printed
     assert scored(printed, "điểm;CS/1;A;7;10").grade == "Khá"
     assert scored(printed.replace("50%", "80%"), "điểm;CS/1;A;9;10").grade is None
     assert scored(card, "điểm;CS/1;A;9;10").grade is None
+
+
+def test_what_does_not_apply_has_nothing_of_nothing() -> None:
+    card = TREE.format(rule="bỏ qua")
+    nothing = Points(Fraction(0), Fraction(0), Fraction(0))
+    (field, _) = scored(card, *WITHOUT).rows
+    assert [(one.applies, one.points) for one in field.children[:1]] == [(False, nothing)]
+    out = ["điều kiện;CS/1.1;A;không", "điều kiện;CS/1.2;A;không"]
+    (field, _) = scored(card, *out, SIX[1]).rows
+    assert (field.applies, field.points) == (False, nothing)
+
+
+@pytest.mark.parametrize("rule", ["bỏ qua", "chia cho phần còn lại"])
+def test_alternatives_keep_their_maximum_and_scale_when_one_is_left_out(rule: str) -> None:
+    card = BEST.replace("  thang", f"  không áp dụng: {rule}\n  thang", 1)
+    result = scored(card, "điều kiện;CS/1.1;A;không", "có không;CS/1.2;A;có")
+    assert ends(result) == (1, 1)
+    assert result.rows[0].points == Points(Fraction(1), Fraction(1), Fraction(2))
+    assert result.rows[0].scale == 1
+
+
+@pytest.mark.parametrize(
+    ("points", "expected"), [(("2", "4"), (5, 5)), (("1", "3"), (4, 4)), (("2",), (2, 5))]
+)
+def test_a_field_has_the_maximum_printed_for_it_and_a_cap_of_its_own(
+    points: tuple[str, ...], expected: tuple[int, int]
+) -> None:
+    card = """bảng điểm CS "Thử"
+  thang: 6 điểm
+  lĩnh vực 1 "Một" (6 điểm)
+    trần: 5 điểm
+    tiêu chí 1.1 "A" (2 điểm, chấm trực tiếp)
+    tiêu chí 1.2 "B" (chấm trực tiếp)
+"""
+    rows = [f"điểm;CS/1.{number};A;{value}" for number, value in enumerate(points, 1)]
+    result = scored(card, *rows)
+    assert ends(result) == expected
+    assert result.points.maximum == 6
+
+
+def test_a_field_is_not_whole_when_a_part_of_its_part_is_left_out() -> None:
+    card = """bảng điểm CS "Thử"
+  thang: 4 điểm
+  không áp dụng: bỏ qua
+  lĩnh vực 1 "Một" (4 điểm)
+    tiêu chí 1.1 "A" (4 điểm)
+      tiêu chí 1.1.1 "B" (1 điểm, chấm trực tiếp)
+      tiêu chí 1.1.2 "C" (3 điểm, chấm trực tiếp)
+"""
+    result = scored(card, "điều kiện;CS/1.1.1;A;không", "điểm;CS/1.1.2;A;3")
+    assert result.rows[0].points.maximum == 3
+    assert result.index == (Fraction(100), Fraction(100))
+
+
+def test_what_is_lost_below_a_field_is_told_on_the_scale_of_the_field() -> None:
+    card = TREE.format(rule="chia cho phần còn lại")
+    result = scored(card, *WITHOUT)
+    assert result.rows[0].scale == Fraction(3, 2)
+    lost: list[tuple[object, object]] = [(one.criterion, one.points) for one in result.losses]
+    assert lost == [("1.2", 3), ("2", 1)]  # 2 of 4 where 4 stand for 6
+
+
+def test_a_self_score_that_is_not_exact_is_not_shown() -> None:
+    card = leaf("    cách chấm: chấm trực tiếp")
+    assert scored(card, "điểm;CS/1;A;khoảng 1;2;tự chấm").self_scored is None
+
+
+MEANS = """bảng điểm CS "Thử"
+  thang: 12 điểm
+  chủ thể: mỗi đơn vị thuộc xã
+  tiêu chí 1 "Một" (10 điểm, chấm trực tiếp)
+  tiêu chí 2 "Hai" (2 điểm)
+    bậc: trên hoặc bằng mức trung bình chung = 2; còn lại = 0
+"""
+_Ends = tuple[int | None, int | None]
+
+
+@pytest.mark.parametrize(
+    ("last", "expected"),
+    [
+        ((80, 80), [(2, 2), (0, 0), (0, 0), (2, 2)]),  # the mean is 60
+        ((80, None), [(0, 2), (0, 0), (0, 0), (0, 2)]),  # 60 or more
+        ((None, 80), [(2, 2), (0, 2), (0, 2), (0, 2)]),  # 60 or less
+        ((None, None), [(0, 2)] * 4),
+    ],
+)
+def test_a_mean_has_an_end_where_every_figure_has_one(last: _Ends, expected: list[_Ends]) -> None:
+    rows = [f"giá trị;CS/2;{who};{n}" for who, n in zip("ABCD", (70, 50, 40, 80), strict=True)]
+    *others, fact = facts_of(*rows)
+    low, high = (None if one is None else Fraction(one) for one in last)
+    facts = gather([*others, evolve(fact, value=Interval(low, high))])
+    found = score_all(plan_of(MEANS), facts, as_of=AFTER)
+    got = [(one.rows[1].points.confirmed, one.rows[1].points.possible) for one in found]
+    assert got == expected
+
+
+@pytest.mark.parametrize("last", [(100, None), (None, 100)])
+def test_there_is_no_best_while_one_figure_has_no_end(last: _Ends) -> None:
+    rows = [f"giá trị;CS/1;{who};{n}" for who, n in zip("ABCD", (50, 40, 25, 100), strict=True)]
+    *others, fact = facts_of(*rows)
+    low, high = (None if one is None else Fraction(one) for one in last)
+    facts = gather([*others, evolve(fact, value=Interval(low, high))])
+    found = score_all(plan_of(NORMAL), facts, as_of=AFTER)
+    assert [ends(one) for one in found] == [(0, 10)] * 4
