@@ -17,7 +17,7 @@ stop() {
   rm -rf "$folder"
 }
 trap stop EXIT
-as_owner "$bin/initdb" -D "$folder/data" -A trust -U postgres >/dev/null
+as_owner "$bin/initdb" -D "$folder/data" -A trust -U postgres -E UTF8 --no-locale >/dev/null
 as_owner "$bin/pg_ctl" -D "$folder/data" -o "-k $folder -c listen_addresses=''" -w start >/dev/null
 chmod 755 "$folder"
 CCHC_TEST_POSTGRES="postgresql+psycopg://postgres@/postgres?host=$folder" "$@"

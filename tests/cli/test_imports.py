@@ -20,7 +20,7 @@ try:
     {}
 except SystemExit:
     pass
-print(json.dumps(sorted(set(sys.modules) - before)), file=sys.__stdout__)
+print(json.dumps(sorted(set(sys.modules) - before)), file=sys.__stdout__, flush=True)
 """
 
 
