@@ -88,7 +88,8 @@ class _Sums:
         size = len(codes.subjects) * len(codes.windows) * len(codes.agencies)
         if size > MOST_PLACES:
             order = np.argsort(places)
-            return cls(columns, codes, None, order, places[order])
+            behind = np.iinfo(np.int64).max  # a place of no line, after every other
+            return cls(columns, codes, None, np.append(order, -1), np.append(places[order], behind))
         lines = np.full(size, -1, np.int64)
         lines[places] = np.arange(len(places))
         return cls(columns, codes, lines, none, none)
@@ -98,9 +99,6 @@ class _Sums:
         if self.lines is not None:
             return self.lines[wanted]
         found = np.searchsorted(self.places, wanted)
-        found[found == len(self.places)] = -1
-        if not len(self.places):
-            return found
         return np.where(self.places[found] == wanted, self.order[found], -1)
 
     def about(self, subject: Numbers, window: Numbers, agency: Numbers) -> _Figures:

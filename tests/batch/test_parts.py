@@ -77,6 +77,51 @@ chỉ tiêu 1 "Xong"
 """
 
 
+UNITS = """ngôn ngữ: cchc 1
+
+kế hoạch "Đơn vị tính"
+  thời kỳ: năm 2024
+
+đơn vị A "Xã A"
+số đo xong "Hồ sơ xong" (hồ sơ, cộng dồn)
+số đo chi "Số tiền" (triệu đồng, cộng dồn)
+
+chỉ tiêu 1 "Xong"
+  đo: xong
+  mức: ít nhất 60 hồ sơ
+  chủ trì: A
+  thời hạn: năm 2024
+
+chỉ tiêu 2 "Chi"
+  đo: chi
+  mức: ít nhất 60 triệu đồng
+  chủ trì: A
+  thời hạn: năm 2024
+"""
+
+
+@pytest.mark.parametrize(
+    ("units", "value"), [(("hồ sơ", "triệu đồng"), "MET"), (("hồ sơ", "tỷ đồng"), "MET")]
+)
+def test_each_figure_may_be_in_the_unit_of_its_measure(
+    units: tuple[str, str], value: str, tmp_path: Path
+) -> None:
+    plan, _ = inspect(UNITS)
+    assert plan is not None
+    ready = prepare(plan, official_calendar())
+    rows = [
+        f"giá trị;{subject};A;;năm 2024;60;;{unit};;05/01/2025;;;"
+        for subject, unit in zip(("xong", "chi"), units, strict=True)
+    ]
+    text = "\n".join([COLUMNS, *rows, ""])
+    path = written(tmp_path, text)
+    expected = shown(alone(ready, text, WHOLE, WHOLE))
+    assert [one[4] for one in expected] == [value, value]
+    for engine in ("polars", "duckdb", "pyarrow"):
+        result = evaluate_frame(ready, open_facts(path, engine), as_of=WHOLE)
+        assert shown_columns(result) == expected, engine
+
+
 @pytest.mark.parametrize(("months", "value"), [(36, "MET"), (35, "UNKNOWN")])
 def test_a_window_may_have_three_years_of_months(months: int, value: str, tmp_path: Path) -> None:
     plan, _ = inspect(MANY)
