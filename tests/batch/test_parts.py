@@ -61,6 +61,23 @@ def agreed(item: str, rows: list[str], folder: Path) -> str:
     return str(found)
 
 
+@pytest.mark.parametrize(
+    ("recorded", "told"), [("05/7/2024", []), ("05/5/2024", ["recorded-early"])]
+)
+def test_a_row_is_recorded_no_sooner_than_its_own_day(
+    recorded: str, told: list[str], tmp_path: Path
+) -> None:
+    rows = [
+        f"giá trị;xong;A;;;40;;;30/6/2024;{recorded};;;",
+        "giá trị;xong;A;;;101;;;31/12/2024;05/01/2025;;;",
+    ]
+    assert agreed("3", rows, tmp_path) == "MET"
+    path = written(tmp_path, "\n".join([COLUMNS, *rows, ""]))
+    for engine in ("polars", "duckdb", "pyarrow"):
+        found = evaluate_frame(READY, open_facts(path, engine), as_of=WHOLE).findings
+        assert [one.code.slug for one in found] == told, engine
+
+
 MANY = """ngôn ngữ: cchc 1
 
 kế hoạch "Giai đoạn"
