@@ -16,7 +16,7 @@ READY = prepared()
 LAND, REGISTRY = "lĩnh vực=đất đai", "lĩnh vực=hộ tịch"
 
 
-def row(subject: str, value: int, period: str = "năm 2024", part: str = "") -> str:
+def row(subject: str, value: int | str, period: str = "năm 2024", part: str = "") -> str:
     return f"giá trị;{subject};A;{part};{period};{value};;;;05/01/2025;;;"
 
 
@@ -59,6 +59,13 @@ def agreed(item: str, rows: list[str], folder: Path) -> str:
         assert shown_columns(result) == expected, engine
     (found,) = (one[4] for one in expected if one[:2] == (item, "A"))
     return str(found)
+
+
+@pytest.mark.parametrize("grouped", ["1.000", "900"])
+def test_dots_group_counts_and_no_percentages(grouped: str, tmp_path: Path) -> None:
+    rows = [row("xong", grouped), row("hài_lòng", "90,00")]
+    assert agreed("3", rows, tmp_path) == "MET"
+    assert agreed("6", rows, tmp_path) == "MET"
 
 
 @pytest.mark.parametrize(
