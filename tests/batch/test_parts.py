@@ -63,7 +63,8 @@ def agreed(item: str, rows: list[str], folder: Path) -> str:
 
 @pytest.mark.parametrize("grouped", ["1.000", "900"])
 def test_dots_group_counts_and_no_percentages(grouped: str, tmp_path: Path) -> None:
-    rows = [row("xong", grouped), row("hài_lòng", "90,00")]
+    share = row("hài_lòng", "90,00").replace(";90,00;;;", ";90,00;;%;")
+    rows = [row("xong", grouped), share]
     assert agreed("3", rows, tmp_path) == "MET"
     assert agreed("6", rows, tmp_path) == "MET"
 
