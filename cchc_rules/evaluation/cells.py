@@ -80,10 +80,9 @@ class Cell(Record):
         window = self.window
         if value is Value.UNKNOWN and reason is None:
             reason = Reason.NO_DATA
-        asked = reason is not None and value in (Value.UNKNOWN, Value.PENDING)
         last = window.due.effective if window.due else window.days.last
         requests: tuple[Request, ...] = ()
-        if asked and reason is not None:
+        if reason is not None and value in (Value.UNKNOWN, Value.PENDING):
             by = last if value is Value.PENDING else None
             requests = (request(reason, self.item, self.obliged.key, window.days, by),)
         return Verdict(
@@ -142,7 +141,7 @@ def _other_rule(cell: Cell) -> bool | None:
 
 
 def _condition(cell: Cell) -> bool | None:
-    return None if cell.item.condition is None else _answer(cell, cell.item.condition)
+    return _answer(cell, cell.item.condition) if cell.item.condition else None
 
 
 def _answer(cell: Cell, condition: str) -> bool | None:
@@ -307,7 +306,7 @@ def _counted(cell: Cell, demand: Quantity, part: str, due: dt.date | None) -> Ve
         obliged.speakers,
         closed_after,
         kinds=(FactKind.VALUE,),
-        group=obliged.key if obliged.pooled else None,
+        group=obliged.key,
         members=_existing(case.plan, obliged.members, window.days.last),
         kind=MeasureKind.CUMULATIVE,
     )
@@ -364,8 +363,7 @@ def _existing(plan: Plan, members: tuple[str, ...], day: dt.date) -> tuple[str, 
 def asked_days(plan: Plan, window: Window) -> tuple[DateRange, dt.date]:
     """The days whose data answers a level, and the day after which none is waited for."""
     due = window.due.effective if window.due else window.days.last
-    cut_off = plan.policies.last_data_day
-    days = window.days if cut_off is None else data_days(cut_off, window.days)
+    days = data_days(plan.policies.last_data_day, window.days)
     delay = dt.timedelta(days=plan.policies.reporting_delay_days)
     return days, max(due, days.last) + delay
 
@@ -385,7 +383,7 @@ def _level(cell: Cell, level: Level, part: str) -> Verdict:
         case.as_of,
         speakers,
         closed,
-        group=cell.obliged.key if cell.obliged.pooled else None,
+        group=cell.obliged.key,
         members=_existing(case.plan, cell.obliged.members, window.days.last),
         kind=kind_of(case.plan, level.expression),
     )
