@@ -57,7 +57,7 @@ _COUNTED = (MeasureKind.CUMULATIVE, MeasureKind.SNAPSHOT)
 def judge_level(asked: Asked, level: Level) -> Reached:
     """The verdict on a level: every value of its dimension, under every reading."""
     if level.over and asked.dimension is None:
-        return _over(asked, level)
+        return _over(asked, level, level.over)
     if level.threshold is None:
         return _yes_or_no(asked, level)
     readings = level.threshold.readings or (level.threshold,)
@@ -94,16 +94,15 @@ def _yes_or_no(asked: Asked, level: Level) -> Reached:
     return undecided(asked, Reason.NO_DATA)
 
 
-def _over(asked: Asked, level: Level) -> Reached:
-    name = level.over or ""
-    values: dict[str, None] = {}
-    declared = False
-    for term in (*level.expression.numerator, *level.expression.denominator):
-        measure = asked.plan.measure(term.measure)
-        for dimension in measure.dimensions if measure else ():
-            if dimension.name == name and dimension.values is not None:
-                values.update(dict.fromkeys(dimension.values))
-                declared = True
+def _over(asked: Asked, level: Level, name: str) -> Reached:
+    terms = (*level.expression.numerator, *level.expression.denominator)
+    declared = [
+        dimension.values
+        for measure in map(asked.plan.measure, (term.measure for term in terms))
+        for dimension in (measure.dimensions if measure else ())
+        if dimension.name == name and dimension.values is not None
+    ]
+    values = dict.fromkeys(value for some in declared for value in some)
     only = dict(level.scope.only).get(name)
     excluded = dict(level.scope.excluded).get(name, ())
     chosen = [v for v in (only or values) if v not in excluded]
@@ -121,7 +120,7 @@ def _over(asked: Asked, level: Level) -> Reached:
 
 
 def _judge(asked: Asked, level: Level, threshold: Threshold) -> Reached:
-    if threshold.operator in (Operator.ALL, Operator.ANY) and threshold.parts:
+    if threshold.parts:
         text = threshold.text
         parts = [_judge(asked, level, _told(part, text)) for part in threshold.parts]
         combine = all_of if threshold.operator is Operator.ALL else any_of
@@ -214,9 +213,9 @@ def _in_unit(asked: Asked, level: Level, threshold: Threshold) -> Threshold | No
     """A level in the unit of its measure; None when the two are not alike."""
     measure = asked.plan.measure(level.expression.numerator[0].measure)
     unit = measure.unit if measure is not None and measure.kind is not MeasureKind.RANK else ""
-    if not unit or threshold.of or threshold.unit in (None, "%"):
+    if not unit or threshold.of or not threshold.unit or threshold.unit == "%":
         return threshold
-    factor = conversion(threshold.unit or "", unit)
+    factor = conversion(threshold.unit, unit)
     if factor == 1 or (unit == "%" and is_in_points(threshold)):
         return threshold
     if factor is None:
