@@ -5,20 +5,30 @@ import datetime as dt
 import pytest
 from attrs import evolve
 
-from cchc_rules.evaluation.evaluating import evaluate
+from cchc_rules.evaluation.evaluating import evaluate, evaluate_prepared
+from cchc_rules.evaluation.prepared import prepare
+from cchc_rules.evaluation.requests import request
 from cchc_rules.evaluation.rollups import by_agency, by_period, by_section
-from cchc_rules.evaluation.verdicts import Reason, Status, Value
+from cchc_rules.evaluation.verdicts import Reason, Request, Status, Value, Verdict
 from cchc_rules.facts.fact import Fact, FactKind
-from cchc_rules.facts.facts import gather
+from cchc_rules.facts.facts import Facts, gather
 from cchc_rules.plan.agencies import Owners, Party, Role
 from cchc_rules.plan.items import Combination, Delivery, Item, ItemKind, Section
+from cchc_rules.plan.origin import Origin
 from cchc_rules.plan.thresholds import Operator
-from cchc_rules.temporal.calendars import Calendar, CalendarDay, DayKind, YearStatus
-from cchc_rules.temporal.deadlines import Deadline, FixedDay
+from cchc_rules.temporal.calendars import (
+    Calendar,
+    CalendarDay,
+    DayKind,
+    YearStatus,
+    official_calendar,
+)
+from cchc_rules.temporal.deadlines import Deadline, FixedDay, Recurrence, TimeUnit
 from cchc_rules.temporal.due import DeadlineKind
 from cchc_rules.temporal.ranges import DateRange, Period
 from tests.evaluation.builders import (
     AFTER,
+    BY_MARCH,
     COMMUNES,
     YEAR,
     count,
@@ -195,3 +205,138 @@ def test_one_of_points_that_other_items_decide_is_enough() -> None:
     whole = task(children=("1/a", "1/b"), combination=Combination.ANY)
     others = [evolve(target(ratio(level)), id=one) for one, level in (("2", "98"), ("3", "99"))]
     assert run(plan(whole, *points, *others), *REPORTED).items[0].value is Value.MET
+
+
+def test_what_was_recorded_after_the_day_known_is_not_used() -> None:
+    one, facts = plan(target(ratio("98"))), gather(REPORTED)
+    calendar, last = official_calendar(), YEAR.days.last
+    known = evaluate(one, facts, calendar=calendar, as_of=AFTER, known_at=last)
+    assert (known.as_of, known.known_at, only(known).value) == (AFTER, last, Value.MET)
+    before = evaluate(one, facts, calendar=calendar, as_of=AFTER, known_at=day("12-30"))
+    assert (before.known_at, only(before).value) == (day("12-30"), Value.UNKNOWN)
+    prepared = prepare(one, calendar)
+    assert before == evaluate_prepared(prepared, facts, as_of=AFTER, known_at=day("12-30"))
+    assert evaluate_prepared(prepared, facts, as_of=AFTER).known_at == AFTER
+
+
+def test_a_result_names_what_it_was_made_from() -> None:
+    broken = Item("2", "2", ItemKind.TARGET, "B")
+    one = plan(target(ratio("98")), unread=(broken,), digest="kế hoạch", language="cchc 1")
+    calendar = official_calendar()
+    found = evaluate(one, Facts(REPORTED, "số liệu"), calendar=calendar, as_of=AFTER)
+    assert (found.plan_digest, found.facts_digest) == ("kế hoạch", "số liệu")
+    assert (found.calendar_digest, found.language) == (calendar.digest, "cchc 1")
+    assert found.engine.startswith("cchc-rules ")
+    assert found.unread == (broken,)
+
+
+def test_what_is_told_of_facts_knows_which_windows_are_open_on_the_day_asked_about() -> None:
+    after = Deadline("sau khi ban hành", DeadlineKind.EVENT, trigger="ban_hành")
+    event = Fact(FactKind.EVENT, "ban_hành", day("05-01"), about_day=day("05-01"))
+    found = run(plan(task(demands=PRODUCT, deadline=after)), event, value("1", 5))
+    assert [one.code.number for one in found.findings] == ["E014"]
+
+
+NOON = dt.datetime(2022, 1, 1, 12)  # noqa: DTZ001
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        ({"facts": []}, "facts must be Facts, not list: pass what read_facts() returns"),
+        ({"as_of": NOON}, "as_of must be a date, not datetime: pass dt.date(2022, 1, 20)"),
+        ({"as_of": None}, "as_of must be a date, not NoneType: pass dt.date(2022, 1, 20)"),
+        ({"known_at": "nay"}, "known_at must be a date, not str: pass dt.date(2022, 1, 20)"),
+    ],
+)
+def test_what_only_looks_like_facts_and_days_is_refused(
+    wrong: dict[str, object], message: str
+) -> None:
+    given: dict[str, object] = {"facts": Facts(), "as_of": AFTER} | wrong
+    calendar, facts = official_calendar(), given.pop("facts")
+    one = plan(target(ratio("98")))
+    for ask in (
+        lambda: evaluate(one, facts, calendar=calendar, **given),  # type: ignore[arg-type]
+        lambda: evaluate_prepared(prepare(one, calendar), facts, **given),  # type: ignore[arg-type]
+    ):
+        with pytest.raises(TypeError) as told:
+            ask()
+        assert str(told.value) == message
+
+
+@pytest.mark.parametrize(("title", "name"), [("Mục", "Mục"), ("", "2.")])
+def test_an_item_with_an_error_asks_for_its_mending(title: str, name: str) -> None:
+    broken = Item("2", "2.", ItemKind.TARGET, title, origin=Origin("a.cchc", 7))
+    (found,) = run(plan(unread=(broken,))).verdicts
+    what = f"sửa lỗi của “{name}” trong tệp kế hoạch"
+    asked = Request(Reason.EVALUATION_FAULT, what, "2", window=YEAR.days)
+    note = "mục có lỗi trong tệp kế hoạch nên không được đánh giá"
+    assert found == Verdict("2", None, YEAR.days, Value.UNKNOWN, requests=(asked,), notes=(note,))
+    assert found.origin is broken.origin
+
+
+def test_an_item_with_an_error_leaves_others_as_they_are() -> None:
+    result = run(
+        plan(target(ratio("98")), unread=(Item("2", "2", ItemKind.TARGET, "B"),)), *REPORTED
+    )
+    assert [one.value for one in result.items] == [Value.MET, Value.UNKNOWN]
+
+
+QUARTERLY = Deadline("hằng quý", DeadlineKind.RECURRING, (Recurrence(TimeUnit.QUARTER),))
+
+
+def test_each_thing_asked_for_is_asked_once_for_each_window() -> None:
+    item = task(demands=(*PRODUCT, *PRODUCT), deadline=QUARTERLY)
+    result = only(run(plan(item)))
+    assert len(result.cells) == 8
+    windows = list(dict.fromkeys(cell.window for cell in result.cells))
+    asked = [request(Reason.NO_DATA, item, "A", window) for window in windows]
+    assert result.requests == tuple(asked)
+
+
+def test_points_of_an_item_that_is_replaced_no_longer_decide_it() -> None:
+    old = task(children=("1/a",), replaced_by=("2",))
+    point = evolve(task(demands=PRODUCT, parent="1"), id="1/a")
+    result = run(plan(old, point, evolve(target(ratio("98")), id="2")), *REPORTED)
+    assert result.items[0].value is Value.MET
+
+
+def done_for(point: str, on: str) -> Fact:
+    return evolve(done(on), subject=point)
+
+
+def either(*deadlines: Deadline | None, count_: int = 2) -> tuple[Item, ...]:
+    """One of points, each with its own deadline."""
+    names = "abc"[:count_]
+    point = task(demands=PRODUCT, parent="1")
+    points = [
+        evolve(point, id=name, deadline=deadlines[place % len(deadlines)])
+        for place, name in enumerate(names)
+    ]
+    return task(children=tuple(names), combination=Combination.ANY), *points
+
+
+def test_one_of_the_points_is_enough_in_each_window_by_itself() -> None:
+    ends = ("03-31", "06-30", "09-30", "12-31")
+    mixed = [done_for("ab"[place % 2], on) for place, on in enumerate(ends)]
+    result = run(plan(*either(QUARTERLY)), *mixed)
+    assert [one.value for one in result.items] == [Value.MET, Value.UNKNOWN, Value.UNKNOWN]
+    assert run(plan(*either(QUARTERLY)), *mixed[:3]).items[0].value is Value.UNKNOWN
+
+
+def test_one_of_points_with_other_windows_is_enough_where_the_same_owe_them() -> None:
+    later = Deadline("30/4/2021", DeadlineKind.DATE, (FixedDay(30, 4, 2021),))
+    points = either(BY_MARCH, later)
+    assert run(plan(*points), done_for("b", "04-01")).items[0].value is Value.MET
+    mine = done_for("a", "03-01")
+    both = [evolve(one, owners=COMMUNES) if one.parent else one for one in points]
+    told = [evolve(mine, agency="X"), evolve(mine, subject="b", agency="Y")]
+    assert run(plan(*both), *told).items[0].value is Value.MET
+    assert run(plan(*both), told[0]).items[0].value is Value.UNKNOWN
+
+
+def test_one_of_one_point_is_that_point() -> None:
+    points = either(QUARTERLY, count_=1)
+    assert run(plan(*points), done_for("a", "03-31")).items[0].value is Value.UNKNOWN
+    all_ = [done_for("a", on) for on in ("03-31", "06-30", "09-30", "12-31")]
+    assert run(plan(*points), *all_).items[0].value is Value.MET
