@@ -154,7 +154,8 @@ def judged(
     item: Item, *facts: Fact, window: Window = DATED, as_of: dt.date = AFTER, **fields: object
 ) -> Verdict:
     """Its one verdict."""
-    (found,) = judge_cell(cell_of(item, *facts, window=window, as_of=as_of, **fields))
+    cell = cell_of(item, *facts, window=window, as_of=as_of, **fields)  # type: ignore[arg-type]
+    (found,) = judge_cell(cell)
     return found
 
 

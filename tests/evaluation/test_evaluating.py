@@ -255,13 +255,11 @@ def test_what_only_looks_like_facts_and_days_is_refused(
     given: dict[str, object] = {"facts": Facts(), "as_of": AFTER} | wrong
     calendar, facts = official_calendar(), given.pop("facts")
     one = plan(target(ratio("98")))
-    for ask in (
-        lambda: evaluate(one, facts, calendar=calendar, **given),  # type: ignore[arg-type]
-        lambda: evaluate_prepared(prepare(one, calendar), facts, **given),  # type: ignore[arg-type]
-    ):
-        with pytest.raises(TypeError) as told:
-            ask()
-        assert str(told.value) == message
+    with pytest.raises(TypeError) as told:
+        evaluate(one, facts, calendar=calendar, **given)  # type: ignore[arg-type]
+    with pytest.raises(TypeError) as told_of_prepared:
+        evaluate_prepared(prepare(one, calendar), facts, **given)  # type: ignore[arg-type]
+    assert str(told.value) == str(told_of_prepared.value) == message
 
 
 @pytest.mark.parametrize(("title", "name"), [("Mục", "Mục"), ("", "2.")])
@@ -340,3 +338,9 @@ def test_one_of_one_point_is_that_point() -> None:
     assert run(plan(*points), done_for("a", "03-31")).items[0].value is Value.UNKNOWN
     all_ = [done_for("a", on) for on in ("03-31", "06-30", "09-30", "12-31")]
     assert run(plan(*points), *all_).items[0].value is Value.MET
+
+
+def test_a_result_has_the_items_of_its_plan_and_no_other() -> None:
+    result = run(plan(task(demands=PRODUCT)))
+    assert result.item("1") is result.items[0]
+    assert result.item("2") is None

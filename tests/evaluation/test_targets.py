@@ -385,7 +385,7 @@ def test_events_of_different_objects_are_counted_once_each() -> None:
 def test_an_event_counts_in_its_window_until_the_day_asked_about(
     fields: dict[str, object], value_: Value
 ) -> None:
-    row = event(day("02-01"), amount=1, **fields)
+    row = evolve(event(day("02-01"), amount=1), **fields)  # type: ignore[arg-type]
     assert judge_level(asked(row), of("đúng", threshold=at_least(1))).value is value_
 
 
