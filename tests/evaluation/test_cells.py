@@ -302,6 +302,10 @@ def test_of_several_products_the_one_that_decides_is_named_and_all_reports_are_s
     assert judged(item, first, late).notes == ("sản phẩm: Báo cáo",)
     unproved = judged(item, evolve(first, evidence=None), second)
     assert unproved.notes == ("sản phẩm: Kế hoạch",)
+    later = evolve(DUE, effective=day("03-31"), reading="đến")
+    both = Window(YEAR.days, evolve(DUE, reading="trước", other=later))
+    between = judged(item, first, evolve(second, about_day=day("03-25")), window=both)
+    assert between.notes == ("sản phẩm: Báo cáo; trước: không đạt; đến: đạt",)
     met = judged(item, first, second)
     assert (met.value, met.facts, met.done_on) == (Value.MET, (first, second), day("03-22"))
     assert met.notes == judged(task(demands=(Delivery(("Báo cáo",)),)), second).notes != ()
@@ -331,7 +335,8 @@ def test_a_number_without_a_due_day_is_counted_to_the_end_of_its_window() -> Non
 def test_a_number_is_counted_from_what_its_own_agency_tells() -> None:
     item, other = task(demands=(TWO,)), figure("1", 5, agency="X")
     events = [evolve(done(f"03-0{one}", agency="X"), object=str(one)) for one in (1, 2)]
-    for facts in ([other], events):
+    share = evolve(other, agency="A", kind=FactKind.RATIO, denominator=Interval.exact(9))
+    for facts in ([other], events, [share]):
         found = judged(item, *facts)
         assert (found.value, found.facts) == (Value.UNKNOWN, ())
         assert found.numbers == (Numbers(Interval.exact(0), "02 cuộc", "cuộc", shortfall=2),)
@@ -360,10 +365,10 @@ def test_members_of_a_group_add_up_to_its_number_while_they_are_there() -> None:
 def test_the_figure_of_a_group_holds_the_events_of_its_members() -> None:
     pooled = Obliged(("xã",), pooled=True, members=("X", "Y"))
     event = evolve(done("02-01", agency="X"), object="a")
-    told = figure("1", 1, agency="xã", period=QUARTER)
+    told = figure("1", 3, agency="xã", period=QUARTER)
     item = task(demands=(TWO,), owners=COMMUNES)
     (found,) = judge_cell(cell_of(item, event, told, obliged=pooled))
-    assert found.numbers[0].reached == Interval.exact(1)
+    assert found.numbers[0].reached == Interval.exact(3)
 
 
 def test_contradictory_reports_of_a_number_are_shown_beside_its_part() -> None:
@@ -439,3 +444,12 @@ def test_the_other_level_of_a_rule_for_others_does_not_bind_who_owes_the_cell() 
     one = plan(own, whole, other)
     cell = Cell(Case(one, gather([figure("đúng", 7)]), AFTER), own, A, DATED)
     assert [found.value for found in judge_cell(cell)] == [Value.MET]
+
+
+@pytest.mark.parametrize("named", ["2", "lạ"])
+def test_another_level_for_the_same_thing_binds_whoever_owes_it(named: str) -> None:
+    stricter = evolve(target(count(9), owners=COMMUNES), id="2")
+    one = plan(target(count(5), alternatives=((named, count(9)),)), stricter)
+    cell = Cell(Case(one, gather([figure("đúng", 7)]), AFTER), one.items[0], A, DATED)
+    (found,) = judge_cell(cell)
+    assert found.reasons == {Reason.PLAN_CONTRADICTS_ITSELF}
