@@ -165,6 +165,14 @@ def test_a_part_of_a_level_is_told_in_its_words_or_in_those_of_the_whole() -> No
     assert [found.numbers, *found.others] == shown
 
 
+def test_a_level_joined_of_parts_shows_the_facts_of_each() -> None:
+    parts = (at_least(2), Threshold(Operator.AT_MOST, Fraction(9)))
+    level = of("đúng", threshold=Threshold(Operator.ALL, parts=parts))
+    happened, figure = event(day("02-01"), amount=2), value("đúng", 7)
+    found = judge_level(asked(happened, figure), level)
+    assert told(found) == (Value.MET, None, (happened, figure))
+
+
 def test_each_part_that_has_a_figure_shows_it() -> None:
     parts = (at_least(5), Threshold(Operator.AT_LEAST, Fraction(9)))
     level = of("đúng", threshold=Threshold(Operator.ANY, parts=parts))
@@ -228,6 +236,7 @@ def test_a_member_asked_about_itself_and_a_measure_that_counts_are_no_share_of_t
     yes = said("có", yes=True, agency="X")
     own = judge_level(asked(yes, only="X"), of("có", threshold=SHARE))
     assert told(own) == (Value.MET, None, (yes,))
+    assert own.numbers is None
     everybody = judge_level(asked(yes, only=None), of("có", threshold=SHARE))
     assert everybody.numbers is not None
     both = evolve(asked(yes), speakers=frozenset({"X", "Y"}))
