@@ -123,6 +123,9 @@ def test_a_fact_that_another_corrects_is_told_of_but_not_in_force() -> None:
     ready = Reported.of(SHARE, gather([first, second]))
     assert [one.id for one in ready.facts] == ["m2"]
     assert [one.id for one in ready.given] == ["m1", "m2"]
+    astray = evolve(first, dimensions=(("kênh", "mạng"),))
+    told = Reported.of(SHARE, gather([astray, second])).findings
+    assert told == Reported.of(SHARE, gather([astray])).findings != ()
 
 
 def test_an_item_that_is_not_there_has_no_rule_and_the_rule_names_its_item() -> None:
