@@ -284,6 +284,9 @@ def test_windows_left_over_stand_in_their_order_beside_those_joined() -> None:
         DateRange(day("04-01"), day("04-30")),
     ]
     assert [one.only for one in found] == [False, False]
+    from_february = evolve(until_april, days=DateRange(day("02-01"), day("04-30")))
+    found = windows_of(from_february, rate("quý"), deadline=monthly)
+    assert [one.days.first for one in found] == [day("02-01"), day("04-01")]
     alone = plainly(until_april, task(deadline=monthly))[-1].due
     assert found[-1].due == alone
 
