@@ -18,6 +18,7 @@ _FIRST = dt.datetime(2020, 3, 20)  # noqa: DTZ001 - rrule works in naive days
 _QUARTERS = 28
 _DAYS = tuple(dt.date(2022, 1, 1) + dt.timedelta(days=n) for n in range(365))
 _ON = 15
+_TIMES = 50
 
 
 def _by_hand() -> list[dt.date]:
@@ -29,6 +30,17 @@ def _by_hand() -> list[dt.date]:
             day += dt.timedelta(days=1)
         days.append(day)
     return days
+
+
+def _again(work: Work) -> Work:
+    """A work that is too short to be timed once, done many times; the last answer counts."""
+
+    def run() -> object:
+        for _ in range(_TIMES - 1):
+            work()
+        return work()
+
+    return run
 
 
 def series() -> Race:
@@ -57,14 +69,15 @@ def series() -> Race:
         return [rolled(first + relativedelta(months=3 * n)) for n in range(_QUARTERS)]
 
     contestants = (
-        ("cchc_rules, asked again", ours),
-        ("cchc_rules, worked out anew", anew),
-        ("dateutil.rrule", rules),
-        ("relativedelta", deltas),
+        ("cchc_rules, asked again", _again(ours)),
+        ("cchc_rules, worked out anew", _again(anew)),
+        ("dateutil.rrule", _again(rules)),
+        ("relativedelta", _again(deltas)),
     )
     return Race(
-        "A quarterly series of due days, with the roll", "due day", _QUARTERS, contestants[0][0],
-        contestants, _by_hand(), "20 times rrule", rounds=21,
+        "A quarterly series of due days, with the roll", "due day", _QUARTERS * _TIMES,
+        contestants[0][0],
+        contestants, _by_hand(), "20 times rrule", rounds=9,
     )  # fmt: skip
 
 
