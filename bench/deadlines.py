@@ -129,8 +129,9 @@ def working_days() -> Race:
     else:
         missing.append("numpy.busday_offset")
     return Race(
-        "Fifteen working days on", "question", len(_DAYS), "cchc_rules", tuple(contestants),
-        scan(), "100 times holidays", missing=tuple(missing),
+        "Fifteen working days on", "question", len(_DAYS) * _TIMES, "cchc_rules",
+        tuple((name, _again(work)) for name, work in contestants), scan(), "100 times holidays",
+        missing=tuple(missing),
     )  # fmt: skip
 
 
