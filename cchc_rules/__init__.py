@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from cchc_rules.temporal.calendars import official_calendar
     from cchc_rules.temporal.resolving import resolve as resolve_deadline
 
+__version__ = "0.1.0"
+
 __all__ = [
     "Diagnostic",
     "Evaluation",

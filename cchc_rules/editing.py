@@ -35,7 +35,7 @@ _MEMORY = 100_000
 
 
 @frozen
-class Stretch(Record):
+class Excerpt(Record):
     """Some lines of a plan, with what is found about them.
 
     ``start`` and ``line`` (from 1) are where they begin in the plan; the places of ``findings``
@@ -52,12 +52,12 @@ class Stretch(Record):
 class Change(Record):
     """What an edit came to.
 
-    ``blocks`` are the stretches that were read again, and those of which something else is said
+    ``blocks`` are the excerpts that were read again, and those of which something else is said
     than before. ``is_whole`` is true where the edit may change what any block means: the one
-    stretch is then the plan.
+    excerpt is then the plan.
     """
 
-    blocks: tuple[Stretch, ...]
+    blocks: tuple[Excerpt, ...]
     is_whole: bool = False
 
 
@@ -166,9 +166,9 @@ class Draft:
         self._findings = self._read = None
         touched = self._take_over(old, new) if self._checked is not None else None
         if touched is not None:
-            return Change(tuple(map(self._stretch, sorted(touched, key=lambda one: one.index))))
+            return Change(tuple(map(self._excerpt, sorted(touched, key=lambda one: one.index))))
         self._start_over(first + len(new))
-        return Change((Stretch(0, 1, self.text, self.findings),), is_whole=True)
+        return Change((Excerpt(0, 1, self.text, self.findings),), is_whole=True)
 
     # --- places
 
@@ -407,7 +407,7 @@ class Draft:
 
     # --- findings
 
-    def _stretch(self, part: _Part) -> Stretch:
+    def _excerpt(self, part: _Part) -> Excerpt:
         checked = self._checked
         assert checked is not None
         source = part.read.source
@@ -421,7 +421,7 @@ class Draft:
         found = Findings()
         found.extend(one for one in told if one.span and one.span.source is source)
         start, line = self._starts[part.index], self._lines[part.index]
-        return Stretch(start, line, part.text, tuple(sorted(found.found, key=Diagnostic.sort_key)))
+        return Excerpt(start, line, part.text, tuple(sorted(found.found, key=Diagnostic.sort_key)))
 
     def _gathered(self, checked: _Checked) -> tuple[Diagnostic, ...]:
         """Every finding once, at its place in the whole text, in the order of the text."""

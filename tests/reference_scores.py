@@ -244,7 +244,13 @@ def _below_recorded(
             nodes[child.id] = Node(None, None, child.maximum)
         else:
             low = max(Fraction(0), least - (top.maximum - child.maximum))
-            nodes[child.id] = Node(low, min(child.maximum, most), child.maximum)
+            high = min(child.maximum, most)
+            beside = [one.leaf.kind for one in _everything(top.children) if one.leaf]
+            nodes[child.id] = Node(
+                Fraction(0) if LeafKind.BONUS in beside else low,
+                child.maximum if LeafKind.DEDUCTION in beside else high,
+                child.maximum,
+            )
         _below_recorded(asked, child, top, given, nodes)
 
 
@@ -864,7 +870,9 @@ def _answers(asked: Question, condition: GradeCondition, nodes: dict[str, Node])
         if node is None or part is not condition.part or not node.applies:
             continue
         if not criterion.maximum:
-            may = may or criterion.maximum is None
+            kind = criterion.leaf.kind if criterion.leaf else None
+            beside = kind in (LeafKind.BONUS, LeafKind.DEDUCTION)  # has no share of anything
+            may = may or (criterion.maximum is None and not beside)
             continue
         full = node.maximum or Fraction(0)
         poor = [

@@ -51,7 +51,12 @@ _Answer = TypeVar("_Answer")
 
 @define(eq=False)
 class Items:
-    """The items read so far, and what their references wait for."""
+    """The items read so far, and what their references wait for.
+
+    For drafts, which read some of them again: ``looked_up`` counts the looks at other items,
+    ``asked`` are the ids looked for, ``added`` those read since it was emptied, and ``surveyed``
+    is set once what is told depends on which items there are.
+    """
 
     matcher: Matcher
     measures: dict[str, Measure]
@@ -75,13 +80,13 @@ class Items:
     prefixes: dict[str, str] = field(factory=dict)
     unread: dict[str, Item] = field(factory=dict)
     exceptions: dict[str, int] = field(factory=dict)
-    known: dict[Hashable, object] = field(factory=dict)
+    known: dict[Hashable, object] = field(factory=dict)  # what was read, by its words
     condition_ids: dict[str, str] = field(factory=dict)
     looked_up: int = 0
     asked: set[str] = field(factory=set)
     added: list[str] = field(factory=list)
     named: tuple[int, dict[str, str]] = (-1, {})
-    surveyed: bool = False  # what is told depends on which items there are
+    surveyed: bool = False
 
     def read(
         self,

@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from cchc_rules import __version__
 from cchc_rules.cli.inputs import BAD_INPUT, DONE, FAULT, INTERRUPTED, OUTPUT_CLOSED
 from cchc_rules.cli.usage import OPTIONS, Context, asks_for_english, told_in_vietnamese
 
@@ -110,7 +111,7 @@ class _Commands(click.Group):
     options_metavar=OPTIONS,
     subcommand_metavar="LỆNH [ĐỐI SỐ]...",
 )
-@click.version_option(package_name="cchc-rules", prog_name="cchc")
+@click.version_option(__version__, prog_name="cchc")
 def group() -> None:
     """Kiểm tra và đánh giá kế hoạch cải cách hành chính (.cchc)."""
 

@@ -24,7 +24,7 @@ from cchc_rules.plan.document import Plan
 from cchc_rules.plan.items import Combination, Item
 from cchc_rules.temporal.calendars import Calendar
 
-_ENGINE = f"cchc-rules {getattr(cchc_rules, '__version__', '0.1.0')}"
+_ENGINE = f"cchc-rules {cchc_rules.__version__}"
 
 
 def evaluate(

@@ -227,8 +227,10 @@ def _graded(case: Case, rows: tuple[CriterionScore, ...], total: Points) -> Grad
     ]
     for top in rows:
         for row in top.walk():
-            if row.applies and not row.children:
-                nodes.extend(_below_recorded(case, row.criterion, row.points))
+            is_whole = row.applies and not row.children
+            if is_whole and not _excluded(case, row.criterion):
+                kinds = frozenset(_leaf_kinds(row.criterion))
+                nodes.extend(_below_recorded(case, row.criterion, row.points, kinds))
     return grade_of(total, card.bands, card.conditions, nodes, answer, card.rounding)
 
 
@@ -236,21 +238,35 @@ def _part_of(criterion: Criterion) -> Part:
     return Part.FIELD if criterion.children else Part.CRITERION
 
 
-def _below_recorded(case: Case, criterion: Criterion, given: Points) -> Iterator[Weighed]:
+def _leaf_kinds(criterion: Criterion) -> Iterator[LeafKind]:
+    """The kinds of the leaves below a node."""
+    for child in criterion.children:
+        if child.leaf is not None:
+            yield child.leaf.kind
+        yield from _leaf_kinds(child)
+
+
+def _below_recorded(
+    case: Case, criterion: Criterion, given: Points, kinds: frozenset[LeafKind]
+) -> Iterator[Weighed]:
     """What the parts of a node may have of points recorded for the whole of it.
 
-    Anything, where a maximum is not printed or the points have no end.
+    Anything, where a maximum is not printed or the points have no end. ``kinds`` are those of all
+    its leaves: what is added may make up for a part without points, what is taken off may hide one
+    with all of them.
     """
     low, high, full = given.confirmed, given.possible, given.maximum
     for child in criterion.children:
         if _excluded(case, child):
             continue
-        top = child.maximum
+        top = top_of(child)
         points = Points(None, None, top)
         if top is not None and low is not None and high is not None and full is not None:
-            points = Points(max(_ZERO, low - (full - top)), min(top, high), top)
+            least = _ZERO if LeafKind.BONUS in kinds else max(_ZERO, low - (full - top))
+            most = top if LeafKind.DEDUCTION in kinds else min(top, high)
+            points = Points(least, most, top)
         yield Weighed(_part_of(child), points)
-        yield from _below_recorded(case, child, given)
+        yield from _below_recorded(case, child, given, kinds)
 
 
 def _applicable(rows: Iterable[CriterionScore]) -> Fraction | None:

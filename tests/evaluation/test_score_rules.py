@@ -381,6 +381,39 @@ def test_parts_that_do_not_bind_are_not_looked_at_below_points_of_the_whole() ->
     assert (little.grading.unanswered, len(little.grading.held)) == ((), 1)
 
 
+@pytest.mark.parametrize(
+    ("row", "grade"), [("điều kiện;CS/1;A;không", "Tốt"), ("điểm;CS/1;A;6", None)]
+)
+def test_parts_of_a_field_that_does_not_bind_are_not_looked_at(row: str, grade: str | None) -> None:
+    card = (
+        'bảng điểm CS "Thử"\n  thang: 6 điểm\n  không áp dụng: tính điểm tối đa\n'
+        "  xếp loại: Tốt từ 3; Khá dưới 3\n"
+        "  điều kiện xếp loại: Tốt: không có tiêu chí nào 0 điểm\n"
+        '  lĩnh vực 1 "Một" (6 điểm)\n    tiêu chí 1.1 "A" (6 điểm, chấm trực tiếp)\n'
+        '    tiêu chí 1.2 "B" (cộng điểm)\n      mỗi trường hợp: 0,5 điểm\n'
+    )
+    assert scored(card, row).grade == grade
+
+
+@pytest.mark.parametrize(
+    ("beside", "grade"),
+    [
+        ("(trừ điểm)\n      mỗi trường hợp: 0,5 điểm\n      trần: 3 điểm", None),
+        ("(1 điểm, chấm trực tiếp)", "Khá"),
+    ],
+)
+def test_what_is_taken_off_may_hide_a_part_with_all_its_points(
+    beside: str, grade: str | None
+) -> None:
+    card = (
+        'bảng điểm CS "Thử"\n  thang: 6 điểm\n  xếp loại: Tốt từ 1; Khá dưới 1\n'
+        "  xếp loại cao nhất: Khá nếu có tiêu chí dưới 50%\n"
+        '  lĩnh vực 1 "Một" (6 điểm)\n    tiêu chí 1.1 "A" (5 điểm, chấm trực tiếp)\n'
+        f'    tiêu chí 1.2 "B" {beside}\n'
+    )
+    assert scored(card, "điểm;CS/1;A;2").grade == grade
+
+
 @pytest.mark.parametrize("recorded", ["6", "1", "0,9"])
 def test_parts_of_a_field_without_a_maximum_may_have_any_of_its_points(recorded: str) -> None:
     card = """bảng điểm CS "Thử"

@@ -21,6 +21,7 @@ from cchc_rules.plan.thresholds import Operator, Threshold
 from cchc_rules.temporal.ranges import DateRange, Period
 from cchc_rules.temporal.windows import PeriodKind, periods
 from tests.evaluation.builders import AFTER, COMMUNES, YEAR, A, day, plan, run, target, task
+from tests.laws.figures import even_figures
 from tests.laws.test_not_reporting import days, reports
 from tests.reference import Asked, level_verdict, task_verdict
 
@@ -62,29 +63,9 @@ def _facts(draw: st.DrawFn) -> Fact:
     )
 
 
-@st.composite
-def _even(draw: st.DrawFn) -> list[Fact]:
-    """Figures of the whole year, or of all its quarters, for everybody."""
-    spans = draw(st.sampled_from([[YEAR], periods(PeriodKind.QUARTER, 2021)]))
-    numbers = st.sampled_from([0, 24, 25, 49, 50, 98, 100])
-    return [
-        Fact(
-            FactKind.VALUE,
-            subject,
-            dt.date(2021, 12, 31),
-            agency=agency,
-            about_period=span,
-            value=Interval.exact(draw(numbers)),
-        )
-        for subject in ("đúng", "tổng")
-        for agency in ("A", "X", "Y")
-        for span in spans
-    ]
-
-
 _many = st.builds(
     lambda even, odd: [*even, *odd],
-    st.one_of(st.just([]), _even()),
+    st.one_of(st.just([]), even_figures()),
     st.lists(_facts(), max_size=6),
 )
 _bounds = st.sampled_from([0, 5, 50, 98, 99, 100, 200])

@@ -30,6 +30,7 @@ from cchc_rules.strategies.plans import Scenario, scenarios
 from cchc_rules.temporal.calendars import official_calendar
 from cchc_rules.temporal.windows import PeriodKind, periods
 from tests.evaluation.builders import AFTER, COMMUNES, YEAR, A, plan, target
+from tests.laws.figures import even_figures
 
 WHOLE_SUITE = bool(os.environ.get("CCHC_PROOF"))
 MANY = settings(max_examples=4_000 if WHOLE_SUITE else 300, deadline=None)
@@ -130,29 +131,9 @@ def _facts(draw: st.DrawFn) -> Fact:
     )
 
 
-@st.composite
-def _whole(draw: st.DrawFn) -> list[Fact]:
-    """Figures of the whole year, or of all its quarters, for everybody."""
-    spans = draw(st.sampled_from([[YEAR], periods(PeriodKind.QUARTER, 2021)]))
-    numbers = st.sampled_from([0, 24, 25, 49, 50, 98, 100])
-    return [
-        Fact(
-            FactKind.VALUE,
-            subject,
-            dt.date(2021, 12, 31),
-            agency=agency,
-            about_period=span,
-            value=Interval.exact(draw(numbers)),
-        )
-        for subject in ("đúng", "tổng")
-        for agency in ("A", "X", "Y")
-        for span in spans
-    ]
-
-
 _rows = st.builds(
     lambda whole, odd: gather([*whole, *odd]),
-    st.one_of(_whole(), _whole(), _whole(), st.just([])),
+    st.one_of(even_figures(), even_figures(), even_figures(), st.just([])),
     st.one_of(st.just([]), st.lists(_facts(), max_size=3)),
 )
 _days = st.sampled_from([dt.date(2021, 7, 1), dt.date(2021, 12, 31), AFTER, AFTER, LATE, LATE])
