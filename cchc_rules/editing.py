@@ -186,9 +186,9 @@ class Draft:
         above = [one for one in flat(part.read.blocks) if one.span.line <= line]
         if self._checked is None or not above or above[-1].keyword not in KINDS:
             return None
-        spans = self._checked.ground.items.spans
-        ids = (one for one in part.ids if above[-1].span.line <= spans[one].line <= line)
-        return max(ids, key=lambda one: spans[one].start, default=None)
+        places = self._checked.ground.items.places
+        ids = (one for one in part.ids if above[-1].span.line <= places[one].span.line <= line)
+        return max(ids, key=lambda one: places[one].start, default=None)
 
     # --- passages
 
@@ -293,8 +293,8 @@ class Draft:
         for part in self._parts:
             if told := wrong.get(id(part.read.source)):
                 own = [items.items[one] for one in part.ids if one in items.items]
-                heads = {items.blocks[item.id].start: item.id for item in own}
-                spoilt |= spoilt_items(part.read.blocks, own, told, heads)
+                blocks = {item.id: items.blocks[item.id] for item in own}
+                spoilt |= spoilt_items(part.read.blocks, own, told, blocks)
         found = read_tests(document, left_out(plan, spoilt))[1]
         checked.general = (*checked.general, *found)
 
@@ -334,7 +334,9 @@ class Draft:
         checked.same.pop(key, None)
         if len(named) > 1:
             items.findings = Findings()
-            named.sort(key=lambda item: (checked.owners[item.id].index, items.spans[item.id].start))
+            named.sort(
+                key=lambda item: (checked.owners[item.id].index, items.places[item.id].start)
+            )
             tell_same_titles(named, items)
             checked.same[key] = tuple(items.findings.found)
 

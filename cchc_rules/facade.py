@@ -34,7 +34,10 @@ def inspect(text: str, name: str = "<plan>") -> tuple[Plan | None, tuple[Diagnos
 
     Items with errors are not among its items but ``unread``; None when nothing can be made of it.
     """
-    plan, _, findings = read_text(Source(name, text))
+    with uncollected():  # until the tree is gone
+        read = read_text(Source(name, text))
+        plan, findings = read[0], read[2]
+        del read
     return plan, findings
 
 

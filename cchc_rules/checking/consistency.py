@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence, Set
 
 from attrs import field, frozen
 
@@ -77,7 +77,8 @@ def check_titles(plan: Plan, header: Header, items: Items) -> None:
         if item.title:
             named.setdefault(title_key(item), []).append(item)
     for group in named.values():
-        tell_same_titles(group, items)
+        if len(group) > 1:
+            tell_same_titles(group, items)
 
 
 def title_key(item: Item) -> Hashable:
@@ -92,8 +93,8 @@ def tell_same_titles(group: Sequence[Item], items: Items) -> None:
         if first.id not in item.restates:
             items.findings.add(
                 words.SAME_TITLE,
-                items.spans[item.id],
-                items.spans[first.id],
+                items.places[item.id].span,
+                items.places[first.id].span,
                 title=item.title,
                 id=first.id,
             )
@@ -108,7 +109,10 @@ def check_circles(plan: Plan, header: Header, items: Items) -> None:
         if path:
             told.update(path)
             items.findings.add(
-                words.REPEATS_IN_CIRCLE, items.spans[item_id], id=item_id, through=" → ".join(path)
+                words.REPEATS_IN_CIRCLE,
+                items.places[item_id].span,
+                id=item_id,
+                through=" → ".join(path),
             )
 
 
@@ -163,21 +167,23 @@ def _circle(plan: Plan, item_id: str) -> tuple[str, ...]:
 def check_missing(item: Item, setting: Setting) -> None:
     """A measured item names who owes it, by when, and a task what it makes."""
     items, findings = setting.items, setting.findings
-    said = items.effective[item.id]
+    said = items.outlines[item.id].names
     owed = item.parent is None and item.kind is not ItemKind.CLAUSE and not item.restates
     if owed and not _says(said, items, item, *ROLES):
-        findings.add(words.NO_LEAD, items.spans[item.id], id=item.id)
+        findings.add(words.NO_LEAD, items.places[item.id].span, id=item.id)
     if item.demands and not item.children and not _says(said, items, item, *_TIMES):
-        findings.add(words.NO_DEADLINE, items.spans[item.id], id=item.id)
+        findings.add(words.NO_DEADLINE, items.places[item.id].span, id=item.id)
     makes_nothing = item.kind is ItemKind.TASK and item.parent is None and not item.is_measured
     if makes_nothing and "đo" not in said and "xem" not in said:
-        findings.add(words.NO_PRODUCT, items.spans[item.id], id=item.id)
+        findings.add(words.NO_PRODUCT, items.places[item.id].span, id=item.id)
 
 
-def _says(said: Mapping[str, object], items: Items, item: Item, *names: str) -> bool:
-    if any(name in said for name in names):
-        return True
-    return any(name in items.effective[child] for child in item.children for name in names)
+def _says(said: Set[str], items: Items, item: Item, *names: str) -> bool:
+    return any(
+        name in one
+        for one in (said, *(items.outlines[child].names for child in item.children))
+        for name in names
+    )
 
 
 def check_outside(item: Item, setting: Setting) -> None:
@@ -187,7 +193,9 @@ def check_outside(item: Item, setting: Setting) -> None:
         if agency and agency.flags & {AgencyFlag.OUTSIDE, AgencyFlag.SUPERIOR}:
             items = setting.items
             if any(own.name == "chủ trì" for own in items.blocks[item.id].fields):
-                items.findings.add(owner_words.OUTSIDE_LEAD, items.spans[item.id], name=agency.name)
+                items.findings.add(
+                    owner_words.OUTSIDE_LEAD, items.places[item.id].span, name=agency.name
+                )
 
 
 def check_deadlines(item: Item, setting: Setting) -> None:
@@ -197,8 +205,8 @@ def check_deadlines(item: Item, setting: Setting) -> None:
         return
     findings, header = setting.findings, setting.header
     before = findings.told
-    found = setting.items.effective[item.id].get("thời hạn")
-    span = found[0][0].value.span if found else setting.items.spans[item.id]
+    found = setting.items.reach(item.id).get("thời hạn")
+    span = found[0][0].value.span if found else setting.items.places[item.id].span
     for term in deadline.terms:
         if isinstance(term, Stretch):
             _check_stretch(term, header, span, findings)
@@ -291,10 +299,15 @@ def _last_day(term: object, header: Header) -> dt.date | None:
 
 
 def check_item(item: Item, setting: Setting) -> None:
-    """Every check of one item."""
+    """Every check of one item; of those that say the same, once nothing is found about one."""
+    outline, findings = setting.items.outlines[item.id], setting.findings
+    if outline.is_fine:
+        return
+    before = findings.told
     check_missing(item, setting)
     check_outside(item, setting)
     check_deadlines(item, setting)
+    outline.is_fine = outline.is_shared and findings.told == before
 
 
 PLAN_CHECKS = (check_bases, check_titles, check_circles)

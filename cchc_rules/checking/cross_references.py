@@ -144,7 +144,7 @@ def conflict(items: Items, item_id: str, other: Item, span: Span) -> None:
     texts = [_level_text(one) for one in (item, other)]
     if item_id < other.id or item.id not in {pair[0] for pair in other.alternatives}:
         items.findings.add(
-            words.TWO_LEVELS, span, items.spans[other.id], first=texts[0], second=texts[1]
+            words.TWO_LEVELS, span, items.places[other.id].span, first=texts[0], second=texts[1]
         )
     for one, against in ((item, other), (other, item)):
         levels = tuple((against.id, it) for it in against.demands if isinstance(it, Level))
@@ -154,7 +154,7 @@ def conflict(items: Items, item_id: str, other: Item, span: Span) -> None:
 
 def _known(items: Items, value: Text, by: str = "") -> Item | None:
     found = items.find(value.text, items.prefixes.get(by, ""))
-    if found is None and value.text not in items.spans:
+    if found is None and value.text not in items.places:
         items.tell_unknown(value)
     return found
 

@@ -35,7 +35,7 @@ _OBLIGED = ({Role.SUBJECT}, {Role.PERFORMER}, {Role.LEAD, Role.DRAFTING_LEAD})
 def read_exceptions(items: Items, item_id: str, scope: Scope | None) -> None:
     """The rules that bind some instead of the item's own; one of points stands in them."""
     whole = bool(items.items[item_id].demands) or item_id not in items.children
-    for one in items.effective[item_id].get("riêng", ((), ""))[0]:
+    for one in items.reach(item_id).get("riêng", ((), ""))[0]:
         if whole or _asks(one):
             _exception(items, one, items.items[item_id], scope)
     if whole:
@@ -56,7 +56,7 @@ def _two_rules(items: Items, item_id: str) -> None:
             held.setdefault(name, []).append(second)
     for (one, two), name in pairs.items():
         first, second = items.items[one], items.items[two]
-        place, other = items.spans[two], items.spans[one]
+        place, other = items.places[two].span, items.places[one].span
         if any(differ(own, its) for own in levels_of(first) for its in levels_of(second)):
             conflict(items, two, first, place)
         else:
@@ -76,7 +76,7 @@ def _own_terms(items: Items, item_id: str, scope: Scope | None) -> None:
     """What a cell gives one owner alone: ``chủ trì: VP`` with a deadline below it."""
     stated = [
         (name, one)
-        for name, (fields, _) in items.effective[item_id].items()
+        for name, (fields, _) in items.reach(item_id).items()
         for one in fields
         if one.fields and name in ROLES
     ]

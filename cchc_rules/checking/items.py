@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from enum import Enum
 from typing import TypeVar
 
 from attrs import define, evolve, field
@@ -23,29 +22,39 @@ from cchc_rules.checking.exceptions import (
 from cchc_rules.checking.findings import NONE, NOT_STATED, Findings, origin_of, parts, suggestion
 from cchc_rules.checking.owners import Matcher, read_parties
 from cchc_rules.checking.phrases import read_phrase
-from cchc_rules.checking.terms import Scope, Terms, identifiers, notes_of, tell_unused, words_of
+from cchc_rules.checking.terms import (
+    Outline,
+    Scope,
+    Terms,
+    by_name,
+    check_each,
+    cited,
+    combination_of,
+    identifiers,
+    notes_of,
+    strength_of,
+    tell_unused,
+    words_of,
+)
 from cchc_rules.diagnostics.wording import owners as owner_words
 from cchc_rules.diagnostics.wording import plan as words
 from cchc_rules.diagnostics.wording.deadlines import TWO_READINGS
 from cchc_rules.plan.agencies import AgencyGroup, Owners, Party, Role
-from cchc_rules.plan.items import Combination, Item, ItemKind, Strength
+from cchc_rules.plan.items import Item, ItemKind
 from cchc_rules.plan.measures import Level, Measure
-from cchc_rules.source import Span
 from cchc_rules.spelling import fold
 from cchc_rules.syntax.ast import Block, Field, Text
+from cchc_rules.syntax.plain import PlainFields
 from cchc_rules.temporal.deadlines import Deadline, DeadlineKind
 from cchc_rules.temporal.due import BeforeReading
 
 KINDS = {fold(kind.value): kind for kind in ItemKind}
 _EVENT = re.compile(r"(?P<id>[\w.#-]+)(?:\s+[\"“](?P<words>[^\"”]*)[\"”])?")
 _CRITERION = re.compile(r"^tiêu chí\s+", re.IGNORECASE)
-_STRENGTHS = {fold(one.value): one for one in Strength}
-_COMBINATIONS = {fold(one.value): one for one in Combination}
 _EVERY = re.compile(r"tuần|tháng|quý|năm")
 _PERIODS = re.compile(r"(?:tuần|tháng|quý|năm)(?:[;,] (?:tuần|tháng|quý|năm))*")
 _LATER = frozenset({"nhắc lại", "mâu thuẫn", "thay cho", "xem", "áp dụng"})
 _TIMES = frozenset({"thời hạn", "kỳ"})
-_Choice = TypeVar("_Choice", bound=Enum)
 _Answer = TypeVar("_Answer")
 
 
@@ -65,10 +74,11 @@ class Items:
     before: BeforeReading = BeforeReading.UNDECLARED
     groups: Mapping[str, AgencyGroup] = field(factory=dict)
     items: dict[str, Item] = field(factory=dict)
-    spans: dict[str, Span] = field(factory=dict)
+    places: dict[str, Block | Text] = field(factory=dict)
     children: dict[str, list[str]] = field(factory=dict)
     blocks: dict[str, Block] = field(factory=dict)
-    effective: dict[str, dict[str, FOUND]] = field(factory=dict)
+    outlines: dict[str, Outline] = field(factory=dict)
+    effective: dict[str, dict[str, FOUND]] = field(factory=dict)  # see `reach`
     events: dict[str, str] = field(factory=dict)
     conditions: dict[str, str] = field(factory=dict)
     references: dict[str, str] = field(factory=dict)
@@ -100,27 +110,30 @@ class Items:
         number = block.number.text if block.number else self._count()
         prefix = scope.prefix if scope else ""
         item_id = f"{parent.id}/{number}" if parent else prefix + number
-        place = block.number.span if block.number else block.span
-        if item_id in self.spans:
-            arguments = {"id": item_id, "number": number}
-            self.findings.add(words.DUPLICATE_ITEM, place, self.spans[item_id], **arguments)
+        place = block.number or block
+        if item_id in self.places:
+            arguments, also = {"id": item_id, "number": number}, self.places[item_id].span
+            self.findings.add(words.DUPLICATE_ITEM, place.span, also, **arguments)
             self.find(item_id, "")
-            self._leave(block, f"{item_id} ({place.line})", number, scope, parent)
+            self._leave(block, f"{item_id} ({place.span.line})", number, scope, parent)
             return
-        self.spans[item_id] = place
+        self.places[item_id] = place
         self.added.append(item_id)
         self.prefixes[item_id] = prefix
         before = self.findings.errors
-        item = self._item(block, item_id, number, scope, parent, replaces)
+        outline = self._outline(block, item_id, scope, parent, replaces)
         if self.findings.errors > before:
             self._leave(block, item_id, number, scope, parent)
             return
-        self.items[item_id] = item
+        self.outlines[item_id] = outline
+        self.items[item_id] = self._item(block, item_id, number, scope, parent, outline)
         self.blocks[item_id] = block
+        if outline.is_shared:
+            return
         if parent is not None:
             self.children.setdefault(parent.id, []).append(item_id)
         for below in block.blocks:
-            self.read(below, scope, item)
+            self.read(below, scope, self.items[item_id])
         read_exceptions(self, item_id, scope)
         if item_id in self.children:
             children = tuple(self.children[item_id])
@@ -135,8 +148,8 @@ class Items:
     def forget(self, ids: Iterable[str]) -> None:
         """Leave out items that nothing else speaks of, to read them again."""
         for kept in (
-            self.items, self.spans, self.children, self.blocks, self.effective, self.prefixes,
-            self.unread, self.exceptions,
+            self.items, self.places, self.children, self.blocks, self.outlines, self.effective,
+            self.prefixes, self.unread, self.exceptions,
         ):  # fmt: skip
             for item_id in ids:
                 kept.pop(item_id, None)
@@ -164,18 +177,16 @@ class Items:
     def _fields(
         self, block: Block, scope: Scope | None, parent: Item | None, replaces: bool
     ) -> tuple[dict[str, list[Field]], dict[str, FOUND]]:
-        own: dict[str, list[Field]] = {}
-        for one in block.fields:
-            own.setdefault(one.name, []).append(one)
+        own = by_name(block.fields)
         source = dict(scope.defaults) if scope and not parent else {}
         if parent is not None:
-            above = self.effective.get(parent.id, {})
+            above = self.reach(parent.id)
             stated = {one.name for one in block.fields[:-1]}  # the last says whom it binds
             source = carried(own, stated, above) if replaces else of_point(above)
         if (like := own.get("giống")) and (
             other := self._above(like[0].value, scope.prefix if scope else "")
         ):
-            copied = self.effective[other.id]
+            copied = self.reach(other.id)
             source |= {name: (found[0], f"mục {other.id}") for name, found in copied.items()}
         if "kỳ" in own:
             source.pop("thời hạn", None)
@@ -202,6 +213,61 @@ class Items:
         hint, hint_en = suggestion(name, self.items)
         self.findings.add(words.UNKNOWN_ITEM, value.span, id=name, hint=hint, hint_en=hint_en)
 
+    def reach(self, item_id: str) -> dict[str, FOUND]:
+        """The fields of an item, those it takes over first, each with where it stands."""
+        found = self.effective.get(item_id)
+        if found is None:
+            own = by_name(self.blocks[item_id].fields)
+            found = self._reach(item_id, self.outlines[item_id].taken, own)
+        return found
+
+    def _reach(
+        self, item_id: str, taken: dict[str, FOUND], own: dict[str, list[Field]]
+    ) -> dict[str, FOUND]:
+        where = f"mục {item_id}"
+        found = taken | {name: (tuple(fields), where) for name, fields in own.items()}
+        self.effective[item_id] = found
+        return found
+
+    def _outline(
+        self, block: Block, item_id: str, scope: Scope | None, parent: Item | None, replaces: bool
+    ) -> Outline:
+        """What an item says; that of plain lines is looked up where the same were read before."""
+        fields = block.fields
+        if parent is not None or block.blocks or not isinstance(fields, PlainFields):
+            return self._read_outline(block, item_id, scope, parent, replaces)
+        key = ("outline", scope, len(self.measures), block.keyword, fields.words)
+        known = self.known.get(key)
+        if known is not None:
+            return known  # type: ignore[return-value]
+        before = self.findings.told, self.looked_up
+        outline = self._read_outline(block, item_id, scope, parent, replaces)
+        outline.is_shared = (
+            before == (self.findings.told, self.looked_up)
+            and "riêng" not in outline.names
+            and not any(one.fields for found, _ in outline.taken.values() for one in found)
+        )
+        if outline.is_shared:
+            self.known[key] = outline
+        return outline
+
+    def _read_outline(
+        self, block: Block, item_id: str, scope: Scope | None, parent: Item | None, replaces: bool
+    ) -> Outline:
+        own, taken = self._fields(block, scope, parent, replaces)
+        tell_unused(own, self.findings)
+        reach = self._reach(item_id, taken, own)
+        merged = {name: list(found[0]) for name, found in reach.items()}
+        said = self._once(
+            ("terms", scope, len(self.measures), words_of(merged), *taken),
+            lambda: self._said(merged, taken, scope),
+        )
+        if own.keys() & _LATER:
+            self._later(item_id, own)
+        above = taken.get("trích")
+        clause = above[0][0].value.text if above else scope.clause if scope else None
+        return Outline(said, reach.keys(), taken, clause)
+
     def _item(
         self,
         block: Block,
@@ -209,27 +275,16 @@ class Items:
         number: str,
         scope: Scope | None,
         parent: Item | None,
-        replaces: bool,
+        outline: Outline,
     ) -> Item:
-        own, inherited = self._fields(block, scope, parent, replaces)
-        tell_unused(own, self.findings)
-        reach: dict[str, FOUND] = dict(inherited)
-        for name, fields in own.items():
-            reach[name] = (tuple(fields), f"mục {item_id}")
-        self.effective[item_id] = reach
-        merged = {name: list(found[0]) for name, found in inherited.items()} | own
-        said = self._once(
-            ("terms", scope, len(self.measures), words_of(merged), *inherited),
-            lambda: self._said(merged, inherited, scope),
-        )
-        clause = merged.get("trích")
-        sections = parent.sections if parent else (scope.section.id,) if scope else ()
-        item = Item(
+        said = outline.terms
+        clause = cited(block)
+        return Item(
             item_id,
             number,
             KINDS[block.keyword],
             block.title.text if block.title else "",
-            sections,
+            parent.sections if parent else (scope.section.id,) if scope else (),
             said.owners,
             said.deadline,
             said.demands,
@@ -237,22 +292,19 @@ class Items:
             said.strength,
             parent.id if parent else None,
             combination=said.combination,
-            alternatives=tuple((item_id, level) for level in said.second),
+            alternatives=tuple([(item_id, level) for level in said.second]) if said.second else (),
             event=said.event,
             reference=said.reference,
             serves=said.serves,
             notes=said.notes,
-            inherited=tuple((name, where) for name, (_, where) in inherited.items()),
+            inherited=outline.inherited,
             origin=origin_of(
                 block,
                 block.headings,
                 self.document,
-                clause[0].value.text if clause else scope.clause if scope else None,
+                outline.clause if clause is None else clause,
             ),
         )
-        if own.keys() & _LATER:
-            self._later(item_id, own)
-        return item
 
     def _said(
         self,
@@ -266,7 +318,7 @@ class Items:
             lambda: self._owners(merged, inherited, scope),
         )
         if each:
-            self._check_each(each, owners, merged)
+            check_each(each, owners, merged, self.findings)
         deadline = self._once(
             ("deadline", words_of(merged, _TIMES)),
             lambda: self._deadline(merged, scope.prefix if scope else ""),
@@ -277,8 +329,8 @@ class Items:
             demands,
             second,
             self.condition_of(merged),
-            self._choice(merged, "tính chất", _STRENGTHS, Strength.REQUIRED),
-            self._choice(merged, "đạt khi", _COMBINATIONS, Combination.ALL),
+            strength_of(merged, self.findings),
+            combination_of(merged, self.findings),
             self._event(merged),
             self._reference(merged),
             tuple(
@@ -343,13 +395,6 @@ class Items:
         if self.named[0] != len(self.measures):
             self.named = len(self.measures), measure_names(self.measures)
         return self.named[1]
-
-    def _check_each(self, each: str, owners: Owners, merged: dict[str, list[Field]]) -> None:
-        """Tell of a level for each unit that one figure is to answer."""
-        spread = "mỗi" in merged or any(one.group and not one.pooled for one in owners.obliged)
-        if owners.obliged and not spread:
-            told = merged.get("mức") or merged["số lượng"]
-            self.findings.add(words.EACH_OF_NONE, told[0].value.span, each=each)
 
     def _owners(
         self, merged: dict[str, list[Field]], inherited: dict[str, FOUND], scope: Scope | None
@@ -430,20 +475,6 @@ class Items:
         """Keep a condition, so that every way of writing its id means it."""
         self.conditions[condition_id] = words
         return self.condition_ids.setdefault(fold(condition_id), condition_id)
-
-    def _choice(
-        self, merged: dict[str, list[Field]], name: str, known: dict[str, _Choice], default: _Choice
-    ) -> _Choice:
-        if name not in merged:
-            return default
-        value = merged[name][0].value
-        found = known.get(fold(value.text))
-        if found is None:
-            listed = "; ".join(known)
-            self.findings.add(
-                words.UNKNOWN_CHOICE, value.span, name=name, text=value.text, known=listed
-            )
-        return default if found is None else found
 
     def _event(self, merged: dict[str, list[Field]]) -> str | None:
         if "sự kiện" not in merged:

@@ -69,8 +69,7 @@ def check(
         check_item(item, ground.setting)
     for check_plan in PLAN_CHECKS:
         check_plan(plan, ground.header, ground.items)
-    heads = {block.start: item_id for item_id, block in ground.items.blocks.items()}
-    plan = without_spoilt(plan, document, (*found, *findings.found), heads)
+    plan = without_spoilt(plan, document, (*found, *findings.found), ground.items.blocks)
     return plan, tuple(sorted(findings.found, key=Diagnostic.sort_key))
 
 

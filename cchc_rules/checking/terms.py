@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Hashable
+from collections.abc import Container, Hashable, Iterable, Set
+from enum import Enum
+from typing import TypeVar
 
-from attrs import define, evolve, frozen
+from attrs import define, evolve, field, frozen
 
 from cchc_rules.checking.demands import Demands, Fields
 from cchc_rules.checking.exceptions import FOUND
@@ -17,6 +19,7 @@ from cchc_rules.plan.measures import Level
 from cchc_rules.records import Record
 from cchc_rules.spelling import fold
 from cchc_rules.syntax.ast import Block, Field, Text
+from cchc_rules.syntax.plain import PlainFields
 from cchc_rules.temporal.deadlines import Deadline
 
 _NOTES = (
@@ -25,6 +28,9 @@ _NOTES = (
 )  # fmt: skip
 _PARENTHESES = re.compile(r"\([^()]*\)")
 _SILENT = {"", *NONE, *NOT_STATED}
+_STRENGTHS = {fold(one.value): one for one in Strength}
+_COMBINATIONS = {fold(one.value): one for one in Combination}
+_Choice = TypeVar("_Choice", bound=Enum)
 _HINTS = {
     "kỳ": (
         "mục đã có “thời hạn”: viết một dòng, như thời hạn: ngày 20 của tháng cuối quý",
@@ -62,6 +68,27 @@ class Terms(Record):
     reference: str | None
     serves: tuple[str, ...]
     notes: tuple[tuple[str, str], ...]
+
+
+@define(eq=False)
+class Outline:
+    """What an item says and takes over, but where; items of the same plain lines share one.
+
+    ``names`` are those of all its fields; ``taken`` are the fields taken over, by name, each with
+    the heading it came from; ``clause`` is that of the item, or where it tells none, the
+    heading's. ``is_fine`` once nothing was found about one of those that share it.
+    """
+
+    terms: Terms
+    names: Set[str]
+    taken: dict[str, FOUND]
+    clause: str | None
+    inherited: tuple[tuple[str, str], ...] = field(init=False)
+    is_shared: bool = False
+    is_fine: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        self.inherited = tuple((name, where) for name, (_, where) in self.taken.items())
 
 
 def tell_unused(own: Fields, findings: Findings) -> None:
@@ -126,3 +153,54 @@ def defaults_of(block: Block, where: str) -> dict[str, FOUND]:
         for one in default.fields:
             found.setdefault(one.name, []).append(one)
     return {name: (tuple(fields), where) for name, fields in found.items()}
+
+
+def strength_of(merged: Fields, findings: Findings) -> Strength:
+    """How strictly an item binds."""
+    return _choice(merged, "tính chất", _STRENGTHS, Strength.REQUIRED, findings)
+
+
+def combination_of(merged: Fields, findings: Findings) -> Combination:
+    """Whether all of an item's demands must be met, or any."""
+    return _choice(merged, "đạt khi", _COMBINATIONS, Combination.ALL, findings)
+
+
+def check_each(each: str, owners: Owners, merged: Fields, findings: Findings) -> None:
+    """Tell of a level for each unit that one figure is to answer."""
+    spread = "mỗi" in merged or any(one.group and not one.pooled for one in owners.obliged)
+    if owners.obliged and not spread:
+        told = merged.get("mức") or merged["số lượng"]
+        findings.add(words.EACH_OF_NONE, told[0].value.span, each=each)
+
+
+def _choice(
+    merged: Fields,
+    name: str,
+    known: dict[str, _Choice],
+    default: _Choice,
+    findings: Findings,
+) -> _Choice:
+    if name not in merged:
+        return default
+    value = merged[name][0].value
+    found = known.get(fold(value.text))
+    if found is None:
+        said = {"name": name, "text": value.text, "known": "; ".join(known)}
+        findings.add(words.UNKNOWN_CHOICE, value.span, None, **said)
+    return default if found is None else found
+
+
+def by_name(fields: Iterable[Field]) -> dict[str, list[Field]]:
+    """Fields by name, in order."""
+    found: dict[str, list[Field]] = {}
+    for one in fields:
+        found.setdefault(one.name, []).append(one)
+    return found
+
+
+def cited(block: Block) -> str | None:
+    """Where the item itself says it was taken from."""
+    fields = block.fields
+    if isinstance(fields, PlainFields):
+        return fields.cited
+    return next((one.value.text for one in fields if one.name == "trích"), None)

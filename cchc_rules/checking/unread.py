@@ -15,13 +15,13 @@ from cchc_rules.syntax.ast import Block, Document
 
 
 def without_spoilt(
-    plan: Plan, document: Document, findings: Iterable[Diagnostic], heads: Mapping[int, str]
+    plan: Plan, document: Document, findings: Iterable[Diagnostic], blocks: Mapping[str, Block]
 ) -> Plan:
     """The plan with the items that have an error in their own lines, and their points, unread.
 
-    ``heads`` are the ids of items by where their head line starts.
+    ``blocks`` are those of the items, by id.
     """
-    spoilt = spoilt_items(document.blocks, plan.items, findings, heads)
+    spoilt = spoilt_items(document.blocks, plan.items, findings, blocks)
     return left_out(plan, spoilt) if spoilt else plan
 
 
@@ -29,13 +29,14 @@ def spoilt_items(
     blocks: tuple[Block, ...],
     items: Iterable[Item],
     findings: Iterable[Diagnostic],
-    heads: Mapping[int, str],
+    own: Mapping[str, Block],
 ) -> set[str]:
     """The ids of the items that have an error in their own lines, and of their points."""
     wrong = [one.span for one in findings if one.is_error and one.span is not None]
     if not wrong:
         return set()
     lines = _Lines(sorted(_flat(blocks), key=lambda one: one.start))
+    heads = {block.start: item_id for item_id, block in own.items()}
     spoilt = {heads.get(lines.block_at(span), "") for span in wrong} - {""}
     for item in items:  # a point comes after its item
         if item.parent in spoilt:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import field, frozen
 
@@ -92,7 +92,7 @@ class Block(Record):
     title: Text | None = None
     attributes: tuple[Text, ...] = ()
     tail: Text | None = None
-    fields: tuple[Field, ...] = ()
+    fields: Sequence[Field] = ()
     blocks: tuple[Block, ...] = ()
     headings: tuple[str, ...] = ()
     source: Source = field(kw_only=True, eq=False, repr=False)

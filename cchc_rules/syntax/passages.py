@@ -7,39 +7,29 @@ is read alone: what one says never depends on another, but for the headings abov
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from attrs import define, field
 
 from cchc_rules.source import Source
-from cchc_rules.spelling import fold
-from cchc_rules.syntax.ast import Block, Field, Text
-from cchc_rules.syntax.fields import ALL_FIELDS, KINDS, SINGLE
-from cchc_rules.syntax.lines import LONGEST_NAME, QUOTES, text_between
+from cchc_rules.syntax.ast import Block, Text
+from cchc_rules.syntax.fields import KINDS, SINGLE
+from cchc_rules.syntax.lines import text_between
+from cchc_rules.syntax.plain import NUMBER, POINT, TITLE, Line, PlainFields, Shape, shape_of
 
 ITEMS = ("chỉ tiêu", "nhiệm vụ", "điều khoản", "báo cáo")
-_NAME = r"[^\s:：\"“”„«»()#]+"
-_TITLE = r"[^\s\"“”„«»#](?:[^\n\"“”„«»#]*[^\s\"“”„«»#])?"
-_OPENS = re.compile(
-    rf'^(?:(?:{"|".join(ITEMS)}|phần|bảng) +{_NAME}|kiểm thử) +"[^\n"“”„«»#]*"', re.MULTILINE
-)
-_HEAD = re.compile(rf'({"|".join(ITEMS)}) +({_NAME}(?<!\.)) +"({_TITLE})"[ \r]*(?:\n|\Z)')
-_FIELD = re.compile(r"( *)([^\s:：\"“”„«»()#][^\n:：\"“”„«»()#]*): *([^\n]*)")
-_POINT = re.compile(rf'( +)ý +({_NAME}(?<!\.)) +"({_TITLE})"\s*')
-_QUOTE = re.compile(f"[{QUOTES}]")
-_REMARK = re.compile(r"(?<!\S)#")
-_UNSEEN = "\ufeff\u200b\u200c\u200d\u2060"
-_Shape = tuple[str, str, int, int, int, int, str]
-_Line = tuple[int, _Shape]  # where it begins, what it says
+_OPENING = rf'(?:(?:{"|".join(ITEMS)}|phần|bảng) +{NUMBER}|kiểm thử) +"[^\n"“”„«»#]*"'
+_OPENS = re.compile(_OPENING)
+_NEXT = re.compile(rf"\n(?={_OPENING})")
+_HEAD = re.compile(rf'({"|".join(ITEMS)}) +({NUMBER}(?<!\.)) +"({TITLE})"[ \r]*(?:\n|\Z)')
 
 
 def passages(text: str) -> Iterator[tuple[int, int]]:
     """The offsets of each passage, in order; together they are the whole text."""
     start = 0
-    for match in _OPENS.finditer(text):
-        if match.start() > start:
-            yield start, match.start()
-            start = match.start()
+    for match in _NEXT.finditer(text):
+        yield start, match.end()
+        start = match.end()
     yield start, len(text)
 
 
@@ -57,7 +47,7 @@ class PlainReader:
 
     source: Source
     comments: list[Text] = field(factory=list)
-    shapes: dict[str, _Shape] = field(factory=dict)
+    shapes: dict[str, Shape] = field(factory=dict)
 
     def block(self, start: int, end: int, headings: tuple[str, ...]) -> Block | None:
         """The one block of a passage when it is a plain item, else None.
@@ -71,126 +61,111 @@ class PlainReader:
         head = _HEAD.match(source.text, start, end)
         if head is None:
             return None
-        known = len(self.comments)
-        _, _, number, title = head.regs
-        lines = self.lines(head.end(), end)
-        block = None if lines is None else self.filled(
-            head[1],
-            Text(head[2], source, *number, headings),
-            Text(head[3], source, *title, headings),
-            start,
-            lines,
-        )  # fmt: skip
+        keyword, written, named = head.groups()
+        _, _, number_at, title_at = head.regs
+        number = Text(written, source, *number_at, headings)
+        title = Text(named, source, *title_at, headings)
+        lines = source.text[head.end() : end].split("\n")
+        known = self.shapes.get
+        shapes = [known(line) or self.learnt(line) for line in lines]
+        levels = {shape.level for shape in shapes}
+        levels.discard(0)
+        if len(levels) < 2 and -1 not in levels:
+            said = [shape for shape in shapes if shape.level]
+            fields = PlainFields(source, headings, said, head.end()) if said else ()
+            return _block(keyword, number, title, start, fields)
+        before = len(self.comments)
+        found = self.weighed(head.end(), lines, shapes)
+        block = None if found is None else self.filled(keyword, number, title, start, found)
         if block is None:
-            del self.comments[known:]
+            del self.comments[before:]
         return block
 
-    def lines(self, start: int, end: int) -> list[_Line] | None:
-        """The lines between two offsets that say something; None when one is not plain."""
-        text, shapes = self.source.text, self.shapes
-        found: list[_Line] = []
-        while start < end:
-            stop = text.find("\n", start, end)
-            stop = end if stop < 0 else stop
-            line = text[start:stop]
-            shape = shapes.get(line)
-            if shape is None:
-                shape = shapes[line] = _shape(line)
-            if shape[0]:
+    def learnt(self, line: str) -> Shape:
+        """What a line says that was not met before."""
+        shape = self.shapes[line] = shape_of(line)
+        return shape
+
+    def weighed(
+        self, start: int, lines: Sequence[str], shapes: Sequence[Shape]
+    ) -> list[Line] | None:
+        """The lines from an offset on that say something; None when one is not plain."""
+        found: list[Line] = []
+        for line, shape in zip(lines, shapes, strict=True):
+            if shape.name:
                 found.append((start, shape))
-            elif shape[1]:
+            elif shape.value:
                 return None
-            if shape[5] >= 0:
-                self.comments.append(text_between(self.source, start + shape[5], stop))
+            stop = start + len(line)
+            if shape.remark >= 0:
+                self.comments.append(text_between(self.source, start + shape.remark, stop))
             start = stop + 1
         return found
 
     def filled(
-        self, keyword: str, number: Text, title: Text, start: int, lines: list[_Line]
+        self, keyword: str, number: Text, title: Text, start: int, lines: Sequence[Line]
     ) -> Block | None:
         """The block whose head line begins at ``start`` with what the lines below it say."""
-        source, headings = self.source, number.headings
-        known = KINDS[keyword].fields
-        fields: list[Field] = []
-        points: list[tuple[_Line, list[_Line]]] = []
-        inner: list[_Line] | None = None
-        names: set[str] = set()
-        depth = lines[0][1][2] if lines else 0
+        own: list[Line] = []
+        points: list[tuple[Line, list[Line]]] = []
+        inner: list[Line] | None = None
+        depth = lines[0][1].indent if lines else 0
         for line in lines:
-            offset, (name, value, indent, colon, at, _, point) = line
-            if indent != depth:
-                if inner is None or indent < depth:
+            shape = line[1]
+            if shape.indent != depth:
+                if inner is None or shape.indent < depth:
                     return None
                 inner.append(line)
-                continue
-            inner = None
-            if point:
+            elif shape.number:
                 inner = []
                 points.append((line, inner))
-                continue
-            if name not in known or (name in names and name in SINGLE):
-                return None
-            names.add(name)
-            at += offset
-            words = Text(value, source, at, at + len(value), headings)
-            fields.append(Field(name, words, start=offset + indent, colon=offset + colon))
-        blocks = tuple(self.point(title, *one) for one in points) if points else ()
+            else:
+                inner = None
+                own.append(line)
+        starts, shapes = [at for at, _ in own], [shape for _, shape in own]
+        blocks = tuple([self.point(title, *one) for one in points])
         if None in blocks:
             return None
-        return Block(
-            keyword,
-            number,
-            title,
-            fields=tuple(fields),
-            blocks=blocks,  # type: ignore[arg-type]
-            headings=headings,
-            source=source,
-            start=start,
-            end=title.end + 1,
-        )
+        fields = PlainFields(self.source, number.headings, shapes, 0, starts) if own else ()
+        return _block(keyword, number, title, start, fields, blocks)  # type: ignore[arg-type]
 
-    def point(self, above: Text, line: _Line, lines: list[_Line]) -> Block | None:
+    def point(self, above: Text, line: Line, lines: Sequence[Line]) -> Block | None:
         """A point below the title ``above``; points of points are left to the general reader."""
-        offset, (_, title, indent, number_at, at, _, number) = line
+        offset, shape = line
         headings = (*above.headings, above.text)
-        first, at = offset + number_at, at + offset
-        return None if any(shape[6] for _, shape in lines) else self.filled(
-            "ý",
-            Text(number, self.source, first, first + len(number), headings),
-            Text(title, self.source, at, at + len(title), headings),
-            offset + indent,
+        first, at = offset + shape.colon, offset + shape.at
+        return None if any(one.number for _, one in lines) else self.filled(
+            POINT,
+            Text(shape.number, self.source, first, first + len(shape.number), headings),
+            Text(shape.value, self.source, at, at + len(shape.value), headings),
+            offset + shape.indent,
             lines,
         )  # fmt: skip
 
 
-def _shape(line: str) -> _Shape:
-    """What a line alone says: name, value; where label, colon and value begin, and a comment.
-
-    Without a name it is blank or a comment, or, with a value, not plain. A point has a number,
-    which begins where a field has its colon, and its value is the title.
-    """
-    refused = ("", line, 0, 0, 0, -1, "")
-    remark = -1
-    if "#" in line:
-        found = _REMARK.search(line)
-        if found is None or _QUOTE.findall(line, 0, found.start()) not in ([], ['"', '"']):
-            return refused
-        remark = found.start()
-    said = line if remark < 0 else line[:remark]
-    if not said or said.isspace():
-        return "", "", 0, 0, 0, remark, ""
-    point = _POINT.fullmatch(said)
-    if point is not None:
-        _, (_, depth), (number_at, _), (title_at, _) = point.regs
-        return "ý", point[3], depth, number_at, title_at, remark, point[2]
-    match = _FIELD.fullmatch(said)
-    if match is None:
-        return refused
-    (_, (_, depth), (_, colon), (at, _)) = match.regs
-    written, value = match[2], match[3].rstrip()
-    name = written if written in ALL_FIELDS else fold(written)
-    if not depth or not value or len(written) > LONGEST_NAME:
-        return refused
-    if value[0].isspace() or value[0] in _UNSEEN or value[-1] in _UNSEEN:
-        return refused
-    return name, value, depth, colon, at, remark, ""
+def _block(
+    keyword: str,
+    number: Text,
+    title: Text,
+    start: int,
+    fields: PlainFields | tuple[()],
+    blocks: tuple[Block, ...] = (),
+) -> Block | None:
+    """The block, unless it has a field that it does not know, or one again that must not be."""
+    names = [name for name, _ in fields.words] if fields else []
+    different = set(names)
+    if not different <= KINDS[keyword].fields:
+        return None
+    if len(different) < len(names) and any(names.count(one) > 1 for one in different & SINGLE):
+        return None
+    return Block(
+        keyword,
+        number,
+        title,
+        fields=fields,
+        blocks=blocks,
+        headings=number.headings,
+        source=number.source,
+        start=start,
+        end=title.end + 1,
+    )
