@@ -14,6 +14,7 @@ from cchc_rules.checking.exceptions import ROLES
 from cchc_rules.checking.findings import Findings
 from cchc_rules.checking.headers import Header
 from cchc_rules.checking.items import Items
+from cchc_rules.checking.level_times import tell_times
 from cchc_rules.diagnostics.wording import deadlines as deadline_words
 from cchc_rules.diagnostics.wording import owners as owner_words
 from cchc_rules.diagnostics.wording import plan as words
@@ -28,6 +29,7 @@ from cchc_rules.temporal.deadlines import Deadline, FixedDay, NamedPeriod, Perio
 from cchc_rules.temporal.ranges import DateRange
 from cchc_rules.temporal.windows import first_months, last_months, month, quarter, whole_year
 
+_LEVELS = ("mức", "số lượng")
 _TIMES = ("thời hạn", "kỳ", "theo")
 
 
@@ -298,6 +300,17 @@ def _last_day(term: object, header: Header) -> dt.date | None:
     return days.last if days else None
 
 
+def check_level_times(item: Item, setting: Setting) -> None:
+    """The times in an item's levels are those of its deadline."""
+    said = setting.items.outlines[item.id].names
+    if said.isdisjoint(_LEVELS) or not item.demands:
+        return
+    reach = setting.items.reach(item.id)
+    levels = [one for name in _LEVELS for one in reach.get(name, ((), ""))[0]]
+    words = " ".join(one.value.text for name in _TIMES for one in reach.get(name, ((), ""))[0])
+    tell_times(levels, words, setting.header.period, setting.findings)
+
+
 def check_item(item: Item, setting: Setting) -> None:
     """Every check of one item; of those that say the same, once nothing is found about one."""
     outline, findings = setting.items.outlines[item.id], setting.findings
@@ -307,6 +320,7 @@ def check_item(item: Item, setting: Setting) -> None:
     check_missing(item, setting)
     check_outside(item, setting)
     check_deadlines(item, setting)
+    check_level_times(item, setting)
     outline.is_fine = outline.is_shared and findings.told == before
 
 

@@ -124,6 +124,19 @@ NO_FIGURE = Code(
         "write the figure, such as “nhóm 20 tỉnh dẫn đầu”, “tối thiểu 80%”",
     ),
 )
+TIME_IN_LEVEL = Code(
+    "N012",
+    "time-in-level",
+    _W,
+    Wording(
+        "“{text}” trong mức không quyết định hạn, và thời hạn của mục không nêu như vậy",
+        "“{text}” in a level does not decide when, and the item's deadline does not say so",
+    ),
+    Wording(
+        "viết vào “thời hạn”; nhiều mốc thì mỗi mốc một ý, có mức và thời hạn riêng",
+        "write it in “thời hạn”; for several days, a point each with its level and deadline",
+    ),
+)
 UNKNOWN_MEASURE = Code(
     "N020",
     "unknown-measure",
