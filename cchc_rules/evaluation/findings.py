@@ -127,7 +127,7 @@ def _unknown_subjects(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:
 
 
 def _not_used(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:
-    """Figures in another unit than their measure's, and counts below nothing."""
+    """Figures in another unit than their measure's, counts below nothing, shares without %."""
     for subject, measure in measured_by(plan).items():
         rows = [fact for fact in facts.about(subject) if fact.kind is FactKind.VALUE]
         unlike = {unit for unit in {f.unit for f in rows} if factor_of(unit, measure) is None}
@@ -148,6 +148,23 @@ def _not_used(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:
                     about=_about(fact),
                     value=_shown(fact.value),
                 )
+            if other := _as_share_of_one(fact, measure):
+                yield _finding(
+                    words.SHARE_BELOW_ONE,
+                    subject=measure.name,
+                    agency=_agency(plan, fact.agency),
+                    about=_about(fact),
+                    value=_shown(fact.value),
+                    other=_shown(other),
+                )
+
+
+def _as_share_of_one(fact: Fact, measure: Measure) -> Interval | None:
+    """What a percentage below 1, written without its sign, is when it is a share of one."""
+    value = fact.value
+    if measure.unit != "%" or fact.unit or value is None or not value.is_exact:
+        return None
+    return value.times(Fraction(100)) if value.low and 0 < value.low < 1 else None
 
 
 def _unknown_slices(plan: Plan, facts: Facts) -> Iterator[Diagnostic]:

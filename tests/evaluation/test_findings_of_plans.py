@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
 from attrs import evolve
 
 from cchc_rules import inspect
@@ -66,3 +67,32 @@ def test_a_part_without_a_figure_is_shown_as_not_known() -> None:
     unread = Facts((first, second, evolve(third, value=None)))
     (found,) = told(plan_of(), unread)
     assert "quý I/2024 12; quý II/2024 ?" in found
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        (
+            "0,985",
+            [
+                "“Hài lòng” của Văn phòng, năm 2024 ghi 0,985 không có %: được hiểu là 0,985%, "
+                "không phải 98,5%"
+            ],
+        ),
+        ("0,985%", []),
+        ("98,5", []),
+        ("1", []),
+        ("0", []),
+        ("khoảng 0,9", []),
+        ("", []),
+    ],
+)
+def test_a_percentage_below_one_without_its_sign_is_told(value: str, found: list[str]) -> None:
+    plan = plan_of('số đo hl "Hài lòng" (%, tỷ lệ)\n' + target("hl", "từ 90%"))
+    rows = [row("giá trị", value, of="hl", over="năm 2024")] if value else []
+    assert told(plan, facts_of(*rows)) == found
+
+
+def test_a_number_of_things_below_one_is_no_share() -> None:
+    plan = plan_of('số đo km "Đường" (km, cộng dồn)\n' + target("km", "từ 0,5 km"))
+    assert told(plan, facts_of(row("giá trị", "0,4", of="km"))) == []

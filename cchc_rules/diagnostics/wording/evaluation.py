@@ -155,3 +155,12 @@ PROOF_USED_AGAIN = Code(
         "one document a period; where numbers repeat add the day: 15/BC-VP ngày 20/3/2024",
     ),
 )  # fmt: skip
+SHARE_BELOW_ONE = Code(
+    "E017", "share-below-one", _W,
+    Wording(
+        "“{subject}” của {agency}, {about} ghi {value} không có %: được hiểu là {value}%, "
+        "không phải {other}%",
+        "“{subject}” of {agency}, {about} is {value} without %: read as {value}%, not {other}%",
+    ),
+    Wording("ghi {value}% hoặc {other}%", "write {value}% or {other}%"),
+)  # fmt: skip
