@@ -8,7 +8,7 @@ import sys
 
 from bench.race import Race, Work
 
-_PLAN = "plans/cu-chi-2021/plan.cchc"
+_PLANS = ("cu-chi-2021", "son-ha-2024", "hoai-duc-2023")  # 30 kB, 15 kB, 3 kB
 
 
 def _process(*arguments: str) -> Work:
@@ -26,13 +26,16 @@ def _process(*arguments: str) -> Work:
 
 def races() -> tuple[Race, ...]:
     """One race; ours is the peer here, so that each command is a multiple of it."""
-    cli = ("-m", "cchc_rules.cli")
+    cli, plan = ("-m", "cchc_rules.cli"), "plans/{}/plan.cchc"
     contestants = (
         ("python -c 'import click'", _process("-c", "import click")),
         ("python -c pass", _process("-c", "pass")),
         ("import cchc_rules", _process("-c", "import cchc_rules")),
         ("cchc --help (aim 2)", _process(*cli, "--help")),
         ("cchc deadlines PHRASE (aim 3)", _process(*cli, "deadlines", "trước 30/6/2021")),
-        ("cchc check, a seed's plan (aim 4)", _process(*cli, "check", _PLAN)),
+        *(
+            (f"cchc check, the plan {name} (aim 4)", _process(*cli, "check", plan.format(name)))
+            for name in _PLANS
+        ),
     )
     return (Race("Start-up", "process", 1, contestants[0][0], contestants, 0, rounds=9),)

@@ -23,12 +23,12 @@ _TIME = (
     rf"|(?:quý (?:iv|i{{1,3}}|[1-4])|tháng [0-9]{{1,2}})(?!\w){_OF_YEAR}"
     rf"|[369] tháng (?:đầu|cuối)(?: của)? năm(?: {_YEAR})?"
 )
-_LEADS = r"(?:(?:(?:kể )?từ|vào|trong|đến|tới|hết|cuối|đầu|giữa|trước|sau|chậm nhất|ngày|của) )*"
-_WRITTEN = pattern(
-    r"(?:^|[,;:(] ?|(?<=%) |(?<=trở lên) |(?<=trở xuống) |(?<=[0-9]) )"
-    rf"{_LEADS}(?P<time>{_TIME})"
-    rf"|(?<!\w)(?:vào|trong|đến|tới|hết|kể từ|trước|sau) {_LEADS}(?P<led>{_TIME}|{_YEAR})"
-)
+_LEADS = r"(?:(?:(?:kể )?từ|vào|trong|đến|tới|hết|cuối|đầu|giữa|trước|sau|chậm nhất|ngày|của) )*$"
+_HINTS = ("năm", "quý", "tháng", "giai đoạn", "thời kỳ", "nhiệm kỳ", "/", "19", "20")
+_WRITTEN = pattern(rf"(?<![0-9/])(?:{_TIME}|(?P<bare>{_YEAR}))")
+_BEGINS = pattern(rf"(?:^|[,;:(] ?|% |trở lên |trở xuống |[0-9] ){_LEADS}")
+_LED = pattern(rf"(?<!\w)(?:vào|trong|đến|tới|hết|kể từ|trước|sau) {_LEADS}")
+_NEAR = 80  # characters before a time that say what it is
 _BASE = pattern(
     r"(?<!\w)(?:so với|so cùng kỳ|cùng kỳ)(?: [^\s,;:()]+){0,5} ?$"
     r"|(?<!\w)(?:tăng|giảm|nâng|hạ)(?: [^\s,;:()]+){0,5} từ [0-9][^\s;:()]* ?%? ?$"
@@ -95,7 +95,10 @@ def tell_times(levels: Iterable[Field], deadline: str, period: Period, findings:
 
 def _times(folded: str) -> Iterator[tuple[int, int, _Time]]:
     """The times of a level, each with its offsets; bases of a comparison are none."""
+    if not any(hint in folded for hint in _HINTS):
+        return
     for match in _WRITTEN.finditer(folded):
-        name = "time" if match["time"] else "led"
-        if not _BASE.search(folded, 0, match.start(name)):
-            yield match.start(name), match.end(name), _Time.of(match[name])
+        before = folded[max(0, match.start() - _NEAR) : match.start()]
+        is_time = _LED.search(before) or (not match["bare"] and _BEGINS.search(before))
+        if is_time and not _BASE.search(before):
+            yield match.start(), match.end(), _Time.of(match[0])

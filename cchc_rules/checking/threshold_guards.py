@@ -2,60 +2,88 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from attrs import evolve
 
 from cchc_rules.checking.threshold_figures import Figure, Phrase
+from cchc_rules.patterns import pattern
 from cchc_rules.plan.thresholds import Operator, Threshold
 from cchc_rules.syntax.pieces import Piece
 
 _UNREAD = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"(?<!\w)không (?:bắt buộc|nhất thiết|yêu cầu|nên|cần(?= (?:phải |đạt )))(?!\w)",
-        r"(?<!\w)không đạt (?:dưới|trên|quá|hơn|thấp hơn|cao hơn)(?= [0-9])",
-        r"(?<!\w)(?:loại|mức|thứ|hạng|xếp hạng)(?: thứ| loại)? \"?(?:[0-9]+|[a-d]|xuất sắc|rất tốt|"
-        r"tốt|khá|trung bình|yếu|kém)\"? trở xuống(?!\w)",
-        r"(?<!\w)(?:ngoài|ra khỏi) (?:top|tốp|nhóm)(?= [0-9])",
-        r"(?<!\w)không (?:lọt|nằm|thuộc|vào|đứng|ở|rơi)(?: vào| trong| ngoài| ở)* "
-        r"(?:top|tốp|nhóm)(?!\w)",
-        r"(?<!\w)(?:top|tốp|nhóm|thứ|hạng) [0-9]+(?: [^\W\d]+){0,3}? "
-        r"(?:cuối bảng|đứng cuối|cuối|chót bảng|thấp nhất|kém nhất|áp chót)(?!\w)",
-        r"(?<!\w)(?:xếp hạng|xếp thứ|đứng thứ|thứ hạng|hạng|nhóm|top|tốp)(?: từ)?(?: thứ)? [0-9]+ ?"
-        r"(?:đến|tới|-) ?(?:thứ )?[0-9]+(?! ?%)(?! ?điểm)",
-        r"(?<!\w)(?:trong|thuộc|vào) nhóm [0-9]+/[0-9]+",
-        r"(?<!\w)hoàn thành vượt(?: mức)? [0-9][0-9.,]* ?(?:%|phần trăm)",
-        r"(?<!\w)(?:tụt|hạ|nâng|lùi)(?: thêm| lên| xuống)?"
-        r"(?: không quá| tối đa| ít nhất| tối thiểu)? [0-9]+ bậc(?!\w)",
-        r"(?<!\w)gấp rưỡi(?!\w)",
-        r"(?<!\w)(?:tăng|giảm) (?:đến|tới)(?= [0-9])",
-        r"(?<!\w)(?:cao|thấp|nhiều|ít) hơn (?:năm (?:trước|[0-9]{4})|cùng kỳ)(?: năm trước)?"
-        r"(?: (?:ít nhất|tối thiểu|từ|là|khoảng))? [0-9]",
-        r"(?<!\w)tăng lên gấp(?!\w)",
-        r"(?<![\w.,/])[0-9]+ trên [0-9]+(?![\w.,]*%)",
-        r"(?<![0-9])0+/0+(?![0-9])",
-        r"(?<!\w)loại \"?(?:xuất sắc|tốt|khá|trung bình|[a-d])\"?(?:,| hoặc| và|/) ?(?:loại )?\"?"
-        r"(?:xuất sắc|tốt|khá|trung bình|[a-d])\"?(?![\w/])(?! trở lên)",
-        r"(?<!\w)bằng (?:một nửa|[0-9][0-9.,]* ?(?:%|phần trăm)) (?:của )?"
-        r"(?:cùng kỳ|bình quân|trung bình|năm (?:trước|20[0-9]{2}))(?!\w)",
+    (words, pattern(text))
+    for words, text in (
+        (
+            ("không ",),
+            r"(?<!\w)không (?:bắt buộc|nhất thiết|yêu cầu|nên|cần(?= (?:phải |đạt )))(?!\w)",
+        ),
+        (("không đạt ",), r"(?<!\w)không đạt (?:dưới|trên|quá|hơn|thấp hơn|cao hơn)(?= [0-9])"),
+        (
+            ("trở xuống",),
+            r"(?<!\w)(?:loại|mức|thứ|hạng|xếp hạng)(?: thứ| loại)? \"?(?:[0-9]+|[a-d]|"
+            r"xuất sắc|rất tốt|tốt|khá|trung bình|yếu|kém)\"? trở xuống(?!\w)",
+        ),
+        (("ngoài ", "ra khỏi "), r"(?<!\w)(?:ngoài|ra khỏi) (?:top|tốp|nhóm)(?= [0-9])"),
+        (
+            ("top", "tốp", "nhóm"),
+            r"(?<!\w)không (?:lọt|nằm|thuộc|vào|đứng|ở|rơi)(?: vào| trong| ngoài| ở)* "
+            r"(?:top|tốp|nhóm)(?!\w)",
+        ),
+        (
+            ("cuối", "chót", "thấp nhất", "kém nhất"),
+            r"(?<!\w)(?:top|tốp|nhóm|thứ|hạng) [0-9]+(?: [^\W\d]+){0,3}? "
+            r"(?:cuối bảng|đứng cuối|cuối|chót bảng|thấp nhất|kém nhất|áp chót)(?!\w)",
+        ),
+        (
+            ("hạng", "thứ", "nhóm", "top", "tốp"),
+            r"(?<!\w)(?:xếp hạng|xếp thứ|đứng thứ|thứ hạng|hạng|nhóm|top|tốp)(?: từ)?(?: thứ)? "
+            r"[0-9]+ ?(?:đến|tới|-) ?(?:thứ )?[0-9]+(?! ?%)(?! ?điểm)",
+        ),
+        (("nhóm ",), r"(?<!\w)(?:trong|thuộc|vào) nhóm [0-9]+/[0-9]+"),
+        (("hoàn thành vượt",), r"(?<!\w)hoàn thành vượt(?: mức)? [0-9][0-9.,]* ?(?:%|phần trăm)"),
+        (
+            ("bậc",),
+            r"(?<!\w)(?:tụt|hạ|nâng|lùi)(?: thêm| lên| xuống)?"
+            r"(?: không quá| tối đa| ít nhất| tối thiểu)? [0-9]+ bậc(?!\w)",
+        ),
+        (("gấp rưỡi",), r"(?<!\w)gấp rưỡi(?!\w)"),
+        (("đến", "tới"), r"(?<!\w)(?:tăng|giảm) (?:đến|tới)(?= [0-9])"),
+        (
+            ("hơn năm", "hơn cùng kỳ"),
+            r"(?<!\w)(?:cao|thấp|nhiều|ít) hơn (?:năm (?:trước|[0-9]{4})|cùng kỳ)(?: năm trước)?"
+            r"(?: (?:ít nhất|tối thiểu|từ|là|khoảng))? [0-9]",
+        ),
+        (("tăng lên gấp",), r"(?<!\w)tăng lên gấp(?!\w)"),
+        ((" trên ",), r"(?<![\w.,/])[0-9]+ trên [0-9]+(?![\w.,]*%)"),
+        (("0/0",), r"(?<![0-9])0+/0+(?![0-9])"),
+        (
+            ("loại ",),
+            r"(?<!\w)loại \"?(?:xuất sắc|tốt|khá|trung bình|[a-d])\"?(?:,| hoặc| và|/) ?"
+            r"(?:loại )?\"?(?:xuất sắc|tốt|khá|trung bình|[a-d])\"?(?![\w/])(?! trở lên)",
+        ),
+        (
+            ("bằng ",),
+            r"(?<!\w)bằng (?:một nửa|[0-9][0-9.,]* ?(?:%|phần trăm)) (?:của )?"
+            r"(?:cùng kỳ|bình quân|trung bình|năm (?:trước|20[0-9]{2}))(?!\w)",
+        ),
     )
 )
+"""What has no reading, each with words of which one must be there: few levels have any."""
+
 _OUT_OF = (("trong", "tổng", "số"), ("trên", "tổng", "số"), ("trong", "số"), ("trong",))
 _SPANS = frozenset(("ngày", "tháng", "năm", "tuần", "quý", "giờ", "phút"))
 _TURNED = {"MORE": "AT_MOST", "LESS": "AT_LEAST"}
 _MOVED = {"MORE": "UP", "LESS": "DOWN"}
 _SAYS_MORE = frozenset(("cao hơn", "lớn hơn", "nhiều hơn", "hơn", "thấp hơn", "ít hơn", "nhỏ hơn"))
-_BASE = re.compile(r"năm|cùng kỳ|kỳ trước|bình quân|trung bình|giai đoạn|quý trước|tháng trước")
+_BASE = pattern(r"năm|cùng kỳ|kỳ trước|bình quân|trung bình|giai đoạn|quý trước|tháng trước")
 _BETWEEN = frozenset(("WORD", "PER", "PERCENT", "POINTS", "TO", "DASH"))
 
 
 def unread(folded: str) -> Iterator[tuple[int, int, str]]:
     """Words of a phrase that have no reading as a level, with their offsets."""
-    for pattern in _UNREAD:
-        found = pattern.search(folded)
-        if found:
+    for words, unread_words in _UNREAD:
+        if any(one in folded for one in words) and (found := unread_words.search(folded)):
             yield found.start(), found.end(), found.group()
 
 
