@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
-from collections.abc import Hashable, Mapping, Sequence, Set
+from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 
 from attrs import field, frozen
 
@@ -18,7 +18,7 @@ from cchc_rules.checking.level_times import tell_times
 from cchc_rules.diagnostics.wording import deadlines as deadline_words
 from cchc_rules.diagnostics.wording import owners as owner_words
 from cchc_rules.diagnostics.wording import plan as words
-from cchc_rules.plan.agencies import AgencyFlag, Role
+from cchc_rules.plan.agencies import Agency, AgencyFlag, Party, Role
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.due_days import item_due_days
 from cchc_rules.plan.items import Item, ItemKind
@@ -173,7 +173,8 @@ def check_missing(item: Item, setting: Setting) -> None:
     owed = item.parent is None and item.kind is not ItemKind.CLAUSE and not item.restates
     if owed and not _says(said, items, item, *ROLES):
         findings.add(words.NO_LEAD, items.places[item.id].span, id=item.id)
-    if item.demands and not item.children and not _says(said, items, item, *_TIMES):
+    timed = item.demands and not item.children and not item.restates
+    if timed and not _says(said, items, item, *_TIMES):
         findings.add(words.NO_DEADLINE, items.places[item.id].span, id=item.id)
     makes_nothing = item.kind is ItemKind.TASK and item.parent is None and not item.is_measured
     if makes_nothing and "đo" not in said and "xem" not in said:
@@ -189,15 +190,25 @@ def _says(said: Set[str], items: Items, item: Item, *names: str) -> bool:
 
 
 def check_outside(item: Item, setting: Setting) -> None:
-    """Nobody outside the issuer's authority is made lead."""
-    for party in item.owners.of(Role.LEAD):
-        agency = setting.register.agencies.get(party.agency or "")
-        if agency and agency.flags & {AgencyFlag.OUTSIDE, AgencyFlag.SUPERIOR}:
-            items = setting.items
-            if any(own.name == "chủ trì" for own in items.blocks[item.id].fields):
-                items.findings.add(
-                    owner_words.OUTSIDE_LEAD, items.places[item.id].span, name=agency.name
-                )
+    """Nobody outside the issuer's authority is made lead, by a default or in a group neither."""
+    items = setting.items
+    own = {one.name for one in items.blocks[item.id].fields}
+    for role in (Role.LEAD, Role.DRAFTING_LEAD):
+        if item.parent is not None and role.value not in own:
+            continue  # told above
+        for party in item.owners.of(role):
+            for agency in _agencies(party, setting.register):
+                if agency.flags & {AgencyFlag.OUTSIDE, AgencyFlag.SUPERIOR}:
+                    items.findings.add(
+                        owner_words.OUTSIDE_LEAD, items.places[item.id].span, name=agency.name
+                    )
+
+
+def _agencies(party: Party, register: Register) -> Iterator[Agency]:
+    group = register.groups.get(party.group or "")
+    for name in (party.agency, *(group.members or () if group else ())):
+        if name in register.agencies:
+            yield register.agencies[name]
 
 
 def check_deadlines(item: Item, setting: Setting) -> None:

@@ -46,8 +46,7 @@ def settle(items: Items) -> None:
 
 def differ(one: Level, other: Level) -> bool:
     """Whether two levels ask different things of one measure."""
-    same = (one.expression, one.scope) == (other.expression, other.scope)
-    return same and one.threshold != other.threshold
+    return one.measured == other.measured and one.asked != other.asked
 
 
 def _replace(items: Items) -> set[tuple[str, str]]:

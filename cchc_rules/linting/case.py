@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from attrs import frozen
 
 from cchc_rules.diagnostics.finding import Code, Diagnostic, Label
+from cchc_rules.plan.agencies import Party
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.origin import Origin
 from cchc_rules.records import Record
 from cchc_rules.source import Source, Span
+from cchc_rules.spelling import fold
 from cchc_rules.syntax.ast import Block, Document
 
 
@@ -44,6 +46,14 @@ class Case(Record):
             block = waiting.pop()
             yield block
             waiting.extend(reversed(block.blocks))
+
+
+def owners_of(parties: Iterable[Party]) -> frozenset[tuple[str | None, str | None, bool, str]]:
+    """Equal for the same owners in another order or by another of their names."""
+    return frozenset(
+        (one.agency, one.group, one.pooled, "" if one.agency or one.group else fold(one.text))
+        for one in parties
+    )
 
 
 Rule = Callable[[Case], Iterator[Diagnostic]]

@@ -8,8 +8,9 @@ from fractions import Fraction
 from attrs import field, frozen
 
 from cchc_rules.plan.origin import Origin
-from cchc_rules.plan.thresholds import Operator, Threshold, is_in_points
+from cchc_rules.plan.thresholds import Operator, Threshold, is_in_points, without_words
 from cchc_rules.records import Record
+from cchc_rules.spelling import fold
 
 
 class MeasureKind(Enum):
@@ -133,3 +134,18 @@ class Level(Record):
     over: str | None = None
     aggregation: Aggregation = Aggregation.EACH
     baseline: Fraction | None = None
+
+    @property
+    def measured(self) -> tuple[object, ...]:
+        """What it is about, equal for two that ask about one thing in other words."""
+        asked, scope = self.expression, self.scope
+        sides = [
+            frozenset((name, frozenset(map(fold, values))) for name, values in side)
+            for side in (scope.only, scope.excluded)
+        ]
+        return (asked.numerator, asked.denominator, asked.agency, *sides)
+
+    @property
+    def asked(self) -> Threshold | None:
+        """Its level without the words."""
+        return None if self.threshold is None else without_words(self.threshold)

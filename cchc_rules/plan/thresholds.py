@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import Enum
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from cchc_rules.numbers import show_number
 from cchc_rules.records import Record
@@ -61,6 +61,16 @@ class Threshold(Record):
     readings: tuple[Threshold, ...] = ()
     reading: str = ""
     text: str = ""
+
+
+def without_words(threshold: Threshold) -> Threshold:
+    """The level as it is compared: two wordings of one level are equal."""
+    return evolve(
+        threshold,
+        text="",
+        parts=tuple(map(without_words, threshold.parts)),
+        readings=tuple(map(without_words, threshold.readings)),
+    )
 
 
 def is_in_points(threshold: Threshold) -> bool:

@@ -39,15 +39,14 @@ def test_circles_are_told_once_and_nothing_else_is(
     assert told(said) == circles
 
 
-def test_a_lead_from_outside_is_told_where_an_item_names_it() -> None:
+def test_a_lead_from_outside_is_told_where_an_item_names_it_or_takes_it_over() -> None:
     outside = HEAD + 'đơn vị S "Sở Nội vụ" (cấp trên)\nphần 1 "Phần"\n  mặc định:\n    chủ trì: S\n'
     task = 'nhiệm vụ {0} "Tên {0}"\n  sản phẩm: báo cáo\n  thời hạn: quý I\n'
-    _, findings = inspect(outside + task.format(1))
-    assert findings == ()
-    _, findings = inspect(outside + task.format(1) + task.format(2) + "  chủ trì: S\n")
-    assert [(one.code.slug, one.arguments["name"]) for one in findings] == [
-        ("outside-lead", "Sở Nội vụ")
-    ]
+    point = '  ý a "Điểm"\n    sản phẩm: báo cáo\n'
+    _, findings = inspect(outside + task.format(1) + point + task.format(2) + "  chủ trì: S\n")
+    assert [
+        (one.code.slug, one.arguments["name"], one.span and one.span.text) for one in findings
+    ] == [("outside-lead", "Sở Nội vụ", "1"), ("outside-lead", "Sở Nội vụ", "2")]
 
 
 def test_an_item_that_repeats_another_may_be_called_the_same() -> None:

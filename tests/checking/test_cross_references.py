@@ -109,6 +109,21 @@ def test_an_item_said_again_with_another_level_is_a_contradiction() -> None:
     assert _read(same)[1] == []
 
 
+@pytest.mark.parametrize(
+    ("other", "codes"),
+    [
+        ("  đo: xong/nhận\n  mức: tối thiểu 91 %\n", []),
+        ("  đo: xong/nhận\n  mức: tối thiểu 93 %\n", ["P019"]),
+        ("  đo: nhận / nhận\n  mức: tối thiểu 93 %\n", []),
+    ],
+)
+def test_what_is_said_again_in_other_words_needs_no_day_and_is_no_contradiction(
+    other: str, codes: list[str]
+) -> None:
+    again = f'chỉ tiêu 2 "B"\n{other}  nhắc lại: 1\n'
+    assert _read(TARGET.format(1, 91) + again)[1] == codes
+
+
 @pytest.mark.parametrize("line", ["kỳ: quý", "số ngày: 10"])
 def test_a_field_that_the_others_leave_nothing_to_say_is_told(line: str) -> None:
     body = 'nhiệm vụ 1 "A"\n  sản phẩm: báo cáo\n  chủ trì: VP\n  thời hạn: 20/6\n'

@@ -270,6 +270,12 @@ TARGET = 'chỉ tiêu 1 "A"\n  đo: {}\n  mức: {}\n  chủ trì: PNV\n  thời
         (TASK.format("năm 2021") + '  sự kiện: "?"\n', "P033"),
         (TASK.format("năm 2021") + "  đề nghị: MT\n", None),
         (TASK.format("năm 2021").replace("PNV", "MT"), "O010"),
+        (TASK.format("năm 2021").replace("chủ trì: PNV", "chủ trì tham mưu: MT"), "O010"),
+        ('nhóm G "Nhóm": PNV; MT\n' + TASK.format("năm 2021").replace("PNV", "mỗi đơn vị thuộc G"),
+         "O010"),
+        ('phần 1 "P"\n  mặc định:\n    chủ trì: MT\n'
+         'nhiệm vụ 1 "A"\n  sản phẩm: X\n  thời hạn: năm 2021\n  ý a "B"\n    sản phẩm: Y\n',
+         "O010"),
         ('nhiệm vụ 1 "A"\n  sản phẩm: X\n  thời hạn: năm 2021\n', "P014"),
         ('nhiệm vụ 1 "A"\n  chủ trì: PNV\n  thời hạn: năm 2021\n', "P015"),
         ('nhiệm vụ 1 "A"\n  chủ trì: PNV\n  sản phẩm: X\n', "P016"),

@@ -55,10 +55,10 @@ SAME_TASK_TWICE = Code(
 MINIMUM_IS_MAXIMUM = Code(
     "L007", "minimum-is-maximum", _W,
     Wording(
-        "mục “{id}”: mức “{words}” không thể vượt, nên “tối thiểu” không thêm gì",
-        "item “{id}”: “{words}” cannot be exceeded, so a minimum adds nothing",
+        "mục “{id}”: ở mức “{words}”, tối thiểu cũng là tối đa",
+        "item “{id}”: in “{words}” the minimum is also the maximum",
     ),
-    Wording("viết “100%”", "write “100%”"),
+    Wording("viết “{value}”", "write “{value}”"),
 )  # fmt: skip
 UNKNOWN_ABBREVIATION = Code(
     "L008", "unknown-abbreviation", _N,
@@ -82,12 +82,12 @@ EMPTY_CELL = Code(
 WITHOUT_ROW = Code(
     "L011", "without-annex-row", _W,
     Wording(
-        "chỉ tiêu “{id}” không có dòng nào trong {table} nhắc lại",
-        "no row of {table} restates the target “{id}”",
+        "{kind} “{id}” không có dòng nào trong {table} nhắc lại",
+        "no row of {table} restates the {kind_en} “{id}”",
     ),
     Wording(
-        "thêm dòng “nhắc lại: {id}”, hoặc bỏ chỉ tiêu khỏi phần chính",
-        "add a row “nhắc lại: {id}”, or take the target out of the body",
+        "thêm dòng “nhắc lại: {id}”, hoặc bỏ {kind} khỏi phần chính",
+        "add a row “nhắc lại: {id}”, or take the {kind_en} out of the body",
     ),
 )  # fmt: skip
 YEAR_UNCLEAR = Code(
@@ -105,4 +105,40 @@ PRINTED_TWICE = Code(
         "the document prints the number “{number}” twice; the later one is “{id}”",
     ),
     Wording("đề nghị cơ quan ban hành đánh số lại", "ask the issuing office to number again"),
+)  # fmt: skip
+TWO_LEVELS_APART = Code(
+    "L014", "two-levels-apart", _W,
+    Wording(
+        "mục “{id}” đặt mức “{words}”, mục “{other}” đặt mức “{others}” cho cùng một việc",
+        "“{id}” sets “{words}” and “{other}” sets “{others}” for one thing",
+    ),
+    Wording(
+        "ghi “mâu thuẫn: {other}”, “thay cho: {other}”, hoặc nêu rõ hai mục khác nhau ở đâu",
+        "write “mâu thuẫn: {other}”, “thay cho: {other}”, or say in what the two differ",
+    ),
+    {"also": Wording("mục thứ nhất", "the first item")},
+)  # fmt: skip
+WITHOUT_BODY = Code(
+    "L015", "row-without-body", _W,
+    Wording(
+        "dòng “{id}” của {table} không ứng với mục nào của phần chính",
+        "the row “{id}” of {table} answers to no item of the body",
+    ),
+    Wording(
+        "ghi “nhắc lại: …” ở dòng này, hoặc “xem: {id}” ở mục của phần chính",
+        "write “nhắc lại: …” in this row, or “xem: {id}” in an item of the body",
+    ),
+)  # fmt: skip
+OPEN_QUOTE = Code(
+    "L016", "open-quote", _W,
+    Wording("dấu “{mark}” không có dấu đi cùng", "the mark “{mark}” has no other"),
+    Wording("thêm dấu còn thiếu, hoặc xóa dấu này", "add the other mark, or delete this one"),
+)  # fmt: skip
+YEARS_DIFFER = Code(
+    "L017", "result-years-differ", _W,
+    Wording(
+        "kết quả “{words}” mà bảng điểm hoặc ghi chú nêu năm {others}",
+        "the result is of “{words}”, its scorecard or a note names {others}",
+    ),
+    Wording("kiểm tra lại kết quả là của năm nào", "check which year the result is of"),
 )  # fmt: skip

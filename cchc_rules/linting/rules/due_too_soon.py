@@ -12,17 +12,23 @@ from cchc_rules.temporal.calendars import official_calendar
 from cchc_rules.temporal.deadlines import DeadlineKind
 from cchc_rules.temporal.resolving import show_day
 
-_ONCE = (DeadlineKind.DATE, DeadlineKind.PERIOD)
+_ONCE = (DeadlineKind.DATE, DeadlineKind.PERIOD, DeadlineKind.RANGE)
 
 
 def rule(case: Case) -> Iterator[Diagnostic]:
-    """Days and periods that end in the month of issue; what recurs goes on anyway."""
+    """Days and periods that end in the month of issue; what recurs goes on anyway.
+
+    A point speaks for itself where its deadline is not that of the item above.
+    """
     plan = case.plan
     issued = plan.issued_on
     if issued is None:
         return
     for item in plan.items:
-        if item.deadline is None or item.deadline.kind not in _ONCE or item.parent is not None:
+        if item.deadline is None or item.deadline.kind not in _ONCE:
+            continue
+        above = plan.item(item.parent) if item.parent is not None else None
+        if above is not None and above.deadline == item.deadline:
             continue
         due_days = item_due_days(plan, item, official_calendar())
         first = min((due.effective for due in due_days), default=None)

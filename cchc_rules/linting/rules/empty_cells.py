@@ -19,9 +19,13 @@ _CELLS = {
 
 
 def rule(case: Case) -> Iterator[Diagnostic]:
-    """Fields that say that the document says nothing."""
+    """Fields that say that the document says nothing, and empty cells of rows."""
     for block in case.blocks():
         for own in block.fields:
-            if own.name in _CELLS and fold(own.value.text) in _EMPTY and block.number is not None:
+            if own.name not in _CELLS or block.number is None:
+                continue
+            blank = not own.value.text and own.start == own.colon  # of a row
+            if blank or fold(own.value.text) in _EMPTY:
                 arguments = {"id": block.number.text, "what": own.name, "what_en": _CELLS[own.name]}
-                yield Diagnostic(words.EMPTY_CELL, own.span, arguments)
+                place = block.number.span if blank else own.span
+                yield Diagnostic(words.EMPTY_CELL, place, arguments)
