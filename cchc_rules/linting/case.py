@@ -9,11 +9,13 @@ from attrs import frozen
 from cchc_rules.diagnostics.finding import Code, Diagnostic, Label
 from cchc_rules.plan.agencies import Party
 from cchc_rules.plan.document import Plan
+from cchc_rules.plan.items import Item
 from cchc_rules.plan.origin import Origin
 from cchc_rules.records import Record
 from cchc_rules.source import Source, Span
 from cchc_rules.spelling import fold
 from cchc_rules.syntax.ast import Block, Document
+from cchc_rules.temporal.deadlines import Deadline
 
 
 @frozen
@@ -38,6 +40,11 @@ class Case(Record):
         """A finding at the line of a thing, with a second place perhaps."""
         related = (Label(self.span(also)),) if also is not None else ()
         return Diagnostic(code, self.span(origin), arguments, related)
+
+    def own_deadline(self, item: Item) -> Deadline | None:
+        """The deadline of an item; None for a point that has the one of the item above."""
+        above = self.plan.item(item.parent) if item.parent is not None else None
+        return None if above is not None and above.deadline == item.deadline else item.deadline
 
     def blocks(self) -> Iterator[Block]:
         """Every block of the file, nested ones too."""

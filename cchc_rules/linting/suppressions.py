@@ -1,9 +1,9 @@
-"""Comments that hide a finding on their line or on the next: ``# cchc: bỏ qua L012 vì …``."""
+"""Comments that hide a finding of their line or block: ``# cchc: bỏ qua L012 vì …``."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from attrs import frozen
 
@@ -12,38 +12,50 @@ from cchc_rules.diagnostics.wording import linting as words
 from cchc_rules.linting.case import Case
 from cchc_rules.records import Record
 from cchc_rules.source import Span
-from cchc_rules.spelling import fold
+from cchc_rules.spelling import Folded, fold_with_offsets
+from cchc_rules.syntax.ast import Block, Field, Text
 
-_COMMENT = re.compile(r"# ?cchc: ?bỏ qua (?P<codes>l\d{3}(?:, ?l\d{3})*)(?: vì (?P<why>.+))?")
+_OURS = re.compile(r"#+ ?cchc ?:")
+_JOIN = r"(?: ?[,;] ?| và )"
+_COMMENT = re.compile(
+    rf"#+ ?cchc ?: ?bỏ qua (?P<codes>[a-z]\d{{3}}(?:{_JOIN}[a-z]\d{{3}})*)(?: vì\b ?:?(?P<why>.*))?"
+)
+_CODE = re.compile(r"[a-z]\d{3}")
 
 
 @frozen
 class _Suppression(Record):
     code: str
-    line: int
-    covers: int
+    lines: frozenset[int]
     span: Span
+    without: Edit
     reason: bool
 
 
 def suppress(case: Case, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The findings that no comment hides, and what is wrong with the comments themselves."""
-    given = tuple(_suppressions(case))
-    used: set[_Suppression] = set()
     kept: list[Diagnostic] = []
+    given: list[_Suppression] = []
+    heads: dict[int, int] = {}
+    for comment in case.document.comments:
+        said = fold_with_offsets(comment.text)
+        if match := _COMMENT.fullmatch(said.text):
+            heads = heads or _heads(case)
+            given.extend(_suppressions(case, comment, said, match, heads))
+        elif _OURS.match(said.text):
+            kept.append(Diagnostic(words.UNREAD_SUPPRESSION, comment.span, {}))
+    used: set[_Suppression] = set()
     for finding in found:
         line = _line(case, finding.span)
-        hiding = [
-            one
-            for one in given
-            if one.code == finding.code.number and line in (one.line, one.covers)
-        ]
+        hiding = [one for one in given if one.code == finding.code.number and line in one.lines]
         used.update(hiding)
         if not hiding:
             kept.append(finding)
+    whole = {one.span for one in used}
     for one in given:
         if one not in used:
-            fix = Fix((Edit(one.span, ""),), safe=True)
+            edit = one.without if one.span in whole else Edit(_with_blanks(one.span), "")
+            fix = Fix((edit,), safe=True)
             arguments = {"code": one.code}
             kept.append(Diagnostic(words.UNUSED_SUPPRESSION, one.span, arguments, fixes=(fix,)))
         elif not one.reason:
@@ -51,21 +63,27 @@ def suppress(case: Case, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(kept)
 
 
-def _suppressions(case: Case) -> Iterator[_Suppression]:
-    for comment in case.document.comments:
-        match = _COMMENT.fullmatch(fold(comment.text))
-        if match is None:
-            continue
-        line = _line(case, comment.span)
-        alone = case.source.line(line).lstrip().startswith("#")
-        for code in match["codes"].split(","):
-            yield _Suppression(
-                code.strip().upper(),
-                line,
-                _next_content(case, line) if alone else line,
-                comment.span,
-                bool(match["why"]),
-            )
+def _suppressions(
+    case: Case, comment: Text, said: Folded, match: re.Match[str], heads: Mapping[int, int]
+) -> Iterator[_Suppression]:
+    line = _line(case, comment.span)
+    alone = case.source.line(line).lstrip().startswith("#")
+    about = _next_content(case, line) if alone else line
+    lines = frozenset({line, about, heads.get(about, about)})
+    first, last = match.span("codes")
+    codes = list(_CODE.finditer(said.text, first, last))
+    for index, code in enumerate(codes):
+        start = codes[index - 1].end() if index else code.start()
+        end = code.end() if index or len(codes) == 1 else codes[1].start()
+        without = Edit(comment.within(*said.span(start, end)), "")
+        reason = bool((match["why"] or "").strip())
+        yield _Suppression(code.group().upper(), lines, comment.span, without, reason)
+
+
+def _with_blanks(span: Span) -> Span:
+    """A comment with the blanks before it."""
+    before = span.source.text[: span.start]
+    return Span(span.source, len(before.rstrip(" \t")), span.end, headings=span.headings)
 
 
 def _next_content(case: Case, line: int) -> int:
@@ -74,6 +92,25 @@ def _next_content(case: Case, line: int) -> int:
         if text and not text.startswith("#"):
             return number
     return line
+
+
+def _heads(case: Case) -> dict[int, int]:
+    """The line of the head of the block that each line belongs to."""
+    found: dict[int, int] = {}
+    for block in case.blocks():
+        head = case.source.line_number(block.start)
+        found.update(dict.fromkeys(range(head, _last(case, block) + 1), head))
+    return found
+
+
+def _last(case: Case, block: Block) -> int:
+    """The last line of a block's own fields."""
+    end, waiting = block.end, list[Field](block.fields)
+    while waiting:
+        own = waiting.pop()
+        end = max(end, own.colon, own.value.end)
+        waiting.extend(own.fields)
+    return case.source.line_number(end)
 
 
 def _line(case: Case, span: Span | None) -> int:

@@ -67,6 +67,11 @@ def test_each_plan_has_what_its_document_lacks(name: str) -> None:
         ("  # cchc: bỏ qua L003", ["L002"]),
         ("  # CCHC: Bỏ qua l003 vì X", []),
         ("  # bỏ qua L003 vì X", ["L003"]),
+        ("  #cchc:bỏ qua  L003  và L004; L005 vì: X", ["L001", "L001"]),
+        ("  # cchc: bỏ qua L003 vì ", ["L002"]),
+        ("  # cchc: bỏ qua P015 vì X", ["L003", "L001"]),
+        ("  # cchc: bo qua L003 vi X", ["L003", "L018"]),
+        ("\n  # cchc: bỏ qua L003 vì X", []),
     ],
 )
 def test_a_comment_hides_a_finding_with_a_reason(after: str, codes: list[str]) -> None:
@@ -79,6 +84,24 @@ def test_a_comment_of_its_own_line_is_for_the_line_below() -> None:
     )
     assert linted(text) == []
     assert linted(f"{PLAN.format(after='')}# cchc: bỏ qua L009 vì X\n")[-1][0] == "L001"
+
+
+@pytest.mark.parametrize(
+    ("line", "codes"),
+    [
+        ("  thời hạn: kịp thời  # cchc: bỏ qua L003 vì X", []),
+        ("  chủ trì: VP  # cchc: bỏ qua L003 vì X\n    thời hạn: kịp thời\n  thời hạn: quý I", []),
+        ('  thời hạn: quý I\n  ý a "A"\n    thời hạn: kịp thời  # cchc: bỏ qua L003 vì X', []),
+        ('  thời hạn: kịp thời\n  ý a "A"  # cchc: bỏ qua L003 vì X', ["L003", "L001"]),
+    ],
+)
+def test_a_comment_in_an_item_is_for_the_item(line: str, codes: list[str]) -> None:
+    text = (
+        PLAN.format(after="").replace("  chủ trì: VP\n", "").replace("  thời hạn: kịp thời", line)
+    )
+    if "chủ trì" not in text:
+        text = text.replace("  sản phẩm", "  chủ trì: VP\n  sản phẩm", 1)
+    assert [code for code, _ in linted(text)] == codes
 
 
 def test_a_project_switches_rules_and_their_levels() -> None:
@@ -144,5 +167,22 @@ def test_safe_fixes_are_shown_and_written(tmp_path: Path) -> None:
     assert file.read_text("utf-8") == text
     code, _, told = run(str(file), "--fix")
     assert (code, "đã sửa 1 chỗ" in told) == (0, True)
-    assert "bỏ qua" not in file.read_text("utf-8")
+    assert 'nhiệm vụ 1 "Việc"\n' in file.read_text("utf-8")
     assert run(str(file), "--fix") == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    ("codes", "left"),
+    [
+        ("L003, L004", "  # cchc: bỏ qua L003 vì X"),
+        ("L004; L003", "  # cchc: bỏ qua L003 vì X"),
+        ("L004, L005, L003", "  # cchc: bỏ qua L003 vì X"),
+        ("L004, L005", ""),
+    ],
+)
+def test_a_fix_leaves_the_codes_that_hide_something(tmp_path: Path, codes: str, left: str) -> None:
+    file = tmp_path / "a.cchc"
+    file.write_text(PLAN.format(after=f"  # cchc: bỏ qua {codes} vì X"), encoding="utf-8")
+    for _ in range(2):
+        run(str(file), "--fix")
+    assert file.read_text("utf-8") == PLAN.format(after=left)

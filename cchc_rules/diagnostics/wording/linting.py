@@ -142,3 +142,8 @@ YEARS_DIFFER = Code(
     ),
     Wording("kiểm tra lại kết quả là của năm nào", "check which year the result is of"),
 )  # fmt: skip
+UNREAD_SUPPRESSION = Code(
+    "L018", "unread-suppression", _W,
+    Wording("không hiểu chú thích “cchc:” này", "this comment “cchc:” is not understood"),
+    Wording("viết “# cchc: bỏ qua L003 vì …”", "write “# cchc: bỏ qua L003 vì …”"),
+)  # fmt: skip

@@ -25,10 +25,8 @@ def rule(case: Case) -> Iterator[Diagnostic]:
     if issued is None:
         return
     for item in plan.items:
-        if item.deadline is None or item.deadline.kind not in _ONCE:
-            continue
-        above = plan.item(item.parent) if item.parent is not None else None
-        if above is not None and above.deadline == item.deadline:
+        deadline = case.own_deadline(item)
+        if deadline is None or deadline.kind not in _ONCE:
             continue
         due_days = item_due_days(plan, item, official_calendar())
         first = min((due.effective for due in due_days), default=None)

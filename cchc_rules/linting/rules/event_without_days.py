@@ -13,6 +13,6 @@ from cchc_rules.temporal.deadlines import DeadlineKind
 def rule(case: Case) -> Iterator[Diagnostic]:
     """Items that wait for something to happen, and then have no due day."""
     for item in case.plan.items:
-        deadline = item.deadline
+        deadline = case.own_deadline(item)
         if deadline is not None and deadline.kind is DeadlineKind.EVENT:
             yield case.find(words.EVENT_WITHOUT_DAYS, item.origin, id=item.id, words=deadline.text)

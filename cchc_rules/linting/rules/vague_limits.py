@@ -13,6 +13,6 @@ from cchc_rules.temporal.deadlines import DeadlineKind
 def rule(case: Case) -> Iterator[Diagnostic]:
     """Items whose deadline cannot be measured."""
     for item in case.plan.items:
-        deadline = item.deadline
+        deadline = case.own_deadline(item)
         if deadline is not None and deadline.kind is DeadlineKind.UNMEASURABLE:
             yield case.find(words.VAGUE_LIMIT, item.origin, id=item.id, words=deadline.text)
