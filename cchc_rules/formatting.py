@@ -205,12 +205,26 @@ class _Layout:
         if head is None:
             return self.language(text)
         end, word = head
-        rest = self.source.text[end : line.end]
-        bare = rest.lstrip()
+        bare = self.source.text[end : line.end].lstrip()
         if bare[:1] in tuple(COLONS):
             value = bare[1:].strip(f" \t\u00a0{_UNSEEN}")
             return f"{word}: {value}" if value else f"{word}:"
-        return f"{word} {bare}" if bare else word
+        rest = self.parted(line, line.end - len(bare))
+        return f"{word} {rest}" if rest else word
+
+    def parted(self, line: Line, index: int) -> str:
+        """The rest of a head, its parts one blank from each other, quoted text as it stands."""
+        text = self.source.text
+        found: list[str] = []
+        while index < line.end:
+            last = line.pairs.get(index, index) + 1
+            piece = text[index:last]
+            if piece not in (" ", "\t"):
+                found.append(piece)
+            elif found[-1] != " ":
+                found.append(" ")
+            index = last
+        return "".join(found)
 
     def language(self, text: str) -> str:
         """``Ngôn  ngữ :cchc 1`` is ``ngôn ngữ: cchc 1``."""

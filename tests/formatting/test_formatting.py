@@ -54,7 +54,7 @@ kế hoạch "Thử  hai   dấu cách"
   thời kỳ: năm 2024  # kỳ
 
 # chủ trì
-đơn vị VP   "Văn phòng"
+đơn vị VP "Văn phòng"
   tên khác: VP huyện;
     Văn phòng
 # cuối đơn vị
