@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import click
 
-from cchc_rules.cli.inputs import BAD_INPUT, GATE_FAILED, read_bytes, rewrite_file, show, write_out
-
-_STDIN = "-"
+from cchc_rules.cli.inputs import (
+    BAD_INPUT,
+    GATE_FAILED,
+    STDIN,
+    read_bytes,
+    rewrite_file,
+    show,
+    write_out,
+)
 
 
 @click.command("fmt")
@@ -25,7 +30,7 @@ def fmt(files: tuple[str, ...], *, only_check: bool, show_diff: bool) -> None:
             unreadable = True
             continue
         before, after = found
-        if name == _STDIN and not (only_check or show_diff):
+        if name == STDIN and not (only_check or show_diff):
             write_out(after)
             continue
         if before == after:
@@ -43,11 +48,14 @@ def fmt(files: tuple[str, ...], *, only_check: bool, show_diff: bool) -> None:
 
 
 def _one(name: str) -> tuple[str, str] | None:
-    """The text of a file before and after; None, with findings shown, when it is not text."""
+    """The text of a file before and after; None, once that is told, when it cannot be read."""
     from cchc_rules.formatting import formatted
     from cchc_rules.syntax.decoding import decode
 
-    raw = sys.stdin.buffer.read() if name == _STDIN else read_bytes(Path(name))
+    try:
+        raw = read_bytes(Path(name))
+    except click.exceptions.Exit:
+        return None
     source, findings = decode(raw, name)
     if source is None:
         show(findings, "vi", "text")

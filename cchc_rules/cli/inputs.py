@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from cchc_rules.temporal.calendars import Calendar
 
 DONE, GATE_FAILED, BAD_INPUT, FAULT, INTERRUPTED, OUTPUT_CLOSED = 0, 1, 2, 3, 130, 141
+STDIN = "-"
 _DAY_FIRST = pattern(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
 
 
@@ -80,7 +81,7 @@ def show(diagnostics: Sequence[Diagnostic], language: str, form: str) -> None:
     """Findings on stderr as text, or on stdout as JSON."""
     if not diagnostics and form != "json":
         return
-    from cchc_rules.diagnostics.drawing import draw
+    from cchc_rules.diagnostics.drawing import draw, visible
     from cchc_rules.diagnostics.records import to_record
 
     ordered = sorted(diagnostics, key=lambda one: one.sort_key())
@@ -88,7 +89,7 @@ def show(diagnostics: Sequence[Diagnostic], language: str, form: str) -> None:
         records = [to_record(diagnostic) for diagnostic in ordered]
         click.echo(json.dumps(records, ensure_ascii=False, indent=2))
     else:
-        click.echo(draw(ordered, language), err=True)
+        click.echo(visible(draw(ordered, language)), err=True)
 
 
 def has_errors(diagnostics: Sequence[Diagnostic]) -> bool:
@@ -97,9 +98,9 @@ def has_errors(diagnostics: Sequence[Diagnostic]) -> bool:
 
 
 def read_bytes(path: Path) -> bytes:
-    """Bytes of a file, or the end of the run."""
+    """Bytes of a file, of standard input for ``-``, or the end of the run."""
     try:
-        return path.read_bytes()
+        return sys.stdin.buffer.read() if str(path) == STDIN else path.read_bytes()
     except OSError as error:
         from cchc_rules.diagnostics.system_errors import why_not
 
@@ -109,8 +110,13 @@ def read_bytes(path: Path) -> bytes:
         ) from error
 
 
+def names_of(paths: Sequence[Path]) -> dict[Path, str]:
+    """How findings name each file: alone without its folder, one of several as it was given."""
+    return {path: path.name if len(paths) == 1 else str(path) for path in paths}
+
+
 def load_document(
-    path: Path,
+    path: Path, name: str | None = None
 ) -> tuple[Plan | None, Document | None, tuple[Diagnostic, ...]]:
     """The plan in a file, its syntax tree (None for JSON), and its findings."""
     if path.suffix.lower() == ".json":
@@ -118,7 +124,7 @@ def load_document(
     from cchc_rules.facade import read_text
     from cchc_rules.syntax.decoding import decode
 
-    source, findings = decode(read_bytes(path), path.name)
+    source, findings = decode(read_bytes(path), name or path.name)
     if source is None:
         return None, None, findings
     plan, document, more = read_text(source)
@@ -280,6 +286,11 @@ def rewrite_file(path: Path, before: str, after: str) -> None:
     """Write a text in the place of the one that was read; a file that changed since is kept."""
     from cchc_rules.writing import write_whole
 
+    if str(path) == STDIN:
+        raise stop(
+            "văn bản đọc từ đầu vào chuẩn, không có tệp để ghi lại",
+            "the text came from standard input: there is no file to write to",
+        )
     with _written(path):
         write_whole(path, after, before.encode())
 
@@ -297,5 +308,9 @@ def write_page(page: Page) -> None:
 
 
 def write_out(text: str) -> None:
-    """Text on stdout, exactly."""
+    """Text on stdout, exactly; a terminal is never told to do what it says."""
+    if sys.stdout.isatty():
+        from cchc_rules.diagnostics.drawing import visible
+
+        text = visible(text)
     sys.stdout.write(text)

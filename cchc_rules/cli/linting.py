@@ -11,6 +11,7 @@ from cchc_rules.cli.inputs import (
     BAD_INPUT,
     GATE_FAILED,
     has_errors,
+    names_of,
     read_bytes,
     rewrite_file,
     show,
@@ -36,25 +37,32 @@ _SETTINGS = "cchc.toml"
 def lint(files: tuple[Path, ...], lang: str, form: str, *, fix: bool, show_diff: bool) -> None:
     """Những gì check thấy, rồi chỗ hở và thói quen mà người đọc kỹ sẽ hỏi lại."""
     found: list[Diagnostic] = []
-    for path in files:
-        source, findings = _findings(path, _settings(path))
+    unreadable = False
+    for path, name in names_of(files).items():
+        try:
+            source, findings = _findings(path, name, _settings(path))
+        except click.exceptions.Exit:
+            unreadable = True
+            continue
         if source is not None and (fix or show_diff):
             findings = _mend(path, source, findings, write=not show_diff)
         found.extend(findings)
     show(found, lang, form)
-    if has_errors(found):
+    if unreadable or has_errors(found):
         raise click.exceptions.Exit(BAD_INPUT)
     if any(one.severity.value == "warning" for one in found):
         raise click.exceptions.Exit(GATE_FAILED)
 
 
-def _findings(path: Path, settings: Settings) -> tuple[Source | None, tuple[Diagnostic, ...]]:
+def _findings(
+    path: Path, name: str, settings: Settings
+) -> tuple[Source | None, tuple[Diagnostic, ...]]:
     from cchc_rules.facade import read_text
     from cchc_rules.linting.case import Case
     from cchc_rules.linting.running import lint as run
     from cchc_rules.syntax.decoding import decode
 
-    source, findings = decode(read_bytes(path), path.name)
+    source, findings = decode(read_bytes(path), name)
     if source is None:
         return None, findings
     plan, document, more = read_text(source)

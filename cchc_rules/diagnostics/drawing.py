@@ -21,6 +21,8 @@ _TAB = 4
 _WIDEST = 160
 _BEFORE = 60
 _CUT = "…"
+_ACTING = ("Cc", "Cf", "Cs", "Zl", "Zp")
+_KEPT = frozenset("\n\t\u200c\u200d")
 _UNSEEN = frozenset("\ufeff\u200b\u200c\u200d\u2060\u00ad")
 
 
@@ -31,11 +33,21 @@ def _cell(char: str, column: int) -> tuple[str, int]:
         return " " * width, width
     if char in _UNSEEN:
         return "", 0
-    if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp"):
+    if unicodedata.category(char) in _ACTING:
         return "\ufffd", 1
     if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me"):
         return char, 0
     return char, 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def visible(text: str) -> str:
+    """A text that a terminal only shows: control and direction characters as “\ufffd”."""
+    if text.isprintable():
+        return text
+    return "".join(
+        "\ufffd" if unicodedata.category(char) in _ACTING and char not in _KEPT else char
+        for char in text
+    )
 
 
 def display_width(text: str) -> int:

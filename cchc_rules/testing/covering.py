@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from attrs import frozen
 
-from cchc_rules.evaluation.verdicts import Value, Verdict
+from cchc_rules.evaluation.verdicts import Numbers, Value, Verdict
 from cchc_rules.plan.document import Plan
-from cchc_rules.plan.items import Item
+from cchc_rules.plan.items import Demand, Item, Quantity
 from cchc_rules.plan.measures import Level
+from cchc_rules.plan.thresholds import Operator
 from cchc_rules.records import Record
 from cchc_rules.testing.cases import Expectation
 from cchc_rules.testing.running import TestResult
 
+_OUTSIDE = {
+    Operator.AT_LEAST: -1,
+    Operator.LESS: -1,
+    Operator.EQUAL: -1,
+    Operator.BETWEEN: -1,
+    Operator.MORE: 1,
+    Operator.AT_MOST: 1,
+    Operator.RANK_AT_MOST: 1,
+}
 _WANTED = (Value.MET, Value.NOT_MET, Value.UNKNOWN)
 
 
@@ -22,8 +33,8 @@ class Coverage(Record):
     """Of the measured items: how many were tested, which never, which edges never.
 
     ``untested`` are items that no expectation names; ``verdicts`` the verdicts of an item that
-    never occurred; ``edges`` are levels never reached exactly and due days never asked on the
-    day and the day after.
+    never occurred; ``edges`` are levels never reached exactly or missed by one unit, and due
+    days on which, and on the day after which, nothing was asked or done.
     """
 
     items: int
@@ -61,21 +72,47 @@ def cover(plan: Plan, results: tuple[TestResult, ...]) -> Coverage:
 
 def _edges(item: Item, cells: list[tuple[Verdict, TestResult]]) -> Iterator[str]:
     """Edges of an item that no test touched."""
-    values = [
-        demand.threshold.value
-        for demand in item.demands
-        if isinstance(demand, Level) and demand.threshold is not None
-    ]
-    reached = {
-        numbers.reached.low
-        for cell, _ in cells
-        for numbers in cell.numbers
-        if numbers.reached is not None and numbers.reached.is_exact
-    }
-    if any(value is not None and value not in reached for value in values):
+    figures = [numbers for cell, _ in cells for numbers in cell.numbers if _value(numbers)]
+    bounds = [bound for demand in item.demands for bound in _bounds(demand)]
+    if any(all(_value(one) != value for one in figures) for value, _ in bounds):
         yield "đúng bằng mức"
-    days = {(r.test.as_of - c.due.effective).days for c, r in cells if c.due is not None}
+    if any(not any(_is_next(one, *bound) for one in figures) for bound in bounds if bound[1]):
+        yield "một đơn vị ngoài mức"
+    days = {
+        (day - cell.due.effective).days
+        for cell, result in cells
+        if cell.due is not None
+        for day in (result.test.as_of, cell.done_on)
+        if day is not None
+    }
     if days and 0 not in days:
         yield "đúng ngày đến hạn"
     if days and 1 not in days:
         yield "ngày sau hạn"
+
+
+def _bounds(demand: Demand) -> Iterator[tuple[Fraction, int]]:
+    """The figures of a level, each with the way (-1, 1) to where the verdict turns; 0 for none."""
+    threshold = demand.threshold if isinstance(demand, Level | Quantity) else None
+    waiting = [threshold] if threshold is not None else []
+    for one in waiting:
+        waiting.extend(one.parts)
+        if one.value is not None:
+            yield one.value, _OUTSIDE.get(one.operator, 0)
+        if one.value2 is not None:
+            yield one.value2, 1 if one.operator is Operator.BETWEEN else 0
+
+
+def _value(numbers: Numbers) -> Fraction | None:
+    reached = numbers.reached
+    return reached.low if reached is not None and reached.is_exact else None
+
+
+def _is_next(numbers: Numbers, value: Fraction, way: int) -> bool:
+    """Whether a figure is one unit from a level: one thing of a share, else one of its unit."""
+    reached, whole = _value(numbers), numbers.denominator
+    if reached is None or (reached - value) * way <= 0:
+        return False
+    share = numbers.unit == "%" and whole is not None and whole.is_exact and whole.low
+    step = Fraction(100) / whole.low if share and whole is not None and whole.low else Fraction(1)
+    return abs(reached - value) <= step

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from attrs import evolve, frozen
@@ -12,9 +13,18 @@ from cchc_rules.plan.measures import Level
 from cchc_rules.plan.thresholds import Operator, Threshold
 from cchc_rules.records import Record
 from cchc_rules.temporal.calendars import Calendar
+from cchc_rules.temporal.deadlines import (
+    Deadline,
+    FixedDay,
+    NamedPeriod,
+    PeriodName,
+    Stretch,
+    Term,
+    TimeLimit,
+)
 from cchc_rules.temporal.due import Roll
 from cchc_rules.testing.cases import PlanTest
-from cchc_rules.testing.running import Load, run_tests
+from cchc_rules.testing.running import Difference, Load, TestResult, run_tests
 
 _TURNED = {
     Operator.AT_LEAST: Operator.MORE,
@@ -22,6 +32,13 @@ _TURNED = {
     Operator.AT_MOST: Operator.LESS,
     Operator.LESS: Operator.AT_MOST,
 }
+_LAST = {
+    PeriodName.MONTH: 12,
+    PeriodName.QUARTER: 4,
+    PeriodName.FIRST_MONTHS: 12,
+    PeriodName.LAST_MONTHS: 12,
+}
+_LAST_DAY = 31
 
 
 @frozen
@@ -40,12 +57,63 @@ def mutants(plan: Plan) -> Iterator[Mutant]:
             for change, other in _changes(demand):
                 demands = (*item.demands[:number], other, *item.demands[number + 1 :])
                 yield Mutant(item.id, change, _with(plan, evolve(item, demands=demands)))
+        for change, deadline in _deadlines(plan, item):
+            yield Mutant(item.id, change, _with(plan, evolve(item, deadline=deadline)))
     roll = Roll.KEEP if plan.policies.roll is not Roll.KEEP else Roll.NEXT_WORKING_DAY
     yield Mutant("", "hạn trùng ngày nghỉ", evolve(plan, policies=evolve(plan.policies, roll=roll)))
 
 
 def _with(plan: Plan, item: Item) -> Plan:
     return evolve(plan, items=tuple(item if one.id == item.id else one for one in plan.items))
+
+
+def _deadlines(plan: Plan, item: Item) -> Iterator[tuple[str, Deadline]]:
+    """The deadline with one term a day, a period or a unit later or earlier; not one taken over."""
+    deadline = item.deadline
+    above = plan.item(item.parent) if item.parent is not None else None
+    if deadline is None or (above is not None and above.deadline == deadline):
+        return
+    for number, term in enumerate(deadline.terms):
+        for change, other in _terms(term, plan.period.days.first.year):
+            terms = (*deadline.terms[:number], other, *deadline.terms[number + 1 :])
+            yield change, evolve(deadline, terms=terms)
+
+
+def _terms(term: Term, year: int) -> Iterator[tuple[str, Term]]:
+    """A term moved on and back, as far as there is such a day or period."""
+    for way, said in ((1, "hạn lùi"), (-1, "hạn sớm")):
+        moved = _moved(term, way, year)
+        if moved is not None:
+            yield f"{said} 1 {_unit(term)}", moved
+
+
+def _moved(term: Term, way: int, year: int) -> Term | None:
+    if isinstance(term, FixedDay | NamedPeriod):
+        return _point(term, way, year)
+    if isinstance(term, Stretch):
+        last = None if term.last is None else _point(term.last, way, year)
+        return None if last is None else evolve(term, last=last)
+    if isinstance(term, TimeLimit):
+        return evolve(term, count=term.count + way) if term.count + way > 0 else None
+    inside = term.day is not None and 1 <= term.day + way <= _LAST_DAY
+    return evolve(term, day=(term.day or 0) + way) if inside else None
+
+
+def _point(term: FixedDay | NamedPeriod, way: int, year: int) -> FixedDay | NamedPeriod | None:
+    if isinstance(term, NamedPeriod):
+        inside = 1 <= term.number + way <= _LAST.get(term.name, 0)
+        return evolve(term, number=term.number + way) if inside else None
+    own = (term.year or year) + term.year_shift
+    day = dt.date(own, term.month, term.day) + dt.timedelta(days=way)
+    return evolve(term, day=day.day, month=day.month) if day.year == own else None
+
+
+def _unit(term: object) -> str:
+    if isinstance(term, NamedPeriod):
+        return "quý" if term.name is PeriodName.QUARTER else "tháng"
+    if isinstance(term, Stretch):
+        return _unit(term.last)
+    return term.unit.value if isinstance(term, TimeLimit) else "ngày"
 
 
 def _changes(demand: Demand) -> Iterator[tuple[str, Demand]]:
@@ -57,6 +125,10 @@ def _changes(demand: Demand) -> Iterator[tuple[str, Demand]]:
 
 
 def _levels(threshold: Threshold) -> Iterator[tuple[str, Threshold]]:
+    for number, part in enumerate(threshold.parts):
+        for change, other in _levels(part):
+            parts = (*threshold.parts[:number], other, *threshold.parts[number + 1 :])
+            yield f"{change} (phần {number + 1})", evolve(threshold, parts=parts)
     if threshold.readings or threshold.parts:
         return
     if threshold.operator in _TURNED:
@@ -64,17 +136,24 @@ def _levels(threshold: Threshold) -> Iterator[tuple[str, Threshold]]:
     if threshold.value is not None:
         yield "mức tăng 1", evolve(threshold, value=threshold.value + 1)
         yield "mức giảm 1", evolve(threshold, value=threshold.value - 1)
+    if threshold.value2 is not None:
+        yield "mức trên tăng 1", evolve(threshold, value2=threshold.value2 + 1)
+        yield "mức trên giảm 1", evolve(threshold, value2=threshold.value2 - 1)
 
 
 def survivors(
     plan: Plan, tests: tuple[PlanTest, ...], *, calendar: Calendar, load: Load
 ) -> tuple[int, tuple[Mutant, ...]]:
-    """How many changes were tried, and those that no test noticed."""
+    """How many changes were tried, and those after which every test says what it said before."""
     tried = 0
     left: list[Mutant] = []
+    before = _told(run_tests(plan, tests, calendar=calendar, load=load))
     for mutant in mutants(plan):
         tried += 1
-        results = run_tests(mutant.plan, tests, calendar=calendar, load=load)
-        if all(result.passed for result in results):
+        if _told(run_tests(mutant.plan, tests, calendar=calendar, load=load)) == before:
             left.append(mutant)
     return tried, tuple(left)
+
+
+def _told(results: tuple[TestResult, ...]) -> list[tuple[Difference, ...]]:
+    return [result.differences for result in results]

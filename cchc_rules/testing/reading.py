@@ -11,17 +11,20 @@ from functools import cached_property
 from attrs import define, field
 
 from cchc_rules.checking.dates import read_date
-from cchc_rules.checking.findings import Findings, parts, suggestion
+from cchc_rules.checking.findings import Findings, suggestion
 from cchc_rules.diagnostics.finding import Diagnostic
 from cchc_rules.diagnostics.wording import testing as words
 from cchc_rules.evaluation.values import Reason, Status, Value
 from cchc_rules.facts.fact import Fact
 from cchc_rules.numbers import parse_number
+from cchc_rules.plan.agencies import Agency, AgencyGroup
 from cchc_rules.plan.document import Plan
 from cchc_rules.reading.csv_files import read_csv
+from cchc_rules.reading.days import parse_period
 from cchc_rules.source import Source
 from cchc_rules.spelling import compose, fold
 from cchc_rules.syntax.ast import Block, Document, Text
+from cchc_rules.temporal.ranges import Period
 from cchc_rules.testing.cases import Expectation, PlanTest, ScoreExpectation
 
 _VALUES = {fold(value.label): value for value in Value}
@@ -45,6 +48,7 @@ _KINDS = {
     "nhận định": ("nhận định", "giá trị"),
     "xếp loại": ("xếp loại", "giá trị"),
 }
+_COMMA = re.compile(r",(?!\d)|(?<!\d),")  # one between digits is part of a number
 _PERIOD = re.compile(r"(?:quý|tháng|năm|\d+ tháng|giai đoạn|kỳ)(?!\w).*", re.IGNORECASE)
 
 
@@ -92,8 +96,8 @@ class _Reader:
         found = block.get(name)
         return read_date(found.value.text, found.value.span, self.findings) if found else None
 
-    def _bad(self, text: Text) -> None:
-        self.findings.add(words.BAD_EXPECTATION, text.span, text=text.text)
+    def _bad(self, text: Text, claim: str = "") -> None:
+        self.findings.add(words.BAD_EXPECTATION, text.span, text=claim or text.text)
 
     def _known(self, name: str, known: dict[str, str], place: Text) -> str | None:
         found = known.get(fold(name))
@@ -110,8 +114,9 @@ class _Reader:
     @cached_property
     def agencies(self) -> dict[str, str]:
         """The id of each agency and group by its folded names."""
-        pairs = [(one.name, one.id) for one in self.plan.agencies]
-        pairs += [(one.name, one.id) for one in self.plan.groups]
+        every: list[Agency | AgencyGroup] = [*self.plan.agencies, *self.plan.groups]
+        pairs = [(name, one.id) for one in every for name in (*one.heads, *one.aliases)]
+        pairs += [(one.name, one.id) for one in every]
         return {fold(name): key for name, key in pairs} | {fold(key): key for _, key in pairs}
 
     def _expectation(self, value: Text) -> Expectation | ScoreExpectation | None:
@@ -130,31 +135,41 @@ class _Reader:
         told: dict[str, object] = {}
         for claim in (piece.strip() for piece in claims.split(";")):
             if claim and not self._claim(claim, value, told):
-                self._bad(value)
+                self._bad(value, claim)
                 return None
+        if not told:
+            self._bad(value)
+            return None
         return Expectation(
             item,
             owner,
-            period.strip() or None,
+            self._period(period.strip()),
             text=value.text,
             span=value.span,
             **told,  # type: ignore[arg-type]
         )
 
     def _claim(self, claim: str, value: Text, told: dict[str, object]) -> bool:
+        """Enter what one claim says; False when it says nothing, or a second of its kind."""
         folded = fold(claim)
+        said: tuple[str, object] | None = None
         if folded in _VALUES:
-            told["value"] = _VALUES[folded]
+            said = "value", _VALUES[folded]
         elif folded in _STATUSES:
-            told["status"] = _STATUSES[folded]
+            said = "status", _STATUSES[folded]
         elif folded.startswith("lý do ") and folded[6:] in _REASONS:
-            told["reason"] = _REASONS[folded[6:]]
+            said = "reason", _REASONS[folded[6:]]
         elif folded.startswith("hạn ") and (days := _DAY.findall(claim)):
-            told["due"] = read_date(days[-1], value.span, self.findings)
-            return told["due"] is not None
-        else:
+            said = "due", read_date(days[-1], value.span, self.findings)
+        if said is None or said[0] in told:
             return False
+        told[said[0]] = said[1]
         return True
+
+    def _period(self, text: str) -> str | None:
+        """The period as the cells of the plan name it (Q1/2024 is quý I/2024)."""
+        found = parse_period(text)
+        return found.label if isinstance(found, Period) else text or None
 
     def _score(self, head: str, claims: str, value: Text) -> ScoreExpectation | None:
         whom = head.strip()[len("điểm ") :]
@@ -182,7 +197,7 @@ class _Reader:
     def _fact(self, value: Text, as_of: dt.date) -> Iterator[Fact]:
         """A fact written out: subject, agency, period, what it says, its evidence."""
         row = dict.fromkeys(_HEADINGS, "")
-        pieces = [compose(part.text).text for part in parts(value, ",")]
+        pieces = [compose(one.strip()).text for one in _COMMA.split(value.text) if one.strip()]
         row["mục"] = pieces[0]
         for piece in pieces[1:]:
             if not self._cell(piece, row):
@@ -203,10 +218,11 @@ class _Reader:
         agency = self.agencies.get(folded)
         if kind is not None:
             name, column = _KINDS[kind]
-            row["loại"] = name
             rest = piece[len(kind) :].strip()
             if kind == "tỷ lệ":
-                rest, _, row["mẫu số"] = rest.partition("/")
+                rest, slash, row["mẫu số"] = rest.partition("/")
+                name = name if slash else "giá trị"
+            row["loại"] = name
             row[column] = rest
         elif agency is not None:
             row["đơn vị"] = agency
@@ -216,7 +232,7 @@ class _Reader:
             row["ghi nhận"] = piece[len("ghi nhận ") :]
         elif "=" in piece:
             row["chiều"] = piece
-        elif _PERIOD.fullmatch(piece):
+        elif _PERIOD.fullmatch(piece) or isinstance(parse_period(piece), Period):
             row["kỳ"] = piece
         elif _DAY.fullmatch(piece):
             row["ngày"] = piece

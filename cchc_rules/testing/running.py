@@ -75,7 +75,7 @@ def _run(plan: Plan, test: PlanTest, calendar: Calendar, load: Load) -> TestResu
                 _score_holds(expected, *score),
             )
         else:
-            looked = _cells(result, expected)
+            looked = _cells(plan, result, expected)
             cells.extend(looked)
             found = tuple(_cell_differences(plan, looked, expected, result))
             holds = _holds(looked, expected, result)
@@ -85,14 +85,19 @@ def _run(plan: Plan, test: PlanTest, calendar: Calendar, load: Load) -> TestResu
     return TestResult(test, tuple(differences), tuple(cells))
 
 
-def _cells(result: Evaluation, expected: Expectation) -> tuple[Verdict, ...]:
-    return tuple(
+def _cells(plan: Plan, result: Evaluation, expected: Expectation) -> tuple[Verdict, ...]:
+    """Those an expectation speaks of: a group stands for its own cell, else for its members."""
+    cells = [
         cell
         for cell in result.verdicts
-        if cell.subject == expected.item
-        and expected.agency in (None, cell.agency)
-        and expected.period in (None, cell.period)
-    )
+        if cell.subject == expected.item and expected.period in (None, cell.period)
+    ]
+    if expected.agency is None:
+        return tuple(cells)
+    own = tuple(cell for cell in cells if cell.agency == expected.agency)
+    group = None if own else plan.group(expected.agency)
+    members = frozenset(group.members or ()) if group else frozenset()
+    return own or tuple(cell for cell in cells if cell.agency in members)
 
 
 def _cell_differences(
@@ -103,6 +108,8 @@ def _cell_differences(
         if expected.agency is None and expected.period is None and whole is not None:
             if expected.value not in (None, whole.value):
                 yield f"mục {expected.item}: {whole.value.label}"
+            if any(one is not None for one in (expected.status, expected.reason, expected.due)):
+                yield f"mục {expected.item} gồm các ý: chỉ có kết luận chung"
             return
         periods = dict.fromkeys(c.period for c in result.verdicts if c.subject == expected.item)
         yield f"không có ô này; các kỳ của mục: {', '.join(filter(None, periods)) or 'không có'}"
@@ -138,6 +145,8 @@ def _holds(cells: tuple[Verdict, ...], expected: Expectation, result: Evaluation
     whole = result.item(expected.item)
     if not cells:
         alone = expected.agency is None and expected.period is None and whole is not None
+        told = (expected.status, expected.reason, expected.due)
+        alone = alone and all(one is None for one in told)
         return whole.value.label if alone and whole is not None else ""
     said = {tuple(_claims(cell, expected)) for cell in cells}
     claims = said.pop()

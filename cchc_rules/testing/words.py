@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from xml.sax.saxutils import escape, quoteattr
 
 from cchc_rules.testing.accepting import Acceptance
 from cchc_rules.testing.covering import Coverage
 from cchc_rules.testing.mutating import Mutant
 from cchc_rules.testing.running import TestResult
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def results_text(results: tuple[TestResult, ...]) -> str:
@@ -68,4 +71,4 @@ def junit(results: tuple[TestResult, ...], name: str) -> str:
             told = f"mong đợi {one.expected}; được {one.got}"
             rows.append(f"    <failure message={quoteattr(told)}>{escape(told)}</failure>")
         rows.append("  </testcase>")
-    return "\n".join([*rows, "</testsuite>"]) + "\n"
+    return _NOT_XML.sub("\ufffd", "\n".join([*rows, "</testsuite>"]) + "\n")

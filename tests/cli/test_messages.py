@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cchc_rules.cli import group
+from cchc_rules.cli.inputs import write_out
 from cchc_rules.cli.usage import WrongCall, told_in_vietnamese
 
 PLAN = """ngôn ngữ: cchc 1
@@ -214,3 +215,53 @@ def test_a_plan_in_json_has_no_tests_and_says_so(plan: Path) -> None:
     file.write_text('{"schema": ' + "9" * 5_000 + "}", encoding="utf-8")
     found = run("check", file)
     assert (found.exit_code, "không phải kế hoạch dạng JSON" in found.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("command", [("check",), ("lint",), ("fmt", "--check")])
+def test_a_file_that_cannot_be_read_does_not_hide_the_others(
+    plan: Path, command: tuple[str, ...]
+) -> None:
+    wrong = plan.parent / "sai.cchc"
+    wrong.write_text(PLAN.replace("số: ", "số:").replace("trì: VP", "trì: XX"), encoding="utf-8")
+    result = run(*command, plan.parent / "none.cchc", plan.parent, wrong, plan)
+    assert result.exit_code == 2
+    assert result.stderr.count("lỗi: không đọc được") == 2
+    assert "sai.cchc" in result.stderr.replace("none.cchc", "")
+
+
+@pytest.mark.parametrize("command", ["check", "lint"])
+def test_findings_of_several_files_say_where_each_is(plan: Path, command: str) -> None:
+    folders = [plan.parent / name for name in ("a", "b")]
+    for folder in folders:
+        folder.mkdir()
+        (folder / "plan.cchc").write_text(PLAN.replace("chủ trì: VP", "chủ trì: XX"), "utf-8")
+    result = run(command, *(folder / "plan.cchc" for folder in folders))
+    assert all(f"{folder / 'plan.cchc'}:11:" in result.stderr for folder in folders)
+    alone = run(command, folders[0] / "plan.cchc").stderr
+    assert ("┌─ plan.cchc:11:" in alone, str(folders[0]) in alone) == (True, False)
+
+
+@pytest.mark.parametrize("command", ["check", "lint", "read", "test"])
+def test_a_plan_may_come_from_standard_input(command: str) -> None:
+    test = 'kiểm thử "Chưa đến hạn"\n  tính đến: 01/01/2024\n  mong đợi: 1: chưa đến hạn\n'
+    result = run(command, "-", stdin=PLAN + test)
+    assert result.exit_code == 0, result.stderr
+
+
+def test_nothing_is_written_back_to_standard_input() -> None:
+    text = PLAN.replace("tháng 3/2024", "tháng 3/2024  # cchc: bỏ qua L003 vì X")
+    result = run("lint", "--fix", "-", stdin=text)
+    assert (result.exit_code, "không có tệp để ghi lại" in result.stderr) == (2, True)
+
+
+def test_what_a_plan_says_does_not_steer_a_terminal(
+    plan: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    title = "Báo \x1b[31mcáo\u202e"
+    twice = PLAN[PLAN.index("nhiệm") :].replace('"Báo cáo"', f'"{title}"').replace(" 1 ", " 2 ")
+    plan.write_text(PLAN.replace('"Báo cáo"', f'"{title}"') + twice, encoding="utf-8")
+    assert "hai mục cùng tên “Báo \ufffd[31mcáo\ufffd”" in run("check", plan).stderr
+    assert "\x1b" in run("read", plan).stdout
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    write_out(f"{title}\n\tđạt\n")
+    assert capsys.readouterr().out == "Báo \ufffd[31mcáo\ufffd\n\tđạt\n"

@@ -69,7 +69,10 @@ def test_what_holds_passes_and_the_rest_of_the_plan_is_listed(tmp_path: Path) ->
     assert "1/3 mục được kiểm thử" in result.output
     assert "chưa kiểm thử: 2, 3" in result.output
     assert "1: chưa gặp không đạt, chưa đủ căn cứ" in result.output
-    assert "1: chưa thử đúng ngày đến hạn" in result.output
+    assert "1: chưa thử" not in result.output
+    early = _run(tmp_path, ON_TIME.replace("xong 20/3", "xong 19/3").replace("21/3", "22/3"))
+    assert "1: chưa thử đúng ngày đến hạn" in early.output
+    assert "1: chưa thử ngày sau hạn" in early.output
 
 
 def test_what_differs_is_said_with_its_line_and_what_came_out(tmp_path: Path) -> None:
@@ -106,6 +109,9 @@ def test_results_are_written_for_build_servers(tmp_path: Path) -> None:
     suite = ET.parse(file).getroot()
     assert (suite.get("tests"), suite.get("failures")) == ("2", "1")
     assert [len(case) for case in suite] == [0, 1]
+    strange = "Quý \x01 <I> & ]]> \ufffe"
+    _run(tmp_path, ON_TIME.replace("Quý I đúng hạn", strange), "--junit", str(file))
+    assert ET.parse(file).getroot()[0].get("name") == "Quý \ufffd <I> & ]]> \ufffd"
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
 
 
@@ -341,3 +347,186 @@ chỉ tiêu 7 "Loại"
     changed = _run(tmp_path, plan + EDGE.format(rate="98/100", value="đạt"), "--mutate").output
     assert "2: mức giảm 1" in changed
     assert "5: " not in changed.partition("thay đổi")[2]
+
+
+RATE = """kiểm thử "Tỷ lệ"
+  số liệu: 2, {agency}, {period}, {said}
+  tính đến: 31/01/2025
+  mong đợi: 2 của {agency}, {period}: {value}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "value", "told"),
+    [
+        ("tỷ lệ 97,9/100", "không đạt", ("đúng bằng mức",)),
+        ("giá trị 97,9 %", "không đạt", ("đúng bằng mức",)),
+        ("tỷ lệ 98,0%", "đạt", ("một đơn vị ngoài mức",)),
+        ("tỷ lệ 97/100", "không đạt", ("đúng bằng mức",)),
+        ("tỷ lệ 195/200", "không đạt", ("đúng bằng mức",)),
+        ("tỷ lệ 194/200", "không đạt", ("đúng bằng mức", "một đơn vị ngoài mức")),
+        ("tỷ lệ 99/100", "đạt", ("đúng bằng mức", "một đơn vị ngoài mức")),
+    ],
+)
+def test_numbers_have_decimal_commas_and_levels_two_edges(
+    tmp_path: Path, said: str, value: str, told: tuple[str, ...]
+) -> None:
+    result = _run(tmp_path, RATE.format(agency="PNV", period="năm 2024", said=said, value=value))
+    assert result.exit_code == 0, result.output
+    for edge in ("đúng bằng mức", "một đơn vị ngoài mức"):
+        assert (f"2: chưa thử {edge}" in result.output) == (edge in told)
+
+
+@pytest.mark.parametrize(
+    ("level", "fact", "untried"),
+    [
+        ("không quá 05 hồ sơ", "giá trị 6", False),
+        ("không quá 05 hồ sơ", "giá trị 4", True),
+        ("trên 05 hồ sơ", "giá trị 6", False),
+        ("từ 5 đến 8 hồ sơ", "giá trị 4", True),
+        ("tối thiểu 5 hồ sơ và tối đa 8 hồ sơ", "giá trị 9", True),
+        ("giảm 5% so với năm 2023", "giá trị 9", False),
+    ],
+)
+def test_the_side_that_fails_is_one_unit_away(
+    tmp_path: Path, level: str, fact: str, untried: bool
+) -> None:
+    target = f"""chỉ tiêu 7 "Số"
+  đo: xong
+  mức: {level}
+  chủ trì: PNV
+  thời hạn: năm 2024
+
+kiểm thử "Số"
+  số liệu: xong, PNV, năm 2024, {fact}
+  tính đến: 31/01/2025
+  mong đợi: 7: đạt
+"""
+    output = _run(tmp_path, target).output
+    assert ("7: chưa thử một đơn vị ngoài mức" in output) == untried, output
+
+
+@pytest.mark.parametrize("agency", ["PNV", "Phòng Nội vụ", "Phòng NV", "Trưởng phòng Nội vụ"])
+@pytest.mark.parametrize("period", ["năm 2024", "2024", "Năm 2024"])
+def test_agencies_and_periods_have_all_their_names(
+    tmp_path: Path, agency: str, period: str
+) -> None:
+    names = '"Phòng Nội vụ"\n  tên khác: Phòng NV\n  đứng đầu: Trưởng phòng Nội vụ'
+    test = RATE.format(agency=agency, period=period, said="tỷ lệ 98/100", value="đạt")
+    (tmp_path / "plan.cchc").write_text(
+        PLAN.replace('"Phòng Nội vụ"', names) + test, encoding="utf-8"
+    )
+    result = CliRunner().invoke(group, ["test", str(tmp_path / "plan.cchc")])
+    assert result.exit_code == 0, result.output
+
+
+def test_a_group_stands_for_its_members(tmp_path: Path) -> None:
+    body = """nhóm xã "các xã": Tân_An; Tân_Bình
+nhiệm vụ 8 "Báo cáo"
+  sản phẩm: báo cáo
+  chủ trì: mỗi đơn vị thuộc xã
+  thời hạn: quý I
+
+kiểm thử "Mọi xã"
+  số liệu: 8, Tân_An, xong 20/3/2024, chứng cứ 1/BC
+  tính đến: 31/01/2025
+  mong đợi: 8 của các xã: đạt
+"""
+    result = _run(tmp_path, body)
+    assert result.exit_code == 1
+    assert "Tân Bình, quý I/2024: chưa đủ căn cứ" in result.output
+    assert "Tân An" not in result.output.partition("Độ phủ")[0]
+
+
+@pytest.mark.parametrize("claims", ["", " đạt; không đạt", " đạt; hạn 20/3/2024; hạn 21/3/2024"])
+def test_an_expectation_says_something_and_each_thing_once(tmp_path: Path, claims: str) -> None:
+    test = ON_TIME.replace(": đạt; hoàn thành đúng hạn; hạn 20/3/2024", f":{claims}")
+    result = _run(tmp_path, test)
+    assert (result.exit_code, "K003" in result.output) == (2, True)
+
+
+def test_an_item_of_points_has_no_status_of_its_own(tmp_path: Path) -> None:
+    body = """nhiệm vụ 4 "Hai ý"
+  chủ trì: VP
+  thời hạn: quý I
+  ý a "A"
+    sản phẩm: báo cáo
+
+kiểm thử "Cả mục"
+  tính đến: 31/01/2025
+  mong đợi: 4: chưa đủ căn cứ; hạn 31/3/2024
+"""
+    result = _run(tmp_path, body, "--accept")
+    assert result.exit_code == 1
+    assert "mục 4 gồm các ý: chỉ có kết luận chung" in result.output
+    assert "không ghi lại được" in result.output
+
+
+def _survivors(folder: Path, body: str) -> set[str]:
+    output = _run(folder, body, "--mutate").output
+    return {line.strip() for line in output.partition("Thay đổi thử")[2].splitlines()[1:]}
+
+
+@pytest.mark.parametrize(
+    ("deadline", "changes"),
+    [
+        ("quý II", {"hạn lùi 1 quý", "hạn sớm 1 quý"}),
+        ("tháng 01", {"hạn lùi 1 tháng"}),
+        ("6 tháng đầu năm", {"hạn lùi 1 tháng", "hạn sớm 1 tháng"}),
+        ("15/6/2024", {"hạn lùi 1 ngày", "hạn sớm 1 ngày"}),
+        ("15/6", {"hạn lùi 1 ngày", "hạn sớm 1 ngày"}),
+        ("31/12", {"hạn sớm 1 ngày"}),
+        ("từ 01/3 đến 15/6/2024", {"hạn lùi 1 ngày", "hạn sớm 1 ngày"}),
+        ("ngày 20 hằng tháng", {"hạn lùi 1 ngày", "hạn sớm 1 ngày"}),
+        ("hằng quý", set()),
+        ("năm 2024", set()),
+        ("trong 10 ngày kể từ ngày nhận văn bản", {"hạn lùi 1 ngày", "hạn sớm 1 ngày"}),
+        ("trong 01 tháng kể từ ngày nhận văn bản", {"hạn lùi 1 tháng"}),
+        ("từ 01/3/2024", set()),
+        ("thường xuyên", set()),
+    ],
+)
+def test_days_are_moved_on_purpose(tmp_path: Path, deadline: str, changes: set[str]) -> None:
+    body = f"""nhiệm vụ 9 "Có hạn"
+  sản phẩm: báo cáo
+  chủ trì: VP
+  thời hạn: {deadline}
+  ý a "A"
+    sản phẩm: kế hoạch
+"""
+    left = _survivors(tmp_path, body + ON_TIME)
+    assert {one for one in left if one.startswith("9")} == {f"9: {one}" for one in changes}
+
+
+def test_a_moved_day_that_a_test_notices_is_not_listed(tmp_path: Path) -> None:
+    body = """nhiệm vụ 9 "Có hạn"
+  sản phẩm: báo cáo
+  chủ trì: VP
+  thời hạn: 12/6/2024
+
+kiểm thử "Hạn"
+  số liệu: 9, VP, xong 12/6/2024, chứng cứ 9/BC
+  tính đến: 20/6/2024
+  mong đợi: 9: hoàn thành đúng hạn
+"""
+    left = _survivors(tmp_path, body)
+    assert "9: hạn lùi 1 ngày" in left
+    assert "9: hạn sớm 1 ngày" not in left
+
+
+def test_tests_that_fail_already_notice_nothing_by_failing(tmp_path: Path) -> None:
+    assert "2: mức giảm 1" in _survivors(tmp_path, ON_TIME.replace("hạn 20/3", "hạn 22/3"))
+
+
+def test_both_bounds_and_every_part_of_a_level_are_changed(tmp_path: Path) -> None:
+    target = """chỉ tiêu 7 "Số"
+  đo: xong
+  mức: {}
+  chủ trì: PNV
+  thời hạn: năm 2024
+
+"""
+    left = _survivors(tmp_path, target.format("từ 5 hồ sơ đến không quá 8 hồ sơ") + ON_TIME)
+    assert {"7: mức trên tăng 1", "7: mức trên giảm 1"} <= left
+    left = _survivors(tmp_path, target.format("tối thiểu 5 hồ sơ và tối đa 8 hồ sơ") + ON_TIME)
+    assert {"7: dấu so sánh (phần 1)", "7: mức giảm 1 (phần 2)"} <= left

@@ -20,9 +20,10 @@ BAD_EXPECTATION = Code(
     "K003", "bad-expectation", _E,
     Wording("không hiểu “{text}” trong mong đợi", "“{text}” is not an expectation"),
     Wording(
-        "viết “MỤC của ĐƠN VỊ, kỳ: đạt; hạn 22/3/2024”; sau dấu hai chấm là kết luận, tình trạng, "
-        "“lý do …” hoặc “hạn …”",
-        "write “ITEM của AGENCY, period: đạt; hạn 22/3/2024”",
+        "viết “MỤC của ĐƠN VỊ, kỳ: đạt; hoàn thành đúng hạn; hạn 22/3/2024”; sau dấu hai chấm là "
+        "một kết luận, một tình trạng, “lý do …” và “hạn …”, mỗi thứ một lần",
+        "write “ITEM của AGENCY, period: đạt; hoàn thành đúng hạn; hạn 22/3/2024”: a verdict, a "
+        "status, “lý do …” and “hạn …”, each once",
     ),
 )  # fmt: skip
 BAD_FACT = Code(
