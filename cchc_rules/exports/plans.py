@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 from cchc_rules.exports.codec import Decoder, encode
+from cchc_rules.exports.references import reference_faults
 from cchc_rules.facts.fact import Fact
 from cchc_rules.facts.facts import Facts, gather
 from cchc_rules.plan.document import Plan
@@ -34,8 +36,11 @@ def read_plan_json(text: str) -> Plan:
     value = _load(text, PLAN_SCHEMA)
     decoder = Decoder()
     plan = decoder.decode(value.get("plan"), Plan, "/plan")
-    if decoder.faults:
-        raise JsonError(decoder.faults)
+    faults = decoder.faults
+    if isinstance(plan, Plan):
+        faults = list(reference_faults(plan))
+    if faults:
+        raise JsonError(faults)
     assert isinstance(plan, Plan)
     return plan
 
@@ -58,18 +63,31 @@ def read_facts_json(text: str) -> Facts:
 
 def _load(text: str, schema: str) -> dict[str, Any]:
     try:
-        value = json.loads(text, parse_float=_refused, parse_constant=_refused)
+        value = json.loads(
+            text, parse_float=_refused, parse_constant=_refused, object_pairs_hook=_once
+        )
     except (ValueError, RecursionError) as error:
         raise JsonError([("/", f"không đọc được JSON: {error}")]) from error
     if not isinstance(value, dict):
         raise JsonError([("/", "một đối tượng JSON")])
     if value.get("schema") != schema:
-        raise JsonError([("/schema", f"“{schema}”")])
+        given = value.get("schema")
+        told = f"“{given}” không phải là “{schema}”" if isinstance(given, str) else f"“{schema}”"
+        raise JsonError([("/schema", told)])
     return value
 
 
 class _FloatError(ValueError):
     pass
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name, count in Counter(names).items() if count > 1)
+        raise ValueError(f"khóa “{twice}” ghi hai lần trong một đối tượng")
+    return found
 
 
 def _refused(text: str) -> object:

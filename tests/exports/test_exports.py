@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -185,3 +187,71 @@ def test_the_command_writes_and_the_others_read_it(tmp_path: Path) -> None:
     assert json.loads(run("export", "--schema", "facts")[1])["title"] == "cchc facts 1"
     assert run("export", "--schema", "x")[0] == 2
     assert run("export")[0] == 2
+
+
+LINKED = """ngôn ngữ: cchc 1
+
+kế hoạch "Thử"
+  thời kỳ: năm 2024
+
+đơn vị VP "Văn phòng"
+nhóm xã "các xã": Tân_An
+số đo nhận "Đã nhận" (hồ sơ, cộng dồn)
+
+chỉ tiêu 1 "A"
+  đo: nhận
+  mức: từ 5 hồ sơ
+  chủ trì: mỗi đơn vị thuộc xã
+  thời hạn: năm 2024
+nhiệm vụ 2 "B"
+  sản phẩm: báo cáo
+  chủ trì: VP
+  thời hạn: quý I
+  ý a "C"
+    sản phẩm: kế hoạch
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda plan: plan["items"].append(plan["items"][0]), "/plan/items/3/id: “1” đã dùng"),
+        (lambda plan: plan["measures"].append(plan["measures"][0]), "/plan/measures/1/id"),
+        (lambda plan: plan["groups"][0].update(id="VP"), "/plan/groups/0/id: “VP” đã dùng"),
+        (lambda plan: plan["groups"][0].update(members=["X"]), "không có đơn vị “X”"),
+        (lambda plan: plan["items"][1].update(restates=["9"]), "/plan/items/1/restates"),
+        (lambda plan: plan["items"][2].update(parent="9"), "/plan/items/2/parent: không có mục"),
+        (lambda plan: plan["items"][1].update(restates=["2"]), "restates: “2” dẫn về chính nó"),
+        (
+            lambda plan: [
+                plan["items"][one].update(replaced_by=[other])
+                for one, other in ((0, "2"), (1, "1"))
+            ],
+            "replaced_by: “1” dẫn về chính nó",
+        ),
+        (lambda plan: plan["measures"].clear(), "/plan/items/0/demands: không có số đo “nhận”"),
+        (lambda plan: plan["groups"].clear(), "/plan/items/0/owners: không có nhóm “xã”"),
+        (lambda plan: plan.update(agencies=plan["agencies"][1:]), "không có đơn vị “VP”"),
+    ],
+)
+def test_names_of_a_plan_from_elsewhere_lead_somewhere(
+    change: Callable[[dict[str, Any]], object], told: str
+) -> None:
+    plan, _ = inspect(LINKED)
+    assert plan is not None
+    record = json.loads(write_plan_json(plan))
+    assert read_plan_json(json.dumps(record)) == plan
+    change(record["plan"])
+    with pytest.raises(JsonError) as caught:
+        read_plan_json(json.dumps(record))
+    assert told in str(caught.value)
+
+
+def test_a_key_stands_once_and_another_version_is_named() -> None:
+    plan, _ = inspect(LINKED)
+    assert plan is not None
+    text = write_plan_json(plan)
+    with pytest.raises(JsonError, match="khóa “title” ghi hai lần"):
+        read_plan_json(text.replace('"title"', '"title": "X", "title"', 1))
+    with pytest.raises(JsonError, match="“cchc plan 2” không phải là “cchc plan 1”"):
+        read_plan_json(text.replace("cchc plan 1", "cchc plan 2"))
