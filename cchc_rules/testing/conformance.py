@@ -76,7 +76,10 @@ def read_answers(lines: Iterable[str]) -> dict[str, Json]:
             raise ConformanceError(f"dòng {number} không phải JSON: {line.strip()[:60]}") from error
         if not isinstance(record, dict) or "id" not in record or "output" not in record:
             raise ConformanceError(f'dòng {number}: viết một đối tượng có "id" và "output"')
-        found[str(record["id"])] = record["output"]
+        name = str(record["id"])
+        if name in found:
+            raise ConformanceError(f"dòng {number}: câu {name} đã được trả lời ở trên")
+        found[name] = record["output"]
     return found
 
 
@@ -99,9 +102,11 @@ def _differences(case: ConformanceCase, expected: Mapping[str, Json], got: Json)
     return [Mismatch(case.id, *one) for one in _below("", expected, got)]
 
 
-def _codes(diagnostics: Json) -> list[str]:
-    rows = diagnostics if isinstance(diagnostics, list) else []
-    return sorted({str(one.get("code")) for one in rows if isinstance(one, dict)})
+def _codes(diagnostics: Json) -> list[str] | None:
+    """The codes of an answer's diagnostics; None when it does not say what it found."""
+    if not isinstance(diagnostics, list):
+        return None
+    return sorted({str(one.get("code")) for one in diagnostics if isinstance(one, dict)})
 
 
 def _below(place: str, expected: Json, got: Json) -> Iterator[tuple[str, Json, Json]]:
@@ -111,5 +116,5 @@ def _below(place: str, expected: Json, got: Json) -> Iterator[tuple[str, Json, J
     elif isinstance(expected, list) and isinstance(got, list) and len(expected) == len(got):
         for number, (one, other) in enumerate(zip(expected, got, strict=True)):
             yield from _below(f"{place}[{number}]", one, other)
-    elif expected != got:
+    elif expected != got or isinstance(expected, bool) is not isinstance(got, bool):
         yield place, expected, got

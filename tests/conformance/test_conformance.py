@@ -81,6 +81,7 @@ def test_another_program_is_told_where_it_differs(output: str, told: str, tmp_pa
         ("print('[]')", 'viết một đối tượng có "id" và "output"'),
         ("import sys; sys.stdout.buffer.write(b'\\xff')", "không phải bằng UTF-8"),
         ("raise SystemExit('hỏng')", "kết thúc với mã 1: hỏng"),
+        ('print(\'{"id": 1, "output": 2}\\n\' * 2)', "dòng 2: câu 1 đã được trả lời ở trên"),
     ],
 )
 def test_a_program_that_does_not_keep_to_the_protocol_is_told(
@@ -115,6 +116,19 @@ def test_the_first_differences_are_shown_and_the_rest_counted(tmp_path: Path) ->
     assert len(shown) == 20
     assert re.fullmatch(r"… và [0-9]{2,} chỗ khác", more)
     assert re.match(r"[0-9]+/[0-9]+ câu đúng", total)
+
+
+@pytest.mark.parametrize("kind", ["deadline", "threshold", "plan", "facts", "evaluation", "score"])
+def test_no_case_is_answered_by_saying_nothing(kind: str) -> None:
+    asked = [case for case in conformance_cases() if case.kind == kind]
+    wrong = compare(asked, {case.id: {} for case in asked})
+    assert {one.id for one in wrong} == {case.id for case in asked}
+
+
+def test_a_yes_is_no_number() -> None:
+    case = ConformanceCase("X1", "evaluation", {}, {"provisional": True})
+    assert [one.place for one in compare([case], {"X1": {"provisional": 1}})] == ["provisional"]
+    assert compare([case], {"X1": {"provisional": True}}) == ()
 
 
 @pytest.mark.parametrize("kind", ["evaluation", "score"])
