@@ -44,10 +44,13 @@ def suppress(case: Case, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
             given.extend(_suppressions(case, comment, said, match, heads))
         elif _OURS.match(said.text):
             kept.append(Diagnostic(words.UNREAD_SUPPRESSION, comment.span, {}))
+    by_place: dict[tuple[str, int], list[_Suppression]] = {}
+    for one in given:
+        for line in one.lines:
+            by_place.setdefault((one.code, line), []).append(one)
     used: set[_Suppression] = set()
     for finding in found:
-        line = _line(case, finding.span)
-        hiding = [one for one in given if one.code == finding.code.number and line in one.lines]
+        hiding = by_place.get((finding.code.number, _line(case, finding.span)), ())
         used.update(hiding)
         if not hiding:
             kept.append(finding)
