@@ -44,10 +44,7 @@ def suppress(case: Case, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
             given.extend(_suppressions(case, comment, said, match, heads))
         elif _OURS.match(said.text):
             kept.append(Diagnostic(words.UNREAD_SUPPRESSION, comment.span, {}))
-    by_place: dict[tuple[str, int], list[_Suppression]] = {}
-    for one in given:
-        for line in one.lines:
-            by_place.setdefault((one.code, line), []).append(one)
+    by_place = _by_place(given)
     used: set[_Suppression] = set()
     for finding in found:
         hiding = by_place.get((finding.code.number, _line(case, finding.span)), ())
@@ -64,6 +61,15 @@ def suppress(case: Case, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         elif not one.reason:
             kept.append(Diagnostic(words.SUPPRESSION_WITHOUT_REASON, one.span, {"code": one.code}))
     return tuple(kept)
+
+
+def _by_place(given: Iterable[_Suppression]) -> dict[tuple[str, int], list[_Suppression]]:
+    """Those that hide a code on a line."""
+    found: dict[tuple[str, int], list[_Suppression]] = {}
+    for one in given:
+        for line in one.lines:
+            found.setdefault((one.code, line), []).append(one)
+    return found
 
 
 def _suppressions(
