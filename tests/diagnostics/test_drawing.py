@@ -7,7 +7,7 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cchc_rules.diagnostics.drawing import display_width, draw, draw_concise
+from cchc_rules.diagnostics.drawing import display_width, draw, draw_concise, visible
 from cchc_rules.diagnostics.finding import Code, Diagnostic, Label, Severity, Wording
 from cchc_rules.source import Source, Span
 
@@ -112,3 +112,8 @@ def test_any_place_of_any_text_is_drawn(text: str, data: st.DataObject) -> None:
     drawn = draw([Diagnostic(BARE, Span(Source("a", text), start, end))])
     assert "^" in drawn
     assert "\x1b" not in drawn
+
+
+def test_a_text_is_shown_and_not_obeyed() -> None:
+    assert visible("Báo cáo") == "Báo cáo"
+    assert visible("a\x1b[2J\u202e\n\tb\u200d") == "a\ufffd[2J\ufffd\n\tb\u200d"
