@@ -19,7 +19,7 @@ from cchc_rules.facts.facts import Facts
 from cchc_rules.numbers import Interval
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.measures import Expression, MeasureKind, Scope, Term
-from cchc_rules.plan.units import conversion
+from cchc_rules.plan.units import ONE, conversion
 from cchc_rules.records import Record
 from cchc_rules.temporal.ranges import DateRange
 
@@ -132,15 +132,15 @@ def _so_far(rows: list[Fact], asked: Asked) -> tuple[list[Fact], bool]:
     running = _running(rows, asked)
     if running is None:
         return parts, False
-    with_total = [running, *apart(rows, _last_day(running))]
+    with_total = [running, *apart(rows, _day(running))]
     if running.about_day == asked.days.last:
         return [running], True
     ends = added(f.value for f in with_total).low, added(f.value for f in parts).low
     return (parts if None not in ends and ends[0] < ends[1] else with_total), False  # type: ignore[operator]
 
 
-def _last_day(fact: Fact) -> dt.date:
-    return fact.about_period.days.last if fact.about_period else fact.about_day or NEVER
+def _day(fact: Fact) -> dt.date:
+    return fact.about_day or NEVER
 
 
 def _running(rows: list[Fact], asked: Asked) -> Fact | None:
@@ -155,7 +155,7 @@ def _running(rows: list[Fact], asked: Asked) -> Fact | None:
     dated = [fact for fact in rows if fact.about_day and not fact.about_period]
     if asked.days.first not in opening:
         return None
-    return max(dated, key=_last_day, default=None)
+    return max(dated, key=_day, default=None)
 
 
 def _figure(facts: list[Fact], complete: bool = True) -> Figure:
@@ -187,7 +187,7 @@ def _one_slice(rows: list[Fact], asked: Asked, kind: MeasureKind) -> Figure:
         whole = [f for f in rows if f.about_period and f.about_period.days == asked.days]
         dated = sorted(
             (f for f in rows if f.about_day and not f.about_period),
-            key=_last_day,
+            key=_day,
         )
         kept, complete = (whole[:1] or dated[-1:]), bool(whole or dated)
         if not kept:
@@ -384,9 +384,9 @@ def _declared(plan: Plan, subject: str, name: str) -> tuple[str, ...] | None:
     return None
 
 
-def sum_of(asked: Asked, terms: tuple[Term, ...], scope: Scope, *, unit: str = "") -> Figure:
+def sum_of(asked: Asked, terms: tuple[Term, ...], scope: Scope, *, unit: str) -> Figure:
     """The sum of measures with their signs, in ``unit``; open when one of them is."""
-    if len(terms) == 1 and terms[0].sign > 0:
+    if len(terms) == 1 and terms[0].sign == 1:
         return _in_unit(asked, terms[0], figure_of(asked, terms[0].measure, scope), unit)
     total = _ZERO
     used: list[Fact] = []
@@ -403,8 +403,8 @@ def sum_of(asked: Asked, terms: tuple[Term, ...], scope: Scope, *, unit: str = "
 def _in_unit(asked: Asked, term: Term, figure: Figure, unit: str) -> Figure:
     """A figure of a measure in another unit of its kind; as it stands where there is none."""
     measure = asked.plan.measure(term.measure)
-    factor = conversion(measure.unit, unit) if measure and unit else None
-    if factor is None or factor == 1 or figure.value is None or figure.denominator is not None:
+    factor = conversion(measure.unit, unit) if measure else None
+    if factor is None or factor == ONE or figure.value is None or figure.denominator is not None:
         return figure
     return evolve(figure, value=figure.value.times(factor))
 

@@ -220,7 +220,7 @@ def reached_by(case: Case, criterion: Criterion, leaf: Leaf) -> Reading:
             below = other.value
             reason = figure.reason or other.reason
             figure = evolve(figure, facts=(*figure.facts, *other.facts), reason=reason)
-    if figure.reason is not None or figure.value is None or not figure.facts:
+    if figure.reason is not None or figure.value is None:
         return Reading(facts=figure.facts)
     if below is None:
         return Reading(figure.value, figure.facts)

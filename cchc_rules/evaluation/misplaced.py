@@ -167,23 +167,24 @@ def _of_windows(plan: Plan, fact: Fact, windows: Iterable[Window]) -> list[Windo
 
 
 def _other_products(item: Item, rows: Iterable[Fact]) -> Iterator[Diagnostic]:
-    """Reports of something that has no word in common with the one product of a task."""
-    for demand in (one for one in item.demands if isinstance(one, Delivery)):
-        if not demand.stated or not demand.deliverables:
-            continue
-        for fact in rows:
-            named = fact.kind is FactKind.DONE and fact.text
-            if named and not any(_are_alike(fact.text, one) for one in demand.deliverables):
-                yield Diagnostic(
-                    words.OTHER_PRODUCT,
-                    None,
-                    {
-                        "subject": item.id,
-                        "text": fact.text,
-                        "where": _where([fact]),
-                        "known": "; ".join(demand.deliverables),
-                    },
-                )
+    """Reports of something that has no word in common with any product of a task."""
+    demands = [one for one in item.demands if isinstance(one, Delivery)]
+    known = [name for one in demands for name in one.deliverables]
+    if not known or not all(one.stated for one in demands):
+        return
+    for fact in rows:
+        named = fact.kind is FactKind.DONE and fact.text
+        if named and not any(_are_alike(fact.text, one) for one in known):
+            yield Diagnostic(
+                words.OTHER_PRODUCT,
+                None,
+                {
+                    "subject": item.id,
+                    "text": fact.text,
+                    "where": _where([fact]),
+                    "known": "; ".join(known),
+                },
+            )
 
 
 def _are_alike(one: str, other: str) -> bool:
@@ -196,14 +197,14 @@ def _proofs_used_again(
     one: PreparedItem, rows: Iterable[Fact], as_of: dt.date, facts: Facts
 ) -> Iterator[Diagnostic]:
     """Documents that prove an item done in several of its windows."""
-    proofs: dict[tuple[str | None, str, dt.date | None], list[Fact]] = {}
+    proofs: dict[tuple[str | None, str, dt.date | None], tuple[str, list[Fact]]] = {}
     for fact in rows:
-        number = fact.evidence.number if fact.evidence else None
-        if fact.kind is FactKind.DONE and fact.evidence and number:
-            key = (fact.agency, fold(number), fact.evidence.date)
-            proofs.setdefault(key, []).append(fact)
+        proof = fact.evidence
+        if fact.kind is FactKind.DONE and proof and proof.number:
+            key = (fact.agency, fold(proof.number), proof.date)
+            proofs.setdefault(key, (proof.number, []))[1].append(fact)
     windows, plan = one.windows(facts, as_of), one.plan
-    for (agency, _, _), same in proofs.items():
+    for (agency, _, _), (number, same) in proofs.items():
         used = [it for it in windows if any(is_report_of(plan, fact, it) for fact in same)]
         if len(same) > 1 and len(used) > 1:
             periods = ", ".join(window.due.label for window in used if window.due)
@@ -213,7 +214,7 @@ def _proofs_used_again(
                 {
                     "subject": one.item.id,
                     "agency": _name(one.plan, agency),
-                    "number": same[0].evidence.number or "" if same[0].evidence else "",
+                    "number": number,
                     "periods": periods,
                     "where": _where(same),
                 },

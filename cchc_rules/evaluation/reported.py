@@ -28,9 +28,8 @@ def reported_figure(asked: Asked, level: Level) -> Figure:
             return _of_measures(asked, level, own, top)
     if own.reason is Reason.NO_DATA:
         top = numerator_of(asked, level)
-        ratio = level.expression.is_ratio
-        lacking = top.reason or (denominator_of(asked, level).reason if ratio else None)
-        more = not ratio and how_much(top) > how_much(own)
+        lacking = top.reason or denominator_of(asked, level).reason
+        more = not level.expression.is_ratio and how_much(top) > how_much(own)
         if top.facts and (more or lacking is not Reason.NO_DATA):
             return top
     clash = _against_measures(asked, level, own)

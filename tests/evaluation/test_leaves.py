@@ -249,6 +249,7 @@ def answer(yes: bool | None, kind: FactKind = FactKind.YES_NO, **fields: object)
 def test_an_answer_is_that_of_all_who_give_one() -> None:
     one, other = answer(True), answer(True, FactKind.JUDGEMENT)
     assert yes_or_no(case(one), criterion(None)) == (True, (one,))
+    assert yes_or_no(case(other), criterion(None)) == (True, (other,))
     assert yes_or_no(case(one, other), criterion(None)) == (True, (one,))
     assert yes_or_no(case(one, answer(False, agency=None)), criterion(None)) == (None, ())
     assert yes_or_no(case(one, answer(False)), criterion(None)) == (None, ())

@@ -427,6 +427,15 @@ def test_parts_of_a_field_without_a_maximum_may_have_any_of_its_points(recorded:
     assert (len(grading.held), len(grading.unanswered)) == (0, 1)
 
 
+def test_what_is_added_has_no_share_even_below_a_field_without_a_maximum() -> None:
+    card = (
+        'bảng điểm CS "Thử"\n  thang: 6 điểm\n  xếp loại: Tốt từ 1; Khá dưới 1\n'
+        "  xếp loại cao nhất: Khá nếu có tiêu chí dưới 50%\n"
+        '  lĩnh vực 1 "Một"\n    tiêu chí 1.1 "A" (cộng điểm)\n      mỗi trường hợp: 0,5 điểm\n'
+    )
+    assert scored(card, "điểm;CS/1;A;2").grade == "Tốt"
+
+
 def test_points_of_a_field_without_an_upper_end_leave_its_parts_open() -> None:
     card = """bảng điểm CS "Thử"
   xếp loại: Tốt từ 0; Khá dưới 0

@@ -88,3 +88,4 @@ def test_shares_count_whole_members() -> None:
     assert share_need(Fraction(20, 100), 21) == 5
     assert share_need(Fraction(30, 100), 10) == 3
     assert share_need(Fraction(30, 100), 10, strict=True) == 4
+    assert share_need(Fraction(30, 100), 13, strict=True) == 4
