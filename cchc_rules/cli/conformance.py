@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import shlex
-import subprocess
+import time
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from contextlib import suppress
+from subprocess import Popen, TimeoutExpired
+from tempfile import TemporaryFile
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
@@ -18,6 +22,8 @@ if TYPE_CHECKING:
     from cchc_rules.testing.conformance import ConformanceCase, Json
 
 _MOST_SHOWN = 20
+_MOST_WRITTEN = 64 << 20  # bytes: far more than the answers of all cases
+_GLANCE = 0.05  # seconds between two looks at how much was written
 
 
 @click.command()
@@ -65,27 +71,46 @@ def _asked(command: str, cases: Sequence[ConformanceCase], timeout: int) -> dict
 
     lines = "".join(_line(case.question()) for case in cases)
     try:
-        done = subprocess.run(
-            shlex.split(command),
-            input=lines,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            timeout=timeout,
-            check=False,
-        )
-    except UnicodeDecodeError as error:
-        raise stop(f"“{command}” trả lời không phải bằng UTF-8") from error
-    except (OSError, ValueError) as error:
-        raise stop(f"không chạy được “{command}”: {error}") from error
-    except subprocess.TimeoutExpired as error:
-        raise stop(f"“{command}” không trả lời xong trong {timeout} giây") from error
-    if done.returncode:
-        raise stop(f"“{command}” kết thúc với mã {done.returncode}: {done.stderr.strip()[-200:]}")
-    try:
-        return read_answers(done.stdout.splitlines())
+        return read_answers(_output(command, lines, timeout).splitlines())
     except ConformanceError as error:
         raise stop(f"“{command}”: {error}") from error
+
+
+def _output(command: str, lines: str, timeout: int) -> str:
+    """What a program writes that is given lines to read; its time and its output are bounded."""
+    with TemporaryFile() as asked, TemporaryFile() as written, TemporaryFile() as told:
+        asked.write(lines.encode())
+        asked.seek(0)
+        try:
+            process = Popen(shlex.split(command), stdin=asked, stdout=written, stderr=told)
+        except (OSError, ValueError) as error:
+            raise stop(f"không chạy được “{command}”: {error}") from error
+        try:
+            code = _ended(process, (written, told), command, timeout)
+        finally:
+            process.kill()
+            process.wait()
+        written.seek(0)
+        told.seek(0)
+        if code:
+            end = told.read().decode(errors="replace").strip()[-200:]
+            raise stop(f"“{command}” kết thúc với mã {code}: {end}")
+        try:
+            return written.read().decode()
+        except UnicodeDecodeError as error:
+            raise stop(f"“{command}” trả lời không phải bằng UTF-8") from error
+
+
+def _ended(process: Popen[bytes], outputs: Sequence[IO[bytes]], command: str, timeout: int) -> int:
+    """The exit code of a program that ends in time and writes no more than answers can be."""
+    last = time.monotonic() + timeout
+    while True:
+        with suppress(TimeoutExpired):
+            return process.wait(_GLANCE)
+        if sum(os.fstat(one.fileno()).st_size for one in outputs) > _MOST_WRITTEN:
+            raise stop(f"“{command}” viết quá {_MOST_WRITTEN >> 20} MB, nhiều hơn mọi câu trả lời")
+        if time.monotonic() > last:
+            raise stop(f"“{command}” không trả lời xong trong {timeout} giây")
 
 
 def own_answers(cases: Sequence[ConformanceCase]) -> dict[str, Json]:

@@ -94,6 +94,14 @@ def test_a_program_that_does_not_keep_to_the_protocol_is_told(
     assert told in result.stderr
 
 
+def test_a_program_that_writes_without_end_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "khác.py"
+    path.write_text("while True: print('y' * 10_000)", encoding="utf-8")
+    result = _run("--command", f"{sys.executable} '{path}'", "--kind", "score")
+    assert result.exit_code == 2
+    assert "viết quá 64 MB" in result.stderr
+
+
 def test_a_program_that_does_not_end_is_told(tmp_path: Path) -> None:
     path = tmp_path / "khác.py"
     path.write_text("import time; time.sleep(60)", encoding="utf-8")
