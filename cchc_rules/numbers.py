@@ -107,6 +107,20 @@ def exact_text(value: Fraction) -> str:
     return f"-{text}" if value < 0 else text
 
 
+_EXACT = re.compile(r"-?[0-9]+(?:\.[0-9]+|/0*[1-9][0-9]*)?")
+
+
+def read_exact(text: str) -> Fraction:
+    """The number of an exact text; ValueError for any other, as one with an exponent.
+
+    >>> read_exact("97.5")
+    Fraction(195, 2)
+    """
+    if not _EXACT.fullmatch(text):
+        raise ValueError(text)
+    return Fraction(text)
+
+
 def _is_finite(denominator: int) -> bool:
     for prime in (2, 5):
         while denominator % prime == 0:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from calendar import monthrange
 from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 
@@ -30,6 +31,7 @@ from cchc_rules.temporal.ranges import DateRange
 from cchc_rules.temporal.windows import first_months, last_months, month, quarter, whole_year
 
 _LEVELS = ("mức", "số lượng")
+_NUMBER_YEAR = re.compile(r"/((?:19|20)\d{2})/")  # 61/2018/NĐ-CP
 _TIMES = ("thời hạn", "kỳ", "theo")
 
 
@@ -52,11 +54,14 @@ def check_bases(plan: Plan, header: Header, items: Items) -> None:
     """No basis is dated after the day of issue; unknown, that day was before the first due day."""
     bound = plan.issued_on or _first_due(plan) or plan.period.days.last
     for basis in header.bases:
-        day = basis.document.date
+        number, day = basis.document.number, basis.document.date
+        year = _NUMBER_YEAR.search(number) if day is None else None
+        late = f"…/{year[1]}" if year and int(year[1]) > bound.year else ""
         if day is not None and day > bound:
-            number = basis.document.number
+            late = show(day)
+        if late:
             items.findings.add(
-                words.BASIS_AFTER, basis.span, number=number, day=show(day), bound=show(bound)
+                words.BASIS_AFTER, basis.span, number=number, day=late, bound=show(bound)
             )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import types
 from collections.abc import Callable, Mapping
 from enum import Enum
@@ -13,13 +14,14 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import attrs
 from attrs import define, field
 
-from cchc_rules.numbers import exact_text
+from cchc_rules.numbers import exact_text, read_exact
 from cchc_rules.plan.scorecards import PrintedResult, Scorecard
 
 _SCORECARDS = {"PrintedResult": PrintedResult, "Scorecard": Scorecard}
 _TAG = "type"
+_HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
 _ATOMS: dict[type, tuple[Callable[[str], object], str]] = {
-    Fraction: (Fraction, "số viết thành chữ, như 97.5 hoặc 1/3"),
+    Fraction: (read_exact, "số viết thành chữ, như 97.5 hoặc 1/3"),
     dt.date: (dt.date.fromisoformat, "ngày, như 2024-06-30"),
     dt.datetime: (dt.datetime.fromisoformat, "ngày giờ, như 2024-06-30T17:00"),
     dt.time: (dt.time.fromisoformat, "giờ, như 17:00"),
@@ -102,6 +104,8 @@ class Decoder:
         if not right:
             names = {str: "chữ", int: "số nguyên", bool: "true hoặc false", type(None): "null"}
             self.wrong(at, names.get(hint, hint.__name__))
+        elif isinstance(value, str) and _HALF_A_CHARACTER.search(value):
+            self.wrong(at, "chữ trọn vẹn, không phải nửa một ký tự (\\ud800 … \\udfff đứng lẻ)")
         return value
 
     def _atom(self, value: object, hint: type, at: str) -> Any:
@@ -109,7 +113,7 @@ class Decoder:
         if isinstance(value, str):
             try:
                 return read(value)
-            except (ValueError, ZeroDivisionError):
+            except ValueError:
                 pass
         self.wrong(at, wanted)
         return None

@@ -67,7 +67,7 @@ def _load(text: str, schema: str) -> dict[str, Any]:
             text, parse_float=_refused, parse_constant=_refused, object_pairs_hook=_once
         )
     except (ValueError, RecursionError) as error:
-        raise JsonError([("/", f"không đọc được JSON: {error}")]) from error
+        raise JsonError([("/", f"không đọc được JSON: {_why(error)}")]) from error
     if not isinstance(value, dict):
         raise JsonError([("/", "một đối tượng JSON")])
     if value.get("schema") != schema:
@@ -77,8 +77,16 @@ def _load(text: str, schema: str) -> dict[str, Any]:
     return value
 
 
-class _FloatError(ValueError):
-    pass
+def _why(error: Exception) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"sai cách viết ở dòng {error.lineno}, cột {error.colno}"
+    if isinstance(error, _NotExactError):
+        return str(error)
+    return "lồng nhau quá sâu" if isinstance(error, RecursionError) else "có số quá dài"
+
+
+class _NotExactError(ValueError):
+    """JSON that does not say one exact thing."""
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -86,9 +94,9 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name, count in Counter(names).items() if count > 1)
-        raise ValueError(f"khóa “{twice}” ghi hai lần trong một đối tượng")
+        raise _NotExactError(f"khóa “{twice}” ghi hai lần trong một đối tượng")
     return found
 
 
 def _refused(text: str) -> object:
-    raise _FloatError(f"số {text} phải viết thành chữ, trong ngoặc kép")
+    raise _NotExactError(f"số {text[:40]} phải viết thành chữ, trong ngoặc kép")

@@ -24,6 +24,7 @@ def reference_faults(plan: Plan) -> Iterator[Fault]:
             if name not in known:
                 yield f"/plan/groups/{at}/members", f"không có đơn vị “{name}”"
     yield from _items(plan)
+    yield from _points(plan)
     yield from _circles(plan)
 
 
@@ -47,6 +48,18 @@ def _items(plan: Plan) -> Iterator[Fault]:
         for field, kind, name in _named(item):
             if name not in known[kind]:
                 yield f"/plan/items/{at}/{field}", f"không có {kind} “{name}”"
+
+
+def _points(plan: Plan) -> Iterator[Fault]:
+    """Points and items that do not name each other."""
+    pairs = {(one.id, child) for one in plan.items for child in one.children}
+    of = {one.id: one.parent for one in plan.items}
+    for at, item in enumerate(plan.items):
+        if item.parent in of and (item.parent, item.id) not in pairs:
+            yield f"/plan/items/{at}/parent", f"“{item.parent}” không có ý “{item.id}”"
+        for child in item.children:
+            if of.get(child, item.id) != item.id:
+                yield f"/plan/items/{at}/children", f"“{child}” không phải là ý của “{item.id}”"
 
 
 def _named(item: Item) -> Iterator[tuple[str, str, str]]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 from attrs import evolve, frozen
 
-from cchc_rules.plan.document import Plan
+from cchc_rules.plan.document import Plan, Policies
 from cchc_rules.plan.items import Demand, Item, Quantity
 from cchc_rules.plan.measures import Level
 from cchc_rules.plan.thresholds import Operator, Threshold
 from cchc_rules.records import Record
 from cchc_rules.temporal.calendars import Calendar
 from cchc_rules.temporal.deadlines import (
+    Bound,
     Deadline,
     FixedDay,
     NamedPeriod,
@@ -22,7 +22,8 @@ from cchc_rules.temporal.deadlines import (
     Term,
     TimeLimit,
 )
-from cchc_rules.temporal.due import Roll
+from cchc_rules.temporal.due import BeforeReading, Roll
+from cchc_rules.temporal.limits import add_days, last_day_of_month
 from cchc_rules.testing.cases import PlanTest
 from cchc_rules.testing.running import Difference, Load, TestResult, run_tests
 
@@ -59,8 +60,23 @@ def mutants(plan: Plan) -> Iterator[Mutant]:
                 yield Mutant(item.id, change, _with(plan, evolve(item, demands=demands)))
         for change, deadline in _deadlines(plan, item):
             yield Mutant(item.id, change, _with(plan, evolve(item, deadline=deadline)))
-    roll = Roll.KEEP if plan.policies.roll is not Roll.KEEP else Roll.NEXT_WORKING_DAY
-    yield Mutant("", "hạn trùng ngày nghỉ", evolve(plan, policies=evolve(plan.policies, roll=roll)))
+    for change, policies in _policies(plan):
+        yield Mutant("", change, evolve(plan, policies=policies))
+
+
+def _policies(plan: Plan) -> Iterator[tuple[str, Policies]]:
+    declared = plan.policies
+    roll = Roll.KEEP if declared.roll is not Roll.KEEP else Roll.NEXT_WORKING_DAY
+    yield "hạn trùng ngày nghỉ", evolve(declared, roll=roll)
+    if any(_says_before(item.deadline) for item in plan.items if item.deadline is not None):
+        for reading in (BeforeReading.EXCLUSIVE, BeforeReading.INCLUSIVE):
+            if reading is not declared.before:
+                yield f"trước ngày: {reading.value}", evolve(declared, before=reading)
+
+
+def _says_before(deadline: Deadline) -> bool:
+    ends = [term.last if isinstance(term, Stretch) else term for term in deadline.terms]
+    return any(getattr(end, "bound", None) is Bound.BEFORE for end in ends)
 
 
 def _with(plan: Plan, item: Item) -> Plan:
@@ -95,8 +111,9 @@ def _moved(term: Term, way: int, year: int) -> Term | None:
         return None if last is None else evolve(term, last=last)
     if isinstance(term, TimeLimit):
         return evolve(term, count=term.count + way) if term.count + way > 0 else None
-    inside = term.day is not None and 1 <= term.day + way <= _LAST_DAY
-    return evolve(term, day=(term.day or 0) + way) if inside else None
+    day = term.day or 0  # 32 and 33 are last days: one day less is the same day
+    inside = 1 <= day <= _LAST_DAY and 1 <= day + way <= _LAST_DAY
+    return evolve(term, day=day + way) if inside else None
 
 
 def _point(term: FixedDay | NamedPeriod, way: int, year: int) -> FixedDay | NamedPeriod | None:
@@ -104,8 +121,12 @@ def _point(term: FixedDay | NamedPeriod, way: int, year: int) -> FixedDay | Name
         inside = 1 <= term.number + way <= _LAST.get(term.name, 0)
         return evolve(term, number=term.number + way) if inside else None
     own = (term.year or year) + term.year_shift
-    day = dt.date(own, term.month, term.day) + dt.timedelta(days=way)
-    return evolve(term, day=day.day, month=day.month) if day.year == own else None
+    last = last_day_of_month(own, term.month)
+    moved = add_days(last.replace(day=min(term.day, last.day)), way)
+    if moved is None:
+        return None
+    shift = term.year_shift + moved.day.year - own
+    return evolve(term, day=moved.day.day, month=moved.day.month, year_shift=shift)
 
 
 def _unit(term: object) -> str:
@@ -129,16 +150,27 @@ def _levels(threshold: Threshold) -> Iterator[tuple[str, Threshold]]:
         for change, other in _levels(part):
             parts = (*threshold.parts[:number], other, *threshold.parts[number + 1 :])
             yield f"{change} (phần {number + 1})", evolve(threshold, parts=parts)
-    if threshold.readings or threshold.parts:
-        return
-    if threshold.operator in _TURNED:
-        yield "dấu so sánh", evolve(threshold, operator=_TURNED[threshold.operator])
-    if threshold.value is not None:
-        yield "mức tăng 1", evolve(threshold, value=threshold.value + 1)
-        yield "mức giảm 1", evolve(threshold, value=threshold.value - 1)
-    if threshold.value2 is not None:
-        yield "mức trên tăng 1", evolve(threshold, value2=threshold.value2 + 1)
-        yield "mức trên giảm 1", evolve(threshold, value2=threshold.value2 - 1)
+    if not threshold.readings:
+        if threshold.operator in _TURNED:
+            yield "dấu so sánh", evolve(threshold, operator=_TURNED[threshold.operator])
+        elif threshold.operator is Operator.CHANGE:
+            yield "dấu so sánh", evolve(threshold, strict=not threshold.strict)
+    for way, said in ((1, "tăng 1"), (-1, "giảm 1")):
+        if threshold.value is not None:
+            yield f"mức {said}", _stepped(threshold, way, 0)
+        if threshold.value2 is not None:
+            yield f"mức trên {said}", _stepped(threshold, 0, way)
+
+
+def _stepped(threshold: Threshold, first: int, second: int) -> Threshold:
+    """A level whose figures are moved, in each of its readings too."""
+    value, other = threshold.value, threshold.value2
+    return evolve(
+        threshold,
+        value=None if value is None else value + first,
+        value2=None if other is None else other + second,
+        readings=tuple(_stepped(one, first, second) for one in threshold.readings),
+    )
 
 
 def survivors(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import cached_property
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from cchc_rules.checking.dates import read_date
 from cchc_rules.checking.findings import Findings, suggestion
@@ -47,7 +47,12 @@ _KINDS = {
     "điều kiện": ("điều kiện", "giá trị"),
     "nhận định": ("nhận định", "giá trị"),
     "xếp loại": ("xếp loại", "giá trị"),
+    "có không": ("có không", "giá trị"),
+    "tổng thể": ("tổng thể", "giá trị"),
+    "điểm": ("điểm", "giá trị"),
 }
+_PARTED = frozenset({"tỷ lệ", "điểm"})
+_ANSWERS = {"có": "có không có", "không": "có không không"}
 _COMMA = re.compile(r",(?!\d)|(?<!\d),")  # one between digits is part of a number
 _PERIOD = re.compile(r"(?:quý|tháng|năm|\d+ tháng|giai đoạn|kỳ)(?!\w).*", re.IGNORECASE)
 
@@ -97,7 +102,12 @@ class _Reader:
         return read_date(found.value.text, found.value.span, self.findings) if found else None
 
     def _bad(self, text: Text, claim: str = "") -> None:
-        self.findings.add(words.BAD_EXPECTATION, text.span, text=claim or text.text)
+        hint, hint_en = words.EXPECTATION_HINTS
+        if fold(claim).startswith("lý do ") and fold(claim)[6:] not in _REASONS:
+            hint, hint_en = suggestion(claim, (f"lý do {reason.value}" for reason in Reason))
+        self.findings.add(
+            words.BAD_EXPECTATION, text.span, text=claim or text.text, hint=hint, hint_en=hint_en
+        )
 
     def _known(self, name: str, known: dict[str, str], place: Text) -> str | None:
         found = known.get(fold(name))
@@ -198,9 +208,9 @@ class _Reader:
         """A fact written out: subject, agency, period, what it says, its evidence."""
         row = dict.fromkeys(_HEADINGS, "")
         pieces = [compose(one.strip()).text for one in _COMMA.split(value.text) if one.strip()]
-        row["mục"] = pieces[0]
+        row["mục"] = pieces[0] if pieces else ""
         for piece in pieces[1:]:
-            if not self._cell(piece, row):
+            if not self._cell(_ANSWERS.get(fold(piece), piece), row):
                 self.findings.add(words.BAD_FACT, value.span, text=value.text, why=f"“{piece}”")
                 return
         row["ghi nhận"] = row["ghi nhận"] or row["ngày"] or f"{as_of:%d/%m/%Y}"
@@ -209,7 +219,10 @@ class _Reader:
         facts, faults = read_csv(Source("kiểm thử", text))
         for fault in faults:
             self.findings.add(words.BAD_FACT, value.span, text=value.text, why=fault.message())
-        yield from facts
+        span = value.span
+        for fact in facts:
+            here = evolve(fact.provenance, file=span.source.name, row=span.line)
+            yield evolve(fact, provenance=here)
 
     def _cell(self, piece: str, row: dict[str, str]) -> bool:
         folded = fold(piece)
@@ -219,9 +232,9 @@ class _Reader:
         if kind is not None:
             name, column = _KINDS[kind]
             rest = piece[len(kind) :].strip()
-            if kind == "tỷ lệ":
+            if kind in _PARTED:
                 rest, slash, row["mẫu số"] = rest.partition("/")
-                name = name if slash else "giá trị"
+                name = name if slash or kind == "điểm" else "giá trị"
             row["loại"] = name
             row[column] = rest
         elif agency is not None:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
+from cchc_rules.diagnostics.finding import Diagnostic
 from cchc_rules.evaluation.evaluating import evaluate
 from cchc_rules.evaluation.scores import Loss, reconcile
 from cchc_rules.evaluation.scoring import score_card
@@ -39,13 +40,17 @@ class Difference(Record):
 
 @frozen
 class TestResult(Record):
-    """One test after its run; ``cells`` are those that its expectations looked at."""
+    """One test after its run; ``cells`` are those that its expectations looked at.
+
+    ``findings`` is what was found about its facts: some may not have been used.
+    """
 
     __test__ = False
 
     test: PlanTest
     differences: tuple[Difference, ...]
     cells: tuple[Verdict, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -82,7 +87,7 @@ def _run(plan: Plan, test: PlanTest, calendar: Calendar, load: Load) -> TestResu
         differences.extend(
             Difference(expected.text, got, line, holds, expected.span) for got in found
         )
-    return TestResult(test, tuple(differences), tuple(cells))
+    return TestResult(test, tuple(differences), tuple(cells), result.findings)
 
 
 def _cells(plan: Plan, result: Evaluation, expected: Expectation) -> tuple[Verdict, ...]:
@@ -167,7 +172,9 @@ def _claims(cell: Verdict, expected: Expectation) -> Iterator[str]:
 def _score_holds(
     expected: ScoreExpectation, total: Fraction | None, losses: tuple[Loss, ...]
 ) -> str:
-    claims = [] if expected.total is None else [f"tổng {show_number(total)}" if total else ""]
+    claims = []
+    if expected.total is not None:
+        claims.append("" if total is None else f"tổng {show_number(total)}")
     claims.extend(
         f"mất {criterion} {show_number(_lost(losses, criterion))}".replace("  ", " ")
         for criterion, _ in expected.lost

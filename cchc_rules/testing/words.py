@@ -21,6 +21,8 @@ def results_text(results: tuple[TestResult, ...]) -> str:
         lines.append(f"{mark}: {result.test.title}")
         for one in result.differences:
             lines.extend([f"  dòng {one.line}: mong đợi {one.expected}", f"    được {one.got}"])
+        if not result.passed:
+            lines.extend(f"  về số liệu: {finding.message()}" for finding in result.findings)
     failed = sum(not result.passed for result in results)
     lines.append(f"{len(results)} kiểm thử, {failed} không đạt")
     return "\n".join(lines) + "\n"
@@ -67,8 +69,10 @@ def junit(results: tuple[TestResult, ...], name: str) -> str:
     rows.append(f'<testsuite name={quoteattr(name)} tests="{len(results)}" failures="{failed}">')
     for result in results:
         rows.append(f"  <testcase classname={quoteattr(name)} name={quoteattr(result.test.title)}>")
-        for one in result.differences:
-            told = f"mong đợi {one.expected}; được {one.got}"
-            rows.append(f"    <failure message={quoteattr(told)}>{escape(told)}</failure>")
+        told = [f"mong đợi {one.expected}; được {one.got}" for one in result.differences]
+        if told:
+            about = [f"về số liệu: {finding.message()}" for finding in result.findings]
+            text = escape("\n".join([*told, *about]))
+            rows.append(f"    <failure message={quoteattr('; '.join(told))}>{text}</failure>")
         rows.append("  </testcase>")
     return _NOT_XML.sub("\ufffd", "\n".join([*rows, "</testsuite>"]) + "\n")

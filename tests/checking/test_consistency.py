@@ -56,3 +56,18 @@ def test_an_item_that_repeats_another_may_be_called_the_same() -> None:
     assert [(one.code.slug, one.span and one.span.text) for one in findings] == [
         ("same-title", "3")
     ]
+
+
+@pytest.mark.parametrize(
+    ("number", "late"),
+    [
+        ("61/2022/NĐ-CP", ["…/2022"]),
+        ("61/2021/NĐ-CP", []),
+        ("61/2018/NĐ-CP ngày 23/4/2018", []),
+        ("Luật Thanh tra", []),
+    ],
+)
+def test_the_year_of_a_basis_may_stand_in_its_number(number: str, late: list[str]) -> None:
+    _, findings = inspect(HEAD.replace("2021\n", f"2021\n  căn cứ: {number}\n", 1))
+    days = [one.arguments["day"] for one in findings if one.code.slug == "basis-after"]
+    assert days == late

@@ -314,6 +314,7 @@ def test_each_inconsistency_is_found(body: str, expected: str | None) -> None:
     ("line", "expected"),
     [
         ("  căn cứ: 9/QĐ-UBND ngày 15/12/2021", "P025"),
+        ("  căn cứ: 61/2022/NĐ-CP", "P025"),
         ("  căn cứ: 9/QĐ-UBND ngày 31/11/2020", "P006"),
         ("  hạn trùng ngày nghỉ: tùy", "P007"),
         ("  báo cáo chậm: ít", "P008"),

@@ -139,6 +139,9 @@ def test_every_fault_is_told_with_its_pointer() -> None:
         ('{"schema": "cchc plan 1"}', "/plan", "một đối tượng Plan"),
         ('{"schema": "cchc plan 1", "plan": 1.5}', "/", "số 1.5 phải viết thành chữ"),
         ('{"schema": "cchc plan 1", "plan": NaN}', "/", "số NaN phải viết thành chữ"),
+        ("{]", "/", "sai cách viết ở dòng 1, cột 2"),
+        ('{"a": ' + "9" * 5000 + "}", "/", "có số quá dài"),
+        ("[" * 100_000, "/", "lồng nhau quá sâu"),
         ('{"schema": "cchc plan 1", "plan": {"type": "Facts"}}', "/plan/title", "cần mục này"),
     ],
 )
@@ -229,6 +232,11 @@ nhiệm vụ 2 "B"
             ],
             "replaced_by: “1” dẫn về chính nó",
         ),
+        (lambda plan: plan["items"][1].update(children=[]), "/plan/items/2/parent: “2” không có ý"),
+        (
+            lambda plan: plan["items"][0].update(children=["2/a"]),
+            "/plan/items/0/children: “2/a” không phải là ý của “1”",
+        ),
         (lambda plan: plan["measures"].clear(), "/plan/items/0/demands: không có số đo “nhận”"),
         (lambda plan: plan["groups"].clear(), "/plan/items/0/owners: không có nhóm “xã”"),
         (lambda plan: plan.update(agencies=plan["agencies"][1:]), "không có đơn vị “VP”"),
@@ -255,3 +263,22 @@ def test_a_key_stands_once_and_another_version_is_named() -> None:
         read_plan_json(text.replace('"title"', '"title": "X", "title"', 1))
     with pytest.raises(JsonError, match="“cchc plan 2” không phải là “cchc plan 1”"):
         read_plan_json(text.replace("cchc plan 1", "cchc plan 2"))
+
+
+@pytest.mark.parametrize(
+    "figure", ["1e20000000", "1/0", "1_0", " 9", "１/３", "1.", "0x1", "9" * 5000]
+)
+def test_a_number_is_written_out(figure: str) -> None:
+    plan, _ = inspect(LINKED)
+    assert plan is not None
+    text = write_plan_json(plan)
+    assert '"value": "5"' in text
+    faults = broken(text.replace('"value": "5"', f'"value": "{figure}"'))
+    assert [told.startswith("số viết thành chữ") for _, told in faults] == [True]
+
+
+def test_half_a_character_is_no_text() -> None:
+    plan, _ = inspect(LINKED)
+    assert plan is not None
+    text = write_plan_json(plan).replace('"title": "Thử"', '"title": "Th\\ud83d"')
+    assert [at for at, _ in broken(text)] == ["/plan/title"]

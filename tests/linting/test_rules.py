@@ -163,6 +163,39 @@ def test_points_and_stretches_are_due_too_soon_too() -> None:
     assert len(found(stretch, "L005")) == 1
 
 
+def test_a_day_in_the_month_of_issue_stays_in_it_when_it_is_moved_out() -> None:
+    head = HEAD.replace("20/02/2024", "20/3/2024")
+    source = Source("a.cchc", head + task(1, "Tập huấn", "VP", due="30/3/2024"))
+    plan, document, _ = read_text(source)
+    assert plan is not None
+    told = [one.message() for one in lint(Case(plan, document, source))]
+    assert ["30/3/2024" in one for one in told if "tháng ban hành" in one] == [True]
+
+
+@pytest.mark.parametrize(
+    ("due", "count"),
+    [
+        ("kịp thời", 1),
+        ("thường xuyên, kịp thời", 1),
+        ("thường xuyên, KỊP THỜI", 1),
+        ("thường xuyên", 0),
+        ("thường xuyên trong năm 2024", 0),
+        ("kịp thời, chậm nhất 30/6/2024", 0),
+    ],
+)
+def test_an_adverb_beside_always_is_no_limit(due: str, count: int) -> None:
+    assert len(found(task(1, "Việc", "VP", due=due), "L003")) == count
+
+
+@pytest.mark.parametrize(
+    ("period", "count"),
+    [("năm 2024", 0), ("năm 2023-2024", 1), ("năm 2023", 1), ("", 1)],
+)
+def test_a_result_is_of_one_year_of_the_plan(period: str, count: int) -> None:
+    card = 'bảng điểm CS "Chỉ số"\n  thang: 2 điểm\n  tiêu chí 1 "A" (2 điểm)\n'
+    assert len(found(f"{card}kết quả CS {period} của VP\n  tổng: 2/2\n", "L012")) == count
+
+
 def test_empty_cells_of_rows_are_told() -> None:
     rows = """bảng PL "Phụ lục"
   cột: số | tên | sản phẩm | chủ trì | thời hạn
@@ -211,6 +244,8 @@ def test_all_of_a_group_and_a_number_of_things_are_bounds_too() -> None:
         ("KIỂM TRA KSTTHC", ["KSTTHC"]),
         ("TTHC cấp XÃ", ["TTHC"]),
         ("Kế hoạch giai đoạn II", []),
+        ("Chỉ thị 05-CT/TW, Đề án 06/CP, Nghị định 61/2018/NĐ-CP", []),
+        ("Chỉ thị 05-CT/TW về DVC", ["DVC"]),
         ("Kinh phí CSVC-TB", ["CSVC", "TB"]),
     ],
 )

@@ -7,9 +7,13 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from click.testing import CliRunner, Result
 
+import cchc_rules as cr
 from cchc_rules.cli import group
+from cchc_rules.temporal.deadlines import Deadline, DeadlineKind, FixedDay
+from cchc_rules.testing.mutating import mutants
 
 PLAN = """ngôn ngữ: cchc 1
 
@@ -475,7 +479,8 @@ def _survivors(folder: Path, body: str) -> set[str]:
         ("6 tháng đầu năm", {"hạn lùi 1 tháng", "hạn sớm 1 tháng"}),
         ("15/6/2024", {"hạn lùi 1 ngày", "hạn sớm 1 ngày"}),
         ("15/6", {"hạn lùi 1 ngày", "hạn sớm 1 ngày"}),
-        ("31/12", {"hạn sớm 1 ngày"}),
+        ("31/12", {"hạn lùi 1 ngày", "hạn sớm 1 ngày"}),
+        ("ngày cuối cùng của quý", set()),
         ("từ 01/3 đến 15/6/2024", {"hạn lùi 1 ngày", "hạn sớm 1 ngày"}),
         ("ngày 20 hằng tháng", {"hạn lùi 1 ngày", "hạn sớm 1 ngày"}),
         ("hằng quý", set()),
@@ -530,3 +535,105 @@ def test_both_bounds_and_every_part_of_a_level_are_changed(tmp_path: Path) -> No
     assert {"7: mức trên tăng 1", "7: mức trên giảm 1"} <= left
     left = _survivors(tmp_path, target.format("tối thiểu 5 hồ sơ và tối đa 8 hồ sơ") + ON_TIME)
     assert {"7: dấu so sánh (phần 1)", "7: mức giảm 1 (phần 2)"} <= left
+
+
+def test_the_last_day_there_is_has_none_after_it(tmp_path: Path) -> None:
+    (tmp_path / "plan.cchc").write_text(PLAN + ON_TIME, encoding="utf-8")
+    plan = cr.read_plan(tmp_path / "plan.cchc")
+    deadline = Deadline("31/12/9999", DeadlineKind.DATE, (FixedDay(31, 12, 9999),))
+    item = evolve(plan.items[0], deadline=deadline)
+    changes = {one.change for one in mutants(evolve(plan, items=(item,)))}
+    assert changes == {"hạn sớm 1 ngày", "hạn trùng ngày nghỉ"}
+
+
+MORE = """chỉ tiêu 4 "Niêm yết"
+  đo: niêm yết (có/không)
+  chủ trì: VP
+  thời hạn: năm 2024
+chỉ tiêu 5 "Tăng"
+  đo: nhận
+  mức: tăng 3 hồ sơ so với năm 2023
+  chủ trì: VP
+  thời hạn: năm 2024
+nhiệm vụ 6 "Trước một ngày"
+  sản phẩm: báo cáo
+  chủ trì: VP
+  thời hạn: {before}
+bảng điểm CS "Chỉ số"
+  thang: 10 điểm
+  lĩnh vực 1 "Một" (6 điểm, chấm trực tiếp)
+  lĩnh vực 2 "Hai" (4 điểm, chấm trực tiếp)
+
+"""
+ONE = """kiểm thử "Một"
+  số liệu: {fact}
+  tính đến: 31/01/2025
+  mong đợi: {expected}
+"""
+
+
+def _more(fact: str, expected: str, *, before: str = "quý IV") -> str:
+    return MORE.format(before=before) + ONE.format(fact=fact, expected=expected)
+
+
+@pytest.mark.parametrize(
+    ("fact", "expected"),
+    [
+        ("4, VP, năm 2024, có", "4: đạt"),
+        ("4, VP, năm 2024, Không", "4: không đạt"),
+        ("4, VP, năm 2024, có không có", "4: đạt"),
+        ("CS/1, VP, năm 2024, điểm 5,25/6", "điểm CS của VP: tổng 5,25"),
+        ("CS/1, VP, năm 2024, điểm 5", "điểm CS của VP: tổng 5"),
+    ],
+)
+def test_answers_and_points_stand_in_one_line(tmp_path: Path, fact: str, expected: str) -> None:
+    result = _run(tmp_path, _more(fact, expected))
+    assert result.exit_code == 0, result.output
+
+
+def test_a_line_of_commas_is_no_fact(tmp_path: Path) -> None:
+    result = _run(tmp_path, _more(", ,", "2: đạt"))
+    assert (result.exit_code, "K004" in result.output) == (2, True)
+
+
+def test_a_reason_that_no_verdict_has_is_told_with_the_nearest(tmp_path: Path) -> None:
+    result = _run(tmp_path, _more("4, VP, năm 2024, có", "4: lý do không có số liệu"))
+    assert (result.exit_code, "“lý do chưa có số liệu”" in result.output) == (2, True)
+    twice = "4: lý do chưa có số liệu; lý do chưa có số liệu"
+    assert "mỗi thứ một lần" in _run(tmp_path, _more("4, VP, năm 2024, có", twice)).output
+
+
+def test_a_fact_that_was_not_used_is_told_where_its_test_fails(tmp_path: Path) -> None:
+    file = tmp_path / "ket-qua.xml"
+    fact = "3, VP, năm 2024, xong 20/11/2024, chứng cứ 5/BC-VP"
+    tests = _more(fact, "3: đạt") + "  mong đợi: 3 của VP: đạt\n"
+    result = _run(tmp_path, tests, "--junit", str(file))
+    line = (PLAN + tests).splitlines().index(f"  số liệu: {fact}") + 1
+    assert f"về số liệu: số liệu về “3” của Văn phòng (plan.cchc:{line})" in result.output
+    (failures,) = [case.findall("failure") for case in ET.parse(file).getroot()]
+    assert [len((one.text or "").splitlines()) for one in failures] == [3]
+    assert "về số liệu" not in _run(tmp_path, _more(fact, "3: chưa đủ căn cứ")).output
+
+
+def test_a_score_of_nothing_is_accepted(tmp_path: Path) -> None:
+    facts = "CS/1, VP, năm 2024, điểm 0\n  số liệu: CS/2, VP, năm 2024, điểm 0"
+    result, text = _accepted(tmp_path, _more(facts, "điểm CS của VP: tổng 5"))
+    assert result.exit_code == 0, result.output
+    assert "điểm CS của VP: tổng 0" in text
+
+
+def test_what_is_asked_of_a_change_and_of_before_is_changed_too(tmp_path: Path) -> None:
+    holds = ("4, VP, năm 2024, có", "4: đạt")
+    left = _survivors(tmp_path, _more(*holds, before="trước ngày 20/11/2024"))
+    assert {
+        "5: dấu so sánh",
+        "kế hoạch: trước ngày: không kể ngày đó",
+        "kế hoạch: trước ngày: kể cả ngày đó",
+    } <= left
+    assert not [one for one in _survivors(tmp_path, _more(*holds)) if "trước ngày" in one]
+    declared = PLAN.replace("thời kỳ:", "trước ngày: kể cả ngày đó\n  thời kỳ:")
+    (tmp_path / "plan.cchc").write_text(
+        declared + _more(*holds, before="từ 01/6 đến trước 20/11/2024"), encoding="utf-8"
+    )
+    output = CliRunner().invoke(group, ["test", str(tmp_path / "plan.cchc"), "--mutate"]).output
+    assert "trước ngày: kể cả" not in output

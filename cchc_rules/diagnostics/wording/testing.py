@@ -19,13 +19,14 @@ NOTHING_EXPECTED = Code(
 BAD_EXPECTATION = Code(
     "K003", "bad-expectation", _E,
     Wording("không hiểu “{text}” trong mong đợi", "“{text}” is not an expectation"),
-    Wording(
-        "viết “MỤC của ĐƠN VỊ, kỳ: đạt; hoàn thành đúng hạn; hạn 22/3/2024”; sau dấu hai chấm là "
-        "một kết luận, một tình trạng, “lý do …” và “hạn …”, mỗi thứ một lần",
-        "write “ITEM của AGENCY, period: đạt; hoàn thành đúng hạn; hạn 22/3/2024”: a verdict, a "
-        "status, “lý do …” and “hạn …”, each once",
-    ),
+    Wording("{hint}", "{hint_en}"),
 )  # fmt: skip
+EXPECTATION_HINTS = (
+    "viết “MỤC của ĐƠN VỊ, kỳ: đạt; hoàn thành đúng hạn; hạn 22/3/2024”; sau dấu hai chấm là "
+    "một kết luận, một tình trạng, “lý do …” và “hạn …”, mỗi thứ một lần",
+    "write “ITEM của AGENCY, period: đạt; hoàn thành đúng hạn; hạn 22/3/2024”: a verdict, a "
+    "status, “lý do …” and “hạn …”, each once",
+)
 BAD_FACT = Code(
     "K004", "bad-test-fact", _E,
     Wording("không đọc được số liệu “{text}”: {why}", "the fact “{text}” cannot be read: {why}"),

@@ -16,6 +16,7 @@ _CAPITALS = re.compile(r"[A-ZĐƯÔÂĂÊƠ]{2,}")
 _SYLLABLE = re.compile(
     r"(?:NGH?|[CGKNPT]H|TR|QU|GI|[BCDĐGHKLMNPRSTVX])?[AĂÂEÊIOÔƠUƯY]{1,3}(?:NG|NH|CH|[CMNPT])?"
 )
+_NUMBERED = re.compile(r"\d+[-/][^\s,;)]*")  # 05-CT/TW, 61/2018/NĐ-CP
 _ROMAN = re.compile(r"[IVX]+")
 _COMMON = frozenset({"COVID", "UBND", "HĐND", "ISO", "TCVN", "QĐ", "NQ", "KH", "CV"})
 _ITEMS = frozenset({"chỉ tiêu", "nhiệm vụ", "điều khoản", "báo cáo", "ý", "tiêu chí", "lĩnh vực"})
@@ -51,6 +52,7 @@ def _texts(case: Case) -> Iterator[Text]:
 
 def _abbreviations(text: str) -> Iterator[tuple[str, int]]:
     """Words of capitals with their places, but for whole phrases in capitals."""
+    text = _NUMBERED.sub(lambda number: " " * len(number.group()), text)
     found = list(_WORD.finditer(text))
     for index, match in enumerate(found):
         word = match.group()

@@ -29,7 +29,7 @@ def rule(case: Case) -> Iterator[Diagnostic]:
         if deadline is None or deadline.kind not in _ONCE:
             continue
         due_days = item_due_days(plan, item, official_calendar())
-        first = min((due.effective for due in due_days), default=None)
+        first = min((due.nominal for due in due_days), default=None)
         if first is not None and (first.year, first.month) == (issued.year, issued.month):
             yield case.find(
                 words.DUE_TOO_SOON,

@@ -20,8 +20,8 @@ def outside(case: Case) -> Iterator[Diagnostic]:
     days = case.plan.period.days
     for result in case.plan.results:
         years = [int(year) for year in _YEAR.findall(result.period)]
-        inside = any(days.first.year <= year <= days.last.year for year in years)
-        if not inside:
+        inside = all(days.first.year <= year <= days.last.year for year in years)
+        if not years or not inside:
             yield case.find(
                 words.YEAR_UNCLEAR,
                 result.origin,
