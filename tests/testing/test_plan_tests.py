@@ -350,7 +350,8 @@ chỉ tiêu 7 "Loại"
 """
     changed = _run(tmp_path, plan + EDGE.format(rate="98/100", value="đạt"), "--mutate").output
     assert "2: mức giảm 1" in changed
-    assert "5: " not in changed.partition("Thay đổi")[2]
+    assert "5: mức tăng 1" in changed
+    assert "7: " not in changed
 
 
 RATE = """kiểm thử "Tỷ lệ"
