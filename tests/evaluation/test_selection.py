@@ -115,6 +115,15 @@ def test_facts_of_other_slots_stand_beside_each_other() -> None:
     assert settle(rows) == Settled(rows)
 
 
+def test_figures_of_one_period_clash_whatever_day_they_name() -> None:
+    quarter = Period(QUARTER, "quý II/2021")
+    rows = tuple(
+        value(number, about_period=quarter, about_day=dt.date(2021, 6, number))
+        for number in (29, 30)
+    )
+    assert settle(rows) == Settled((), rows)
+
+
 def test_facts_of_one_slot_and_day_that_are_of_two_kinds_clash() -> None:
     rows = tuple(
         Fact(kind, "m", JULY, about_day=JULY) for kind in (FactKind.DONE, FactKind.NOT_DONE)
