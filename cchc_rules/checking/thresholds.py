@@ -158,6 +158,9 @@ def _check_asides(phrase: Phrase, notes: _Notes) -> None:
             notes.add(codes.DIGIT_NOT_READ, piece.start, piece.end, text=shown)
         if piece.kind == "PARENTHESIS" and digit and not _HARMLESS.fullmatch(piece.text):
             notes.add(codes.PARENTHESIS_NOT_READ, piece.start, piece.end, text=shown)
+        if piece.text == "(":  # nothing closes it
+            rest = compose(phrase.text[piece.start :]).text
+            notes.add(codes.PARENTHESIS_NOT_READ, piece.start, len(phrase.text), text=rest)
 
 
 def _figures(phrase: Phrase, notes: _Notes) -> list[Figure] | None:

@@ -164,3 +164,17 @@ def test_everything_of_nothing_named_is_no_level(phrase: str) -> None:
     threshold, findings = read_threshold(phrase)
     assert threshold.operator is not Operator.EVERY
     assert findings
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("từ 98% (trừ đất đai", ["(trừ đất đai"]),
+        ("từ 98% (toàn huyện", ["(toàn huyện"]),
+        ("từ 98% (trừ đất đai)", []),
+        ("a) từ 98%", []),
+    ],
+)
+def test_a_parenthesis_that_nothing_closes_is_told(text: str, told: list[str]) -> None:
+    _, found = read_threshold(text)
+    assert [one.arguments["text"] for one in found if one.code.number == "N005"] == told
