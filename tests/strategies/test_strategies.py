@@ -125,6 +125,7 @@ def test_a_failing_plan_shrinks_to_one_that_can_be_read() -> None:
         cs.documents(),
         lambda text: "chỉ tiêu" in text,
         settings=settings(max_examples=2000, deadline=None, database=None),
+        random=random.Random(1),  # of 25 seeds 24 end at one item, one at two
     )
     items = [line for line in smallest.splitlines() if line.startswith(("nhiệm vụ", "chỉ tiêu"))]
     assert len(items) <= 2
