@@ -10,7 +10,7 @@ from cchc_rules.checking.findings import Findings
 from cchc_rules.diagnostics.wording.thresholds import TIME_IN_LEVEL
 from cchc_rules.patterns import pattern
 from cchc_rules.records import Record
-from cchc_rules.spelling import fold_with_offsets
+from cchc_rules.spelling import fold, fold_with_offsets
 from cchc_rules.syntax.ast import Field
 from cchc_rules.temporal.ranges import Period
 
@@ -24,7 +24,7 @@ _TIME = (
     rf"|[369] tháng (?:đầu|cuối)(?: của)? năm(?: {_YEAR})?"
 )
 _LEADS = r"(?:(?:(?:kể )?từ|vào|trong|đến|tới|hết|cuối|đầu|giữa|trước|sau|chậm nhất|ngày|của) )*$"
-_HINTS = ("năm", "quý", "tháng", "giai đoạn", "thời kỳ", "nhiệm kỳ", "/", "19", "20")
+_HINTS = ("năm", "quý", "tháng", "giai đoạn", "thời kỳ", "nhiệm kỳ", "/19", "/20", " 19", " 20")
 _WRITTEN = pattern(rf"(?<![0-9/])(?:{_TIME}|(?P<bare>{_YEAR}))")
 _BEGINS = pattern(rf"(?:^|[,;:(] ?|% |trở lên |trở xuống |[0-9] ){_LEADS}")
 _LED = pattern(rf"(?<!\w)(?:vào|trong|đến|tới|hết|kể từ|trước|sau) {_LEADS}")
@@ -80,11 +80,13 @@ def tell_times(levels: Iterable[Field], deadline: str, period: Period, findings:
 
     ``deadline`` is empty for an item without one; a year that is the plan's needs no saying.
     """
-    said = _Time.of(fold_with_offsets(deadline).text)
     plan = frozenset({period.days.first.year, period.days.last.year})
     for one in levels:
+        if not any(hint in fold(one.value.text) for hint in _HINTS):
+            continue
         words = fold_with_offsets(one.value.text)
         found = list(_times(words.text))
+        said = _Time.of(fold(deadline))
         several = len({time for _, _, time in found}) > 1
         for start, end, time in found:
             if several or not time.is_said_by(said, plan):
@@ -95,8 +97,6 @@ def tell_times(levels: Iterable[Field], deadline: str, period: Period, findings:
 
 def _times(folded: str) -> Iterator[tuple[int, int, _Time]]:
     """The times of a level, each with its offsets; bases of a comparison are none."""
-    if not any(hint in folded for hint in _HINTS):
-        return
     for match in _WRITTEN.finditer(folded):
         before = folded[max(0, match.start() - _NEAR) : match.start()]
         is_time = _LED.search(before) or (not match["bare"] and _BEGINS.search(before))
