@@ -15,11 +15,11 @@ from cchc_rules.checking.exceptions import ROLES
 from cchc_rules.checking.findings import Findings
 from cchc_rules.checking.headers import Header
 from cchc_rules.checking.items import Items
-from cchc_rules.checking.level_times import tell_times
 from cchc_rules.diagnostics.wording import deadlines as deadline_words
 from cchc_rules.diagnostics.wording import owners as owner_words
 from cchc_rules.diagnostics.wording import plan as words
 from cchc_rules.plan.agencies import Agency, AgencyFlag, Party, Role
+from cchc_rules.plan.circles import endless
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.due_days import item_due_days
 from cchc_rules.plan.items import Item, ItemKind
@@ -30,7 +30,6 @@ from cchc_rules.temporal.deadlines import Deadline, FixedDay, NamedPeriod, Perio
 from cchc_rules.temporal.ranges import DateRange
 from cchc_rules.temporal.windows import first_months, last_months, month, quarter, whole_year
 
-_LEVELS = ("mức", "số lượng")
 _NUMBER_YEAR = re.compile(r"/((?:19|20)\d{2})/")  # 61/2018/NĐ-CP
 _TIMES = ("thời hạn", "kỳ", "theo")
 
@@ -125,30 +124,14 @@ def check_circles(plan: Plan, header: Header, items: Items) -> None:
 
 def _in_circles(restates: Mapping[str, Sequence[str]]) -> list[str]:
     """The items, in order, that can be in a circle: nothing ends before them or behind them."""
-    found = _endless(restates)
+    found = endless(restates)
     by: dict[str, list[str]] = {}
     for one in found:
         for other in restates[one]:
             if other in found:
                 by.setdefault(other, []).append(one)
-    found = _endless(by) if found else found
+    found = endless(by) if found else found
     return [one for one in restates if one in found]
-
-
-def _endless(leads: Mapping[str, Sequence[str]]) -> set[str]:
-    """Those from which one is led on and on."""
-    left = {one: sum(other in leads for other in others) for one, others in leads.items()}
-    by: dict[str, list[str]] = {}
-    for one, others in leads.items():
-        for other in others:
-            by.setdefault(other, []).append(one)
-    ended = [one for one, count in left.items() if not count]
-    for one in ended:
-        for other in by.get(one, ()):
-            left[other] -= 1
-            if not left[other]:
-                ended.append(other)
-    return left.keys() - set(ended)
 
 
 def _circle(plan: Plan, item_id: str) -> tuple[str, ...]:
@@ -316,17 +299,6 @@ def _last_day(term: object, header: Header) -> dt.date | None:
     return days.last if days else None
 
 
-def check_level_times(item: Item, setting: Setting) -> None:
-    """The times in an item's levels are those of its deadline."""
-    said = setting.items.outlines[item.id].names
-    if said.isdisjoint(_LEVELS) or not item.demands:
-        return
-    reach = setting.items.reach(item.id)
-    levels = [one for name in _LEVELS for one in reach.get(name, ((), ""))[0]]
-    words = " ".join(one.value.text for name in _TIMES for one in reach.get(name, ((), ""))[0])
-    tell_times(levels, words, setting.header.period, setting.findings)
-
-
 def check_item(item: Item, setting: Setting) -> None:
     """Every check of one item; of those that say the same, once nothing is found about one."""
     outline, findings = setting.items.outlines[item.id], setting.findings
@@ -336,7 +308,6 @@ def check_item(item: Item, setting: Setting) -> None:
     check_missing(item, setting)
     check_outside(item, setting)
     check_deadlines(item, setting)
-    check_level_times(item, setting)
     outline.is_fine = outline.is_shared and findings.told == before
 
 

@@ -20,6 +20,7 @@ from cchc_rules.checking.exceptions import (
     read_exceptions,
 )
 from cchc_rules.checking.findings import NONE, NOT_STATED, Findings, origin_of, parts, suggestion
+from cchc_rules.checking.level_times import tell_times
 from cchc_rules.checking.owners import Matcher, read_parties
 from cchc_rules.checking.phrases import read_phrase
 from cchc_rules.checking.terms import (
@@ -47,6 +48,7 @@ from cchc_rules.syntax.ast import Block, Field, Text
 from cchc_rules.syntax.plain import PlainFields
 from cchc_rules.temporal.deadlines import Deadline, DeadlineKind
 from cchc_rules.temporal.due import BeforeReading
+from cchc_rules.temporal.ranges import Period
 
 KINDS = {fold(kind.value): kind for kind in ItemKind}
 _EVENT = re.compile(r"(?P<id>[\w.#-]+)(?:\s+[\"“](?P<words>[^\"”]*)[\"”])?")
@@ -70,6 +72,7 @@ class Items:
     matcher: Matcher
     measures: dict[str, Measure]
     findings: Findings
+    period: Period
     document: str | None = None
     before: BeforeReading = BeforeReading.UNDECLARED
     groups: Mapping[str, AgencyGroup] = field(factory=dict)
@@ -319,6 +322,7 @@ class Items:
         )
         if each:
             check_each(each, owners, merged, self.findings)
+        tell_times(merged, self.period, self.findings)
         deadline = self._once(
             ("deadline", words_of(merged, _TIMES)),
             lambda: self._deadline(merged, scope.prefix if scope else ""),

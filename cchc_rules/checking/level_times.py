@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from attrs import frozen
 
+from cchc_rules.checking.demands import Fields
 from cchc_rules.checking.findings import Findings
 from cchc_rules.diagnostics.wording.thresholds import TIME_IN_LEVEL
 from cchc_rules.patterns import pattern
 from cchc_rules.records import Record
 from cchc_rules.spelling import fold, fold_with_offsets
-from cchc_rules.syntax.ast import Field
 from cchc_rules.temporal.ranges import Period
 
 _YEAR = r"(?:19|20)[0-9]{2}(?![0-9]|[.,][0-9])"
@@ -28,6 +28,7 @@ _HINTS = ("năm", "quý", "tháng", "giai đoạn", "thời kỳ", "nhiệm kỳ
 _WRITTEN = pattern(rf"(?<![0-9/])(?:{_TIME}|(?P<bare>{_YEAR}))")
 _BEGINS = pattern(rf"(?:^|[,;:(] ?|% |trở lên |trở xuống |[0-9] ){_LEADS}")
 _LED = pattern(rf"(?<!\w)(?:vào|trong|đến|tới|hết|kể từ|trước|sau) {_LEADS}")
+_DEADLINE = ("thời hạn", "kỳ", "theo")
 _NEAR = 80  # characters before a time that say what it is
 _BASE = pattern(
     r"(?<!\w)(?:so với|so cùng kỳ|cùng kỳ)(?: [^\s,;:()]+){0,5} ?$"
@@ -75,11 +76,13 @@ def _parts(folded: str) -> Iterator[str]:
             yield match["half"] or f"tháng {match['month'] or match['number']}"
 
 
-def tell_times(levels: Iterable[Field], deadline: str, period: Period, findings: Findings) -> None:
-    """Tell of the times in levels that the words of the deadline do not say.
+def tell_times(merged: Fields, period: Period, findings: Findings) -> None:
+    """Tell of the times in an item's levels that the words of its deadline do not say.
 
-    ``deadline`` is empty for an item without one; a year that is the plan's needs no saying.
+    A year that is the plan's ``period`` needs no saying.
     """
+    levels = [one for name in ("mức", "số lượng") for one in merged.get(name, ())]
+    deadline = " ".join(one.value.text for name in _DEADLINE for one in merged.get(name, ()))
     plan = frozenset({period.days.first.year, period.days.last.year})
     for one in levels:
         if not any(hint in fold(one.value.text) for hint in _HINTS):

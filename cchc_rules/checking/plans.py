@@ -83,8 +83,9 @@ def lay(document: Document, findings: Findings) -> Ground | None:
     matcher = build_matcher(register, findings)
     measures = read_measures(blocks, findings)
     items = Items(
-        matcher, measures, findings, header.number, header.policies.before, register.groups
-    )
+        matcher, measures, findings, header.period, header.number, header.policies.before,
+        register.groups,
+    )  # fmt: skip
     _declare(blocks, items)
     return Ground(blocks, header, register, matcher, items, Setting(header, register, items))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cchc_rules.plan.circles import endless
 from cchc_rules.plan.document import Plan
 from cchc_rules.plan.items import Item
 from cchc_rules.plan.measures import Level
@@ -94,18 +95,7 @@ def _circles(plan: Plan) -> Iterator[Fault]:
         ("restates", {one.id: one.restates for one in plan.items}),
         ("replaced_by", {one.id: one.replaced_by for one in plan.items}),
     ):
-        left = {one: set(others) & leads.keys() for one, others in leads.items()}
-        by: dict[str, list[str]] = {}
-        for one, others in left.items():
-            for other in others:
-                by.setdefault(other, []).append(one)
-        ended = [one for one, others in left.items() if not others]
-        for one in ended:
-            for before in by.get(one, ()):
-                left[before].discard(one)
-                if not left[before]:
-                    ended.append(before)
-        done = set(ended)
+        circling = endless(leads)
         for at, item in enumerate(plan.items):
-            if item.id not in done:
+            if item.id in circling:
                 yield f"/plan/items/{at}/{field}", f"“{item.id}” dẫn về chính nó"
